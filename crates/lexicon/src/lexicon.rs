@@ -1,0 +1,120 @@
+//! [`Lexicon`]: look-up in the compiled tables, read in place from bytes that somebody else owns.
+
+use crate::tables::*;
+use fst::Map;
+
+/// Archived (zero-copy) forms of the tables' types, as look-up returns them.
+pub use crate::tables::{
+    ArchivedAgent as AgentView, ArchivedEntity as EntityView, ArchivedEntry as EntryView, ArchivedForm as FormView,
+    ArchivedFrame as FrameView, ArchivedFramePhrase as FramePhraseView, ArchivedLemma as LemmaView,
+    ArchivedTitle as TitleView,
+};
+
+/// Why bytes are no compiled lexicon.
+#[derive(Debug)]
+pub struct ReadError(String);
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "not a compiled lexicon of this version: {}", self.0)
+    }
+}
+impl std::error::Error for ReadError {}
+
+/// A compiled lexicon.
+pub struct Lexicon<'a> {
+    tables: &'a ArchivedTables,
+    forms: Map<&'a [u8]>,
+    words: Map<&'a [u8]>,
+}
+
+impl<'a> Lexicon<'a> {
+    /// Reads compiled tables in place. `bytes` must be aligned to 16 bytes; they are checked once, here.
+    pub fn read(bytes: &'a [u8]) -> Result<Lexicon<'a>, ReadError> {
+        let tables =
+            rkyv::access::<ArchivedTables, rkyv::rancor::Error>(bytes).map_err(|e| ReadError(e.to_string()))?;
+        let map = |bytes: &'a [u8]| Map::new(bytes).map_err(|e| ReadError(e.to_string()));
+        Ok(Lexicon { tables, forms: map(tables.forms.as_slice())?, words: map(tables.words.as_slice())? })
+    }
+    pub fn tables(&self) -> &'a ArchivedTables {
+        self.tables
+    }
+    /// All readings of a folded stem (no clitics, no article).
+    pub fn readings(&self, folded: &str) -> &'a [ArchivedForm] {
+        match self.forms.get(folded) {
+            Some(i) => {
+                let at = |i: u64| self.tables.form_ranges[i as usize].to_native() as usize;
+                &self.tables.form_readings[at(i)..at(i + 1)]
+            }
+            None => &[],
+        }
+    }
+    /// Number of a folded word, if any pattern or lemma has it.
+    pub fn word(&self, folded: &str) -> Option<WordId> {
+        self.words.get(folded).map(|id| id as WordId)
+    }
+    pub fn lemma(&self, id: LemmaId) -> &'a ArchivedLemma {
+        &self.tables.lemmas[id as usize]
+    }
+    pub fn entity(&self, id: EntityId) -> &'a ArchivedEntity {
+        &self.tables.entities[id as usize]
+    }
+    pub fn agent(&self, id: AgentId) -> &'a ArchivedAgent {
+        &self.tables.agents[id as usize]
+    }
+    pub fn title(&self, id: u32) -> &'a ArchivedTitle {
+        &self.tables.titles[id as usize]
+    }
+    pub fn frame(&self, id: FrameId) -> &'a ArchivedFrame {
+        &self.tables.frames[id as usize]
+    }
+    pub fn entry(&self, id: u32) -> &'a ArchivedEntry {
+        &self.tables.entries[id as usize]
+    }
+    pub fn class_name(&self, id: ClassId) -> &'a str {
+        &self.tables.classes[id as usize].name
+    }
+    /// Rows of one word table with their ids.
+    pub fn entries(&self, table: Table) -> impl Iterator<Item = (u32, &'a ArchivedEntry)> {
+        self.tables.entries.iter().enumerate().filter(move |(_, e)| e.table == table).map(|(i, e)| (i as u32, e))
+    }
+    /// The child of a trie node by a word; node 0 is the root.
+    pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
+        let n = &self.tables.nodes[node as usize];
+        let first = n.first_edge.to_native() as usize;
+        let edges = &self.tables.edges[first..first + n.edges.to_native() as usize];
+        edges.binary_search_by_key(&word, |e| e.word.to_native()).ok().map(|i| edges[i].node.to_native())
+    }
+    /// What the words that led to a trie node stand for.
+    pub fn payloads(&self, node: NodeId) -> &'a [ArchivedPayload] {
+        let n = &self.tables.nodes[node as usize];
+        let first = n.first_payload.to_native() as usize;
+        &self.tables.payloads[first..first + n.payloads.to_native() as usize]
+    }
+    /// Frames that a verb or noun lemma may open.
+    pub fn frames_of(&self, lemma: LemmaId) -> impl Iterator<Item = FrameId> + 'a {
+        let all = &self.tables.frame_triggers;
+        let from = all.partition_point(|p| p.0.to_native() < lemma);
+        all[from..].iter().take_while(move |p| p.0.to_native() == lemma).map(|p| p.1.to_native())
+    }
+    /// Phrases (opening or blocking) whose first element may be this lemma.
+    pub fn phrases_of_lemma(&self, lemma: LemmaId) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
+        self.phrases(lemma, u32::MAX)
+    }
+    /// Phrases whose first element is this surface word.
+    pub fn phrases_of_word(&self, word: WordId) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
+        self.phrases(u32::MAX, word)
+    }
+    fn phrases(&self, lemma: u32, word: u32) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
+        let tables = self.tables;
+        let key = |p: &ArchivedPhraseKey| (p.lemma.to_native(), p.word.to_native());
+        let from = tables.phrase_index.partition_point(|p| key(p) < (lemma, word));
+        tables.phrase_index[from..]
+            .iter()
+            .take_while(move |p| key(p) == (lemma, word))
+            .map(move |p| &tables.frame_phrases[p.phrase.to_native() as usize])
+    }
+    pub fn source_hash(&self) -> &'a str {
+        &self.tables.source_hash
+    }
+}

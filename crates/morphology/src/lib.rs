@@ -1,0 +1,10 @@
+//! Arabic word forms: conjugation, nominal inflection, clitics. Knows no lexicon: everything comes in as arguments.
+//!
+//! - [`features`]: what a form says (aspect, mood, voice, person, gender, number, case, state), in 32 bits
+//! - [`clitic`]: proclitics, article and pronoun suffixes around a stem
+
+pub mod clitic;
+pub mod features;
+
+pub use clitic::{Enclitic, Proclitics};
+pub use features::{Aspect, Case, Features, Gender, Mood, Number, Person, State, Voice};
