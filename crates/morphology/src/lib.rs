@@ -5,6 +5,8 @@
 
 pub mod clitic;
 pub mod features;
+pub mod nominal;
 
 pub use clitic::{Enclitic, Proclitics};
 pub use features::{Aspect, Case, Features, Gender, Mood, Number, Person, State, Voice};
+pub use nominal::{NominalEntry, NominalForm, NominalKind, inflect};
