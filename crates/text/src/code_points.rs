@@ -1,0 +1,37 @@
+//! Byte offsets as code points, fast for many offsets of a long text.
+
+/// One count is kept for so many bytes.
+const STEP: usize = 128;
+
+/// Code points before every [`STEP`]th byte of a string.
+#[derive(Debug, Default)]
+pub(crate) struct CodePoints {
+    before: Vec<u32>,
+}
+
+impl CodePoints {
+    pub(crate) fn new(text: &str) -> CodePoints {
+        let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            before.push(count);
+            count += characters(chunk);
+        }
+        CodePoints { before }
+    }
+
+    /// Code points that begin before `byte` of the same text.
+    pub(crate) fn at(&self, text: &str, byte: u32) -> u32 {
+        let byte = (byte as usize).min(text.len());
+        let Some(step) =
+            (byte / STEP).min(self.before.len()).checked_sub(usize::from(byte / STEP >= self.before.len()))
+        else {
+            return 0;
+        };
+        self.before[step] + characters(&text.as_bytes()[step * STEP..byte])
+    }
+}
+
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() as u32
+}

@@ -1,0 +1,146 @@
+//! Quotations, with recovery from marks that are missing or turned round.
+//!
+//! A seventh of the sentences with « lack its partner. Marks are matched within a paragraph; a mark without partner
+//! still says something: an opening one quotes up to the next opening mark of its kind or the end of the paragraph,
+//! and a closing one ends a quotation that an earlier paragraph left open.
+
+use crate::span::{Span, Tokens};
+use crate::token::{Token, TokenKind};
+
+/// What stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The tokens between the marks. May be empty.
+    pub tokens: Span<Tokens>,
+    /// The opening mark, if there is one.
+    pub open: Option<u32>,
+    /// The closing mark, if there is one.
+    pub close: Option<u32>,
+}
+
+impl Quotation {
+    /// The quotation with its marks.
+    pub fn with_marks(&self) -> Span<Tokens> {
+        Span::new(self.open.unwrap_or(self.tokens.start), self.close.map_or(self.tokens.end, |close| close + 1))
+    }
+}
+
+/// Deeper quotations are read as part of what they stand in.
+const DEEPEST: usize = 8;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Guillemet,
+    Curly,
+    Straight,
+    Single,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    /// The shape does not say.
+    Either,
+}
+
+fn mark(text: &str) -> Option<(Family, Side)> {
+    Some(match text.chars().next()? {
+        '«' | '《' => (Family::Guillemet, Side::Open),
+        '»' | '》' => (Family::Guillemet, Side::Close),
+        '“' | '„' => (Family::Curly, Side::Open),
+        '”' | '‟' => (Family::Curly, Side::Close),
+        '"' | '″' | '＂' => (Family::Straight, Side::Either),
+        '‹' => (Family::Single, Side::Open),
+        '›' => (Family::Single, Side::Close),
+        _ => return None,
+    })
+}
+
+/// All quotations, by their first token. `text` gives the plain form of a token.
+pub(crate) fn quotations<'a>(
+    tokens: &[Token],
+    paragraphs: &[Span<Tokens>],
+    text: impl Fn(&Token) -> &'a str,
+) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut left_open = None;
+    for &paragraph in paragraphs {
+        left_open = in_paragraph(tokens, paragraph, left_open, &text, &mut found);
+    }
+    found.sort_by_key(|quotation| (quotation.tokens.start, std::cmp::Reverse(quotation.tokens.end)));
+    found
+}
+
+/// Reads one paragraph. Takes and gives back the kind of a quotation left open at the paragraph's end.
+fn in_paragraph<'a>(
+    tokens: &[Token],
+    paragraph: Span<Tokens>,
+    left_open: Option<Family>,
+    text: &impl Fn(&Token) -> &'a str,
+    found: &mut Vec<Quotation>,
+) -> Option<Family> {
+    let mut open: Vec<(Family, u32)> = Vec::new();
+    // Openers that lost their partner, innermost last; each ends at the next opener of its kind.
+    let mut unmatched: Vec<(Family, u32, u32)> = Vec::new();
+    let mut carried = left_open;
+    for index in paragraph.indices() {
+        let token = &tokens[index as usize];
+        if token.kind != TokenKind::Punctuation {
+            continue;
+        }
+        let Some((family, shape)) = mark(text(token)) else { continue };
+        let spaced_after = index + 1 == paragraph.end || tokens[index as usize + 1].spaced;
+        let looks_open = token.spaced && !spaced_after;
+        let looks_closed = !token.spaced && spaced_after;
+        let inside = open.iter().rposition(|&(other, _)| other == family);
+        // The shape decides, unless the spacing says that the mark is turned round (»so«, “so“).
+        let opens = match (shape, inside) {
+            (Side::Either, None) => !(looks_closed && carried == Some(family)),
+            (Side::Either, Some(_)) => false,
+            (Side::Open, None) => !(looks_closed && carried == Some(family)),
+            (Side::Open, Some(_)) => !looks_closed,
+            (Side::Close, None) => looks_open,
+            (Side::Close, Some(_)) => false,
+        };
+        if opens {
+            if open.len() < DEEPEST {
+                open.push((family, index));
+            }
+        } else if let Some(depth) = inside {
+            for &(family, start) in &open[depth + 1..] {
+                unmatched.push((family, start, index));
+            }
+            let start = open[depth].1;
+            open.truncate(depth);
+            found.push(Quotation { tokens: Span::new(start + 1, index), open: Some(start), close: Some(index) });
+        } else if carried == Some(family) {
+            found.push(Quotation { tokens: Span::new(paragraph.start, index), open: None, close: Some(index) });
+            carried = None;
+        }
+    }
+    let still_open = open.last().map(|&(family, _)| family);
+    let ends: Vec<u32> = (0..open.len())
+        .map(|i| {
+            let (family, _) = open[i];
+            open[i + 1..].iter().find(|&&(other, _)| other == family).map_or(paragraph.end, |&(_, next)| next)
+        })
+        .collect();
+    for (&(_, start), end) in open.iter().zip(ends) {
+        found.push(Quotation { tokens: Span::new(start + 1, end), open: Some(start), close: None });
+    }
+    // Crossed by another quotation that closed: `«a "b» c`: the inner one ends with it.
+    for (_, start, end) in unmatched {
+        found.push(Quotation { tokens: Span::new(start + 1, end), open: Some(start), close: None });
+    }
+    still_open
+}
+
+/// Writes into each token how many quotations it stands in.
+pub(crate) fn write_depths(tokens: &mut [Token], quotations: &[Quotation]) {
+    for quotation in quotations {
+        for token in &mut tokens[quotation.tokens.range()] {
+            token.quote_depth = token.quote_depth.saturating_add(1);
+        }
+    }
+}
