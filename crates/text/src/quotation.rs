@@ -81,7 +81,8 @@ fn in_paragraph<'a>(
     found: &mut Vec<Quotation>,
 ) -> Option<Family> {
     let mut open: Vec<(Family, u32)> = Vec::new();
-    // Openers that lost their partner, innermost last; each ends at the next opener of its kind.
+    let mut openers: Vec<(Family, u32)> = Vec::new();
+    // Openers without partner, and the end of what they stand in.
     let mut unmatched: Vec<(Family, u32, u32)> = Vec::new();
     let mut carried = left_open;
     for index in paragraph.indices() {
@@ -104,13 +105,13 @@ fn in_paragraph<'a>(
             (Side::Close, Some(_)) => false,
         };
         if opens {
+            openers.push((family, index));
             if open.len() < DEEPEST {
                 open.push((family, index));
             }
         } else if let Some(depth) = inside {
-            for &(family, start) in &open[depth + 1..] {
-                unmatched.push((family, start, index));
-            }
+            // Crossed by this one, as in `«a "b» c`: they end with it.
+            unmatched.extend(open[depth + 1..].iter().map(|&(family, start)| (family, start, index)));
             let start = open[depth].1;
             open.truncate(depth);
             found.push(Quotation { tokens: Span::new(start + 1, index), open: Some(start), close: Some(index) });
@@ -120,18 +121,11 @@ fn in_paragraph<'a>(
         }
     }
     let still_open = open.last().map(|&(family, _)| family);
-    let ends: Vec<u32> = (0..open.len())
-        .map(|i| {
-            let (family, _) = open[i];
-            open[i + 1..].iter().find(|&&(other, _)| other == family).map_or(paragraph.end, |&(_, next)| next)
-        })
-        .collect();
-    for (&(_, start), end) in open.iter().zip(ends) {
-        found.push(Quotation { tokens: Span::new(start + 1, end), open: Some(start), close: None });
-    }
-    // Crossed by another quotation that closed: `«a "b» c`: the inner one ends with it.
-    for (_, start, end) in unmatched {
-        found.push(Quotation { tokens: Span::new(start + 1, end), open: Some(start), close: None });
+    unmatched.extend(open.iter().map(|&(family, start)| (family, start, paragraph.end)));
+    for (family, start, limit) in unmatched {
+        let from = openers.partition_point(|&(_, opener)| opener <= start);
+        let next = openers[from..].iter().find(|&&(other, _)| other == family).map_or(limit, |&(_, next)| next);
+        found.push(Quotation { tokens: Span::new(start + 1, next.min(limit)), open: Some(start), close: None });
     }
     still_open
 }

@@ -133,7 +133,8 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
         let mut open = None;
         for index in paragraph.indices() {
             match self.mark(index) {
-                '(' | '[' => open = Some(index),
+                // A bracket that follows a full stop holds a sentence of its own.
+                '(' | '[' => open = Some(index).filter(|&i| i == paragraph.start || !self.is_terminal(i - 1)),
                 ')' | ']' => {
                     if let Some(start) = open.take()
                         && index - start <= SHORT_BRACKET
@@ -194,11 +195,11 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
             // "وقال ... إن": left out words, not an end.
             return run > start && !matches!(self.text(after), "ان" | "بان" | "الي" | "من" | "في" | "علي");
         }
-        run > start && !self.is_abbreviation(run, start)
+        run > start && !self.is_abbreviation(run, after, start)
     }
 
-    /// Whether the dot at `dot` marks an abbreviation, an initial or the number of a list item.
-    fn is_abbreviation(&self, dot: u32, start: u32) -> bool {
+    /// Whether the dot at `dot`, in a run of marks that ends before `after`, marks an abbreviation, an initial or the number of a list item.
+    fn is_abbreviation(&self, dot: u32, after: u32, start: u32) -> bool {
         if self.tokens[dot as usize].spaced {
             return false;
         }
@@ -216,7 +217,7 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
                     && LETTER_NAMES.contains(&word)
                     && self.kind(before - 1) == Some(TokenKind::Arabic)
                     && !is_letter_name(self.text(before - 1))
-                    && self.kind(dot + 1) == Some(TokenKind::Arabic)
+                    && self.kind(after) == Some(TokenKind::Arabic)
             }
             Some(TokenKind::Foreign) => {
                 let short = word.split('.').all(|part| part.chars().nth(1).is_none());
