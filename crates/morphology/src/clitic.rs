@@ -1,4 +1,17 @@
 //! Clitics: what is written onto a stem before and after it.
+//!
+//! - [`automaton`]: every way to cut a word into proclitics, stem and pronoun
+//! - [`compatible`]: which cuts a form allows
+//!
+//! Cutting looks at letters only and proposes; the lexicon and [`compatible`] dispose.
+
+pub mod automaton;
+pub mod compatible;
+#[cfg(test)]
+mod tests;
+
+pub use automaton::{Cut, Respelling, cuts};
+pub use compatible::{Host, compatible};
 
 /// Proclitics of one word, as a set. At most one conjunction and one preposition.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
