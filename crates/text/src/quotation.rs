@@ -28,6 +28,9 @@ impl Quotation {
 /// Deeper quotations are read as part of what they stand in.
 const DEEPEST: usize = 8;
 
+/// Marks that follow a closing quotation mark without a space.
+const AFTER_CLOSING: [char; 11] = ['.', '،', '؛', ',', ';', ':', '!', '?', '؟', ')', '…'];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Family {
     Guillemet,
@@ -80,25 +83,31 @@ fn in_paragraph<'a>(
     text: &impl Fn(&Token) -> &'a str,
     found: &mut Vec<Quotation>,
 ) -> Option<Family> {
+    let mark_at = |index: u32| {
+        let token = &tokens[index as usize];
+        if token.kind == TokenKind::Punctuation { mark(text(token)) } else { None }
+    };
     let mut open: Vec<(Family, u32)> = Vec::new();
     let mut openers: Vec<(Family, u32)> = Vec::new();
     // Openers without partner, and the end of what they stand in.
     let mut unmatched: Vec<(Family, u32, u32)> = Vec::new();
     let mut carried = left_open;
+    let straight = paragraph.indices().filter(|&index| mark_at(index).is_some_and(|(_, side)| side == Side::Either));
+    let paired = straight.count() % 2 == 0 && carried.is_none();
     for index in paragraph.indices() {
+        let Some((family, shape)) = mark_at(index) else { continue };
         let token = &tokens[index as usize];
-        if token.kind != TokenKind::Punctuation {
-            continue;
-        }
-        let Some((family, shape)) = mark(text(token)) else { continue };
-        let spaced_after = index + 1 == paragraph.end || tokens[index as usize + 1].spaced;
+        let next = tokens[..paragraph.end as usize].get(index as usize + 1);
+        let spaced_after = next.is_none_or(|next| next.spaced);
         let looks_open = token.spaced && !spaced_after;
-        let looks_closed = !token.spaced && spaced_after;
+        let ends_word = spaced_after || next.is_some_and(|next| text(next).starts_with(AFTER_CLOSING));
+        let looks_closed = !token.spaced && ends_word || token.spaced && next.is_none();
         let inside = open.iter().rposition(|&(other, _)| other == family);
         // The shape decides, unless the spacing says that the mark is turned round (»so«, “so“).
         let opens = match (shape, inside) {
-            (Side::Either, None) => !(looks_closed && carried == Some(family)),
-            (Side::Either, Some(_)) => false,
+            // Straight marks take turns; where one is missing, the spacing tells which.
+            (Side::Either, None) => paired || !looks_closed,
+            (Side::Either, Some(_)) => !paired && looks_open,
             (Side::Open, None) => !(looks_closed && carried == Some(family)),
             (Side::Open, Some(_)) => !looks_closed,
             (Side::Close, None) => looks_open,

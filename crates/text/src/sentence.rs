@@ -212,12 +212,7 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
                     // "1445 هـ." and "2003 م." may end a sentence; other single letters do not.
                     return before == start || self.kind(before - 1) != Some(TokenKind::Number);
                 }
-                // "جورج دبليو. بوش", but not "بي بي سي."
-                before > start
-                    && LETTER_NAMES.contains(&word)
-                    && self.kind(before - 1) == Some(TokenKind::Arabic)
-                    && !is_letter_name(self.text(before - 1))
-                    && self.kind(after) == Some(TokenKind::Arabic)
+                self.is_initial(before, after, start)
             }
             Some(TokenKind::Foreign) => {
                 let short = word.split('.').all(|part| part.chars().nth(1).is_none());
@@ -225,6 +220,20 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the Arabic word at `index`, a dot behind it, names a Latin letter that stands for a word:
+    /// `جورج دبليو. بوش` and `بي.إن.سبورت`, but not the end of `إلى بي بي سي. وأضاف`.
+    fn is_initial(&self, index: u32, after: u32, start: u32) -> bool {
+        let word = self.text(index);
+        if index == start || self.kind(after) != Some(TokenKind::Arabic) {
+            return false;
+        }
+        let before = self.text(index - 1);
+        if !self.tokens[after as usize].spaced && is_letter_name(word) {
+            return self.mark(index - 1) == '.' || is_letter_name(self.text(after));
+        }
+        LETTER_NAMES.contains(&word) && self.kind(index - 1) == Some(TokenKind::Arabic) && !is_letter_name(before)
     }
 
     /// Where to cut a sentence that is too long: after the last semicolon or else comma, or else anywhere.

@@ -122,6 +122,7 @@ fn abbreviations_do_not() {
     check_sentences("قال جورج دبليو. بوش ذلك.| وعاد");
     check_sentences("«جورج دبليو.» عاد.| ثم ذهب");
     check_sentences("الخرطوم (ا. ف. ب.) - قتل رجل.| وعاد");
+    check_sentences("قناة بي.إن.سبورت وإذاعة أف.أم نقلت ذلك.|وعاد");
     check_sentences("بلغ 3.5 مليون.| وزاد");
     check_sentences("1. المادة الأولى.|\n2. المادة الثانية");
     check_sentences("قال George W. Bush and Mr. Smith in the U.S. today.| وعاد");
@@ -199,6 +200,10 @@ fn quotations_without_partner() {
     check_quoted("قال «{عدنا إلى} «{المدينة}» ثم");
     check_quoted("قال عدنا» ثم «{ذهبنا}»");
     check_quoted("قال «{عدنا إلى المدينة.\nوذهبنا إلى البيت}» ثم نام");
+    check_quoted("قال \"{عدنا إلى المدينة.\nوذهبنا إلى البيت}\".");
+    check_quoted("قال عدنا\" ثم \"{ذهبنا}\"");
+    check_quoted("قال \"{عدنا ثم} \"{ذهبنا}\".");
+    check_quoted("قال\" {عدنا} \"ثم ذهبنا");
     check_quoted("قال »{عدنا}« ثم »{ذهبنا}«");
 }
 
