@@ -46,6 +46,7 @@ pub struct Tables {
     pub phrase_index: Vec<PhraseKey>,
     /// Prepositions that frames name, simple and compound; index = preposition id.
     pub prepositions: Vec<String>,
+    pub ontology: Ontology,
     /// A hash of the sources: two lexicons with the same hash code alike.
     pub source_hash: String,
 }
@@ -112,6 +113,9 @@ pub struct Lemma {
     pub classes: Vec<ClassId>,
     /// Rows of the word tables that list this word by itself (indices into `entries`).
     pub entries: Vec<u32>,
+    /// Rows that list this verb together with a preposition it governs: (index into `entries`, index into
+    /// `prepositions`). Other words may stand between the two.
+    pub governed: Vec<(u32, u32)>,
     pub gloss: String,
 }
 
@@ -147,8 +151,11 @@ pub enum PayloadKind {
     FrameNoun,
     /// `id` indexes `frames`: a word sequence that blocks the frame.
     Block,
-    /// `id` indexes `prepositions`.
+    /// `id` indexes `prepositions`. Where its name ends in a single letter (`تنديدا ب`) the path holds the words before
+    /// it and the next noun must carry the letter.
     Preposition,
+    /// `id` indexes `entities`: a demonym of several words (كوري جنوبي).
+    Demonym,
 }
 
 #[derive(Archive, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,6 +213,8 @@ pub struct Entity {
     pub offices: Vec<Office>,
     /// An ordinary word too: needs context to be a name.
     pub homograph: bool,
+    /// Names of one word, folded, that are ordinary words of the lexicon too (a surname مبارك, a town الباب).
+    pub ambiguous: Vec<String>,
     pub note: String,
 }
 
@@ -288,7 +297,8 @@ pub struct Element {
     pub word: Option<WordId>,
     /// ... or a slot: `ACTOR ARMED PLACE PERSON NUMBER NOUN`; empty where none.
     pub slot: String,
-    /// A preposition written onto it (`marsad_morphology::Proclitics` bits), or on the next noun where it is the last element.
+    /// A preposition or particle written onto it (`marsad_morphology::Proclitics` bits). An element that has nothing but
+    /// this is a preposition at the end of the phrase: the next noun must carry it.
     pub proclitic: u8,
     /// The phrase had a pronoun here: any owner (a pronoun, a second term, the article) will do.
     pub owner: bool,
@@ -342,4 +352,45 @@ pub struct Frame {
     /// Which count a numeral by the trigger fills (`dead` ...), from `counts = `.
     pub counts: Vec<String>,
     pub note: String,
+}
+
+/// The words that records are made of, from `ontology.toml`.
+#[derive(Archive, Serialize, Deserialize, Debug, Default)]
+pub struct Ontology {
+    pub events: Vec<EventType>,
+    pub states: Vec<StateType>,
+    /// PLOVER's contexts.
+    pub contexts: Vec<String>,
+    pub sectors: Vec<String>,
+    /// Codes of actors that are no state.
+    pub codes: Vec<String>,
+}
+
+#[derive(Archive, Serialize, Deserialize, Debug, Default)]
+pub struct EventType {
+    pub name: String,
+    /// PLOVER quad class, 1 (verbal cooperation) to 4 (material conflict).
+    pub quad: u8,
+    /// PLOVER scale, -10 (conflict) to 10 (cooperation).
+    pub scale: f32,
+    /// Nearest CAMEO code; its first two digits are the root.
+    pub cameo: String,
+    pub modes: Vec<Mode>,
+}
+
+#[derive(Archive, Serialize, Deserialize, Debug, Default)]
+pub struct Mode {
+    pub name: String,
+    /// As in [`EventType::scale`]; overrides it.
+    pub scale: f32,
+    pub cameo: String,
+}
+
+#[derive(Archive, Serialize, Deserialize, Debug, Default)]
+pub struct StateType {
+    pub name: String,
+    /// Roles of its frames.
+    pub fields: Vec<String>,
+    /// Values that a frame may fix with `kind`.
+    pub kinds: Vec<String>,
 }

@@ -1,0 +1,184 @@
+//! The lemmas while they are being gathered from many tables, and all their forms.
+
+use crate::tables::{Form, Lemma, LemmaId, Part, spelling_hash};
+use marsad_morphology::{Features, NominalEntry, NominalKind, VerbEntry, conjugate, inflect, strip_vowels};
+use marsad_text::fold::fold;
+use rustc_hash::FxHashMap;
+
+/// A nominal to be added.
+#[derive(Clone, Copy, Debug)]
+pub struct Nominal<'a> {
+    pub plain: &'a str,
+    pub part: Part,
+    pub verb: Option<LemmaId>,
+    pub human: bool,
+    pub plurals: &'a [&'a str],
+    pub feminine_singular: Option<&'a str>,
+    pub feminine_plural: Option<&'a str>,
+}
+
+impl<'a> Nominal<'a> {
+    pub fn new(plain: &'a str, part: Part) -> Nominal<'a> {
+        Nominal { plain, part, verb: None, human: false, plurals: &[], feminine_singular: None, feminine_plural: None }
+    }
+}
+
+/// Lemmas, their forms and the way from a plain form to them.
+#[derive(Default)]
+pub struct Lemmas {
+    pub all: Vec<Lemma>,
+    forms: FxHashMap<String, Vec<(LemmaId, Features)>>,
+    by_citation: FxHashMap<(String, Part), LemmaId>,
+    by_key: FxHashMap<String, LemmaId>,
+}
+
+impl Lemmas {
+    fn new_lemma(&mut self, key: &str, plain: &str, part: Part) -> LemmaId {
+        let id = self.all.len() as LemmaId;
+        self.all.push(Lemma {
+            key: key.to_owned(),
+            plain: plain.to_owned(),
+            word: 0,
+            part,
+            verb: None,
+            gender: 0,
+            transitive: 0,
+            agent: None,
+            entity: None,
+            more_entities: Vec::new(),
+            classes: Vec::new(),
+            entries: Vec::new(),
+            governed: Vec::new(),
+            gloss: String::new(),
+        });
+        id
+    }
+    fn add_form(&mut self, plain: &str, lemma: LemmaId, features: Features) {
+        let readings = self.forms.entry(plain.to_owned()).or_default();
+        if !readings.contains(&(lemma, features)) {
+            readings.push((lemma, features));
+        }
+    }
+    /// A verb with its whole paradigm. The key tells verbs apart; a key given twice keeps its first number.
+    pub fn add_verb(&mut self, key: &str, entry: &VerbEntry, transitive: u8, gloss: &str) -> LemmaId {
+        if let Some(id) = self.by_key.get(key) {
+            return *id;
+        }
+        let plain = strip_vowels(entry.perfect);
+        let id = self.new_lemma(key, &plain, Part::Verb);
+        self.all[id as usize].transitive = transitive;
+        self.all[id as usize].gloss = gloss.to_owned();
+        self.by_key.insert(key.to_owned(), id);
+        for form in conjugate(entry).unwrap_or_default() {
+            self.add_form(&strip_vowels(&form.vocalised), id, form.features);
+        }
+        id
+    }
+    /// A nominal with its forms. The same plain citation and part is one lemma; plurals and feminines add up.
+    pub fn add_nominal(&mut self, nominal: &Nominal) -> LemmaId {
+        let key = (nominal.plain.to_owned(), nominal.part);
+        let id = match self.by_citation.get(&key) {
+            Some(id) => *id,
+            None => {
+                let id = self.new_lemma(nominal.plain, nominal.plain, nominal.part);
+                self.by_citation.insert(key, id);
+                id
+            }
+        };
+        let feminine = nominal.plain.ends_with("ات") && !nominal.human;
+        let lemma = &mut self.all[id as usize];
+        lemma.verb = lemma.verb.or(nominal.verb);
+        if lemma.gender == 0 && matches!(nominal.part, Part::Noun | Part::Masdar) {
+            lemma.gender = if feminine || nominal.plain.ends_with('ة') { 2 } else { 1 };
+        }
+        let kind = match nominal.part {
+            Part::Masdar => NominalKind::Masdar,
+            Part::ActiveParticiple | Part::PassiveParticiple => NominalKind::Participle,
+            Part::Adjective if nominal.plain.ends_with('ي') => NominalKind::Nisba,
+            Part::Adjective => NominalKind::Adjective,
+            Part::Demonym => NominalKind::Nisba,
+            _ => NominalKind::Noun,
+        };
+        let entry = NominalEntry {
+            singular: nominal.plain,
+            kind,
+            feminine,
+            human: nominal.human,
+            plurals: nominal.plurals,
+            feminine_singular: nominal.feminine_singular,
+            feminine_plural: nominal.feminine_plural,
+        };
+        for form in inflect(&entry) {
+            self.add_form(&form.plain, id, form.features);
+        }
+        id
+    }
+    /// A word that does not inflect.
+    pub fn add_fixed(&mut self, plain: &str, part: Part) -> LemmaId {
+        let key = (plain.to_owned(), part);
+        if let Some(id) = self.by_citation.get(&key) {
+            return *id;
+        }
+        let id = self.new_lemma(plain, plain, part);
+        self.by_citation.insert(key, id);
+        self.add_form(plain, id, Features::default());
+        id
+    }
+    pub fn verb(&self, key: &str) -> Option<LemmaId> {
+        self.by_key.get(key).copied()
+    }
+    pub fn get(&self, plain: &str, part: Part) -> Option<LemmaId> {
+        self.by_citation.get(&(plain.to_owned(), part)).copied()
+    }
+    pub fn part(&self, id: LemmaId) -> Part {
+        self.all[id as usize].part
+    }
+    pub fn is_verb(&self, id: LemmaId) -> bool {
+        self.part(id) == Part::Verb
+    }
+    /// Lemmas that have this plain form, those whose citation form it is alone where there are such.
+    pub fn of_form(&self, plain: &str) -> Vec<LemmaId> {
+        let mut ids: Vec<LemmaId> = self.forms.get(plain).into_iter().flatten().map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.iter().any(|id| self.all[*id as usize].plain == plain) {
+            ids.retain(|id| self.all[*id as usize].plain == plain);
+        }
+        ids
+    }
+    /// The same without verbs.
+    pub fn nominals_of_form(&self, plain: &str) -> Vec<LemmaId> {
+        let mut ids = self.of_form(plain);
+        ids.retain(|id| !self.is_verb(*id));
+        if ids.is_empty() {
+            // A verb's citation form may hide an inflected noun.
+            ids = self.forms.get(plain).into_iter().flatten().map(|(id, _)| *id).collect();
+            ids.retain(|id| !self.is_verb(*id));
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        ids
+    }
+    /// Whether a particle is spelt like this.
+    pub fn is_particle(&self, plain: &str) -> bool {
+        self.get(plain, Part::Particle).is_some()
+    }
+    /// The tables of forms: map from folded stem to range, ranges, readings.
+    pub fn form_tables(&self) -> (Vec<u8>, Vec<u32>, Vec<Form>) {
+        let mut by_folded: std::collections::BTreeMap<String, Vec<Form>> = Default::default();
+        for (plain, readings) in &self.forms {
+            let spelling = spelling_hash(plain);
+            let forms = readings.iter().map(|(lemma, f)| Form { lemma: *lemma, features: f.0, spelling });
+            by_folded.entry(fold(plain)).or_default().extend(forms);
+        }
+        let (mut ranges, mut all) = (vec![0], Vec::new());
+        for forms in by_folded.values_mut() {
+            forms.sort_unstable_by_key(|f| (f.lemma, f.features, f.spelling));
+            forms.dedup();
+            all.append(forms);
+            ranges.push(all.len() as u32);
+        }
+        let map = super::words::map_bytes(by_folded.keys().zip(0..).map(|(k, i)| (k.as_str(), i)));
+        (map, ranges, all)
+    }
+}
