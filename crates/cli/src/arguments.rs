@@ -1,0 +1,150 @@
+//! What the user may ask for. Help texts are the reference of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Reads Arabic news reports and prints the events and states in them, with who says so and the exact words.
+#[derive(Parser, Debug)]
+#[command(
+    name = "marsad",
+    disable_version_flag = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "Exit codes:\n  0  everything was coded\n  1  something was skipped (each with a line on standard error)\n  \
+                  2  wrong usage, or nothing could be read\n  3  problems in the lexicon\n\nExamples:\n  \
+                  marsad code report.txt --published 2024-04-18\n  \
+                  marsad code reports/ --format jsonl > records.jsonl\n  \
+                  curl -s https://example.org/report.txt | marsad code -\n  \
+                  marsad explain report.txt e3 --published 2024-04-18\n  marsad demo"
+)]
+pub struct Arguments {
+    /// Print the version of the program and the hash of its lexicon
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Code reports into records
+    Code(Code),
+    /// Say why a record was made, or why some words made none
+    Explain(Explain),
+    /// Code gold documents and print the accuracy table
+    Eval(Eval),
+    /// Code a small bundled corpus and print a picture of it
+    Demo(Demo),
+    /// Check the lexicon, or run its examples
+    Lexicon(LexiconCommand),
+}
+
+#[derive(Args, Debug)]
+pub struct LexiconChoice {
+    /// Folder of lexicon files to lay over the built-in lexicon
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Reads .txt (one report), .json (one document or a list) and .jsonl (one document a line; keys id, lang, \
+                        published, source, url, title, text); folders are read in the order of names; - is standard input.\n\n\
+                        Examples:\n  marsad code report.txt --published 2024-04-18\n  \
+                        marsad code reports/ --format jsonl --jobs 4 > records.jsonl\n  \
+                        marsad code wire.jsonl --lexicon my-words/")]
+pub struct Code {
+    /// Files and folders of reports; - for standard input
+    #[arg(value_name = "FILE|DIR|-", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Day of publication of documents that do not state one (YYYY-MM-DD); without it their relative dates stay unknown
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+    /// Threads (default: one a core); the output is the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading
+    Table,
+    /// One indented array of reports
+    Json,
+    /// One report a line
+    Jsonl,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  marsad explain report.txt e3\n  marsad explain wire.jsonl k07:e3\n  \
+                        marsad explain report.txt --why-not \"انسحبت القوات\"")]
+pub struct Explain {
+    /// File with the document
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Record to explain (e3, s1; with several documents in the file: ID:e3); all of them if left out
+    #[arg(value_name = "EVENT")]
+    pub record: Option<String>,
+    /// Words of the document: say what was seen in their sentence and why it is no record
+    #[arg(long, value_name = "WORDS", conflicts_with = "record")]
+    pub why_not: Option<String>,
+    /// Print the explanation as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Day of publication, where the document does not state it (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  marsad eval examples/gold")]
+pub struct Eval {
+    /// Gold document, or folder of them
+    #[arg(value_name = "GOLD")]
+    pub gold: PathBuf,
+    /// Print the scores as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Only check the gold documents against the codebook
+    #[arg(long)]
+    pub check: bool,
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+}
+
+#[derive(Args, Debug)]
+pub struct LexiconCommand {
+    #[command(subcommand)]
+    pub action: LexiconAction,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum LexiconAction {
+    /// Print all problems of a lexicon folder as FILE:LINE:COLUMN: message
+    Check {
+        /// Folder with the layout of lexicon/ (default: the one here)
+        #[arg(value_name = "DIR", default_value = "lexicon")]
+        folder: PathBuf,
+    },
+    /// Run the examples of every frame and print which hold
+    Examples {
+        #[command(flatten)]
+        lexicon: LexiconChoice,
+        /// Print every example that does not hold, with the reason
+        #[arg(long)]
+        failing: bool,
+    },
+}

@@ -1,0 +1,108 @@
+//! `marsad code`: documents in, records out.
+
+use crate::arguments::{Code, Format};
+use crate::coding::{code_all, threads};
+use crate::exit::{Exit, Outcome, Stop};
+use crate::input::Reader;
+use crate::lexicon::Loaded;
+use crate::paint::Paint;
+use crate::table;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use marsad_record::{Document, Note, Report};
+use std::io::{BufWriter, IsTerminal, Write};
+use std::time::Duration;
+
+pub fn run(options: &Code) -> Outcome {
+    let lexicon = Loaded::new(options.lexicon.lexicon.as_deref())?;
+    lexicon.with(|lexicon| {
+        let progress = progress();
+        let reader = Reader::new(&options.inputs, options.published, |problem| {
+            progress.suspend(|| eprintln!("marsad: {problem}; skipped"));
+        });
+        let paint = Paint::stdout();
+        let make = |coder: &mut marsad_coder::Coder<'_>, document: &Document| {
+            let report = coder.code(document);
+            (printed(document, &report, options.format, paint), not_coded(&report))
+        };
+        let mut output = Output::new(options.format);
+        let mut skipped = 0;
+        code_all(reader.documents(), lexicon, threads(options.jobs), make, |(text, problem)| {
+            if let Some(problem) = problem {
+                skipped += 1;
+                progress.suspend(|| eprintln!("marsad: {problem}"));
+            }
+            progress.inc(1);
+            output.report(&text?)
+        })?;
+        output.end()?;
+        progress.finish_and_clear();
+        Ok(match (reader.problems() + skipped, output.reports) {
+            (0, _) => Exit::Done,
+            (_, 0) => Exit::Unusable,
+            _ => Exit::Skipped,
+        })
+    })?
+}
+
+/// Says that a document is in a language that is not coded.
+fn not_coded(report: &Report) -> Option<String> {
+    let note = report.notes.iter().find(|note| note.about == Note::LANGUAGE)?;
+    Some(format!("{}: {}", report.id, note.text))
+}
+
+fn printed(document: &Document, report: &Report, format: Format, paint: Paint) -> Result<String, Stop> {
+    let json = |text: serde_json::Result<String>| {
+        text.map_err(|error| Stop::Because(Exit::Unusable, format!("{}: cannot be written as JSON: {error}", report.id)))
+    };
+    match format {
+        Format::Table => Ok(table::report::report(document, report, paint)),
+        Format::Json => json(serde_json::to_string_pretty(report)),
+        Format::Jsonl => json(serde_json::to_string(report)),
+    }
+}
+
+/// Standard output with what stands between reports.
+struct Output {
+    format: Format,
+    out: BufWriter<std::io::StdoutLock<'static>>,
+    reports: usize,
+}
+
+impl Output {
+    fn new(format: Format) -> Output {
+        Output { format, out: BufWriter::with_capacity(1 << 16, std::io::stdout().lock()), reports: 0 }
+    }
+    fn report(&mut self, text: &str) -> Result<(), Stop> {
+        let before = match (self.format, self.reports) {
+            (Format::Json, 0) => "[\n",
+            (Format::Json, _) => ",\n",
+            (Format::Table, 1..) => "\n",
+            _ => "",
+        };
+        self.out.write_all(before.as_bytes())?;
+        self.out.write_all(text.as_bytes())?;
+        if self.format == Format::Jsonl {
+            self.out.write_all(b"\n")?;
+        }
+        self.reports += 1;
+        Ok(())
+    }
+    fn end(&mut self) -> Result<(), Stop> {
+        if self.format == Format::Json {
+            self.out.write_all(if self.reports == 0 { b"[]\n" } else { b"\n]\n" })?;
+        }
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+/// A count of documents on standard error, where that is a terminal and the records go elsewhere. It shows after a second.
+fn progress() -> ProgressBar {
+    let wanted = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
+    let bar = ProgressBar::with_draw_target(None, if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} documents coded ({per_sec}, {elapsed})") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_secs(1));
+    bar
+}

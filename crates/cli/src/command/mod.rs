@@ -1,0 +1,8 @@
+//! One module a subcommand.
+
+pub mod code;
+pub mod demo;
+pub mod eval;
+pub mod explain;
+pub mod lexicon;
+pub mod version;
