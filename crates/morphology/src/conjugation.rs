@@ -1,4 +1,26 @@
 //! Conjugation: every form of a verb from its vocalised third person masculine perfect and imperfect, its root and its form.
+//!
+//! One engine serves all verbs. A pattern of the verb form is filled with the radicals ([`pattern`]), an ending is put
+//! to it ([`endings`]), the sound rules turn the sequence into what is heard ([`rules`]), and spelling turns that into
+//! letters ([`spelling`], [`hamza`]). What root and form leave open - the stem vowels of form I, whether وَجَدَ loses its و
+//! or اِسْتَجْوَبَ keeps its - is found by trying which choice gives back the two cited forms ([`reading`]); an entry that none
+//! fits is an error that names the regular pair.
+
+mod endings;
+mod error;
+mod form;
+mod hamza;
+mod paradigm;
+mod pattern;
+mod reading;
+mod root;
+mod rules;
+mod segment;
+mod spelling;
+mod traits;
+mod verbal_nouns;
+
+pub use error::ConjugationError;
 
 use crate::features::Features;
 
@@ -15,7 +37,7 @@ pub struct VerbEntry<'a> {
     pub form: &'a str,
 }
 
-/// One inflected form. Several spellings of a form are several values with the same features.
+/// One inflected form. Several spellings of a form are several values with the same features, the standard one first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbForm {
     pub vocalised: String,
@@ -27,42 +49,39 @@ pub struct VerbForm {
 pub struct Participles {
     /// مُنْسَحِب
     pub active: String,
+    /// `None` for forms VII, IX, Q3 and Q4, which have none in use.
     pub passive: Option<String>,
-    /// The third radical is weak: `active` is the stem قَاضِي, which loses its ي where it is indefinite (قَاضٍ).
+    /// `active` is the stem قَاضِي, which loses its ي where it is indefinite (قَاضٍ). A passive of such a verb ends in ى (مُلْقَى)
+    /// or, in form I, in a doubled glide (مَرْمِيّ).
     pub defective: bool,
 }
 
-/// Why an entry cannot be conjugated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConjugationError(String);
-
-impl std::fmt::Display for ConjugationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl std::error::Error for ConjugationError {}
-
-/// All forms of a verb, in a fixed order.
+/// All forms of a verb: perfect, imperfect (indicative, subjunctive, jussive) and imperative, both voices, in a fixed
+/// order. Intransitive verbs get their passives too; whether one is in use is for the lexicon to say.
+///
+/// # Errors
+/// The form is unknown, the root has a letter that is no radical or the wrong number of radicals, or the cited forms do
+/// not fit the root and form.
 pub fn conjugate(entry: &VerbEntry) -> Result<Vec<VerbForm>, ConjugationError> {
-    Err(ConjugationError(format!("{}: not yet", entry.perfect)))
+    Ok(paradigm::forms(&reading::read(entry)?))
 }
 
 /// The participles of a verb.
+///
+/// # Errors
+/// As [`conjugate`].
 pub fn participles(entry: &VerbEntry) -> Result<Participles, ConjugationError> {
-    Err(ConjugationError(format!("{}: not yet", entry.perfect)))
+    Ok(verbal_nouns::participles(&reading::read(entry)?))
 }
 
-/// The regular masdars of a verb of forms II to X or of four radicals; none for form I, whose masdars the lexicon lists.
-pub fn masdars(_entry: &VerbEntry) -> Vec<String> {
-    Vec::new()
+/// The regular masdars of a verb of forms II to X or of four radicals, vocalised, without case ending; none for form I,
+/// whose masdars the lexicon lists, and none for an entry that cannot be conjugated.
+pub fn masdars(entry: &VerbEntry) -> Vec<String> {
+    reading::read(entry).map(|verb| verbal_nouns::masdars(&verb)).unwrap_or_default()
 }
 
 /// The plain spelling of a vocalised word: no vowel marks, no tatweel, ٱ as ا.
 pub fn strip_vowels(vocalised: &str) -> String {
-    vocalised
-        .chars()
-        .filter(|c| !matches!(*c, '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}'))
-        .map(|c| if c == 'ٱ' { 'ا' } else { c })
-        .collect()
+    let kept = vocalised.chars().filter(|c| !matches!(*c, '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}'));
+    kept.map(|c| if c == 'ٱ' { 'ا' } else { c }).collect()
 }
