@@ -105,6 +105,10 @@ impl<'a> Lexicon<'a> {
     pub fn phrases_of_word(&self, word: WordId) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
         self.phrases(u32::MAX, word)
     }
+    /// Phrases that start with a slot or with a preposition written onto anything.
+    pub fn phrases_of_slot(&self) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
+        self.phrases(u32::MAX, u32::MAX)
+    }
     fn phrases(&self, lemma: u32, word: u32) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
         let tables = self.tables;
         let key = |p: &ArchivedPhraseKey| (p.lemma.to_native(), p.word.to_native());

@@ -71,7 +71,7 @@ pub fn spelling_hash(plain: &str) -> u16 {
 }
 
 /// Part of speech of a lemma.
-#[derive(Archive, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Archive, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[rkyv(compare(PartialEq), derive(Clone, Copy, Debug, PartialEq, Eq))]
 pub enum Part {
     Verb,
@@ -240,6 +240,8 @@ pub struct Agent {
     pub armed: bool,
     /// Tags before the first `;` of the note: person group body thing head weak of amb captive victim crowd source kin.
     pub tags: Vec<String>,
+    /// Code that the word gives by itself (`group; IRN`, `code UNO`, `alone USA` in the note); empty where none.
+    pub code: String,
 }
 
 #[derive(Archive, Serialize, Deserialize, Debug)]

@@ -53,6 +53,57 @@ pub struct No {
     pub why: Located<String>,
 }
 
+impl Frame {
+    /// Moves the frame to another place in the list of files.
+    pub fn move_file(&mut self, by: u32) {
+        let lists = [
+            &mut self.contexts,
+            &mut self.verbs,
+            &mut self.nouns,
+            &mut self.phrases,
+            &mut self.light,
+            &mut self.subject,
+            &mut self.object,
+            &mut self.idafa,
+            &mut self.blocks,
+            &mut self.counts,
+        ];
+        for value in lists.into_iter().flatten() {
+            value.at.file += by;
+        }
+        let singles = [
+            &mut self.id,
+            &mut self.event,
+            &mut self.state,
+            &mut self.mode,
+            &mut self.status,
+            &mut self.kind,
+            &mut self.trend,
+            &mut self.progress,
+            &mut self.note,
+        ];
+        for value in singles {
+            value.at.file += by;
+        }
+        let named = self.prepositions.iter_mut().chain(&mut self.requires);
+        for (name, values) in named.chain(self.yes.iter_mut().flat_map(|y| &mut y.fields)) {
+            name.at.file += by;
+            values.iter_mut().for_each(|v| v.at.file += by);
+        }
+        self.at.file += by;
+        for yes in &mut self.yes {
+            yes.at.file += by;
+            yes.text.at.file += by;
+            yes.trigger.at.file += by;
+        }
+        for no in &mut self.no {
+            no.at.file += by;
+            no.text.at.file += by;
+            no.why.at.file += by;
+        }
+    }
+}
+
 /// Reads one frame file.
 pub fn read(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
     parse(file, text, problems, |table| table.tables("frame", frame))

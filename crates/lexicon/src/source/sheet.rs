@@ -62,28 +62,70 @@ impl SheetKind {
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             SheetKind::Verbs => &[
-                "key", "vocalised", "imperfect", "root", "form", "masdars", "transitive", "prepositions", "gloss", "note",
+                "key",
+                "vocalised",
+                "imperfect",
+                "root",
+                "form",
+                "masdars",
+                "transitive",
+                "prepositions",
+                "gloss",
+                "note",
             ],
             SheetKind::Plurals => &["noun", "plural", "note"],
             SheetKind::Particles => &["form", "class", "note"],
             SheetKind::Agents => &["ar", "ar_plural", "ar_feminine", "en", "sector", "armed", "note"],
             SheetKind::Titles => &["ar", "ar_variants", "en", "sector", "note"],
             SheetKind::States => &[
-                "code", "en", "en_aliases", "ar", "ar_aliases", "capital_en", "capital_ar", "seats_ar", "seats_en",
-                "demonym_ar", "demonym_ar_plural", "demonym_en", "note",
+                "code",
+                "en",
+                "en_aliases",
+                "ar",
+                "ar_aliases",
+                "capital_en",
+                "capital_ar",
+                "seats_ar",
+                "seats_en",
+                "demonym_ar",
+                "demonym_ar_plural",
+                "demonym_en",
+                "note",
             ],
             SheetKind::Bodies => {
                 &["id", "code", "sector", "en", "en_aliases", "ar", "ar_aliases", "kind", "members", "note"]
             }
             SheetKind::Groups => &[
-                "id", "code", "sector", "en", "en_aliases", "ar", "ar_aliases", "kind", "members", "note", "country",
-                "from", "to", "opposes",
+                "id",
+                "code",
+                "sector",
+                "en",
+                "en_aliases",
+                "ar",
+                "ar_aliases",
+                "kind",
+                "members",
+                "note",
+                "country",
+                "from",
+                "to",
+                "opposes",
             ],
             SheetKind::People => {
                 &["id", "en", "ar", "ar_aliases", "country", "sector", "office_en", "office_ar", "from", "to", "note"]
             }
             SheetKind::Places => &[
-                "id", "en", "en_aliases", "ar", "ar_aliases", "country", "parent", "kind", "lat", "lon", "claimants",
+                "id",
+                "en",
+                "en_aliases",
+                "ar",
+                "ar_aliases",
+                "country",
+                "parent",
+                "kind",
+                "lat",
+                "lon",
+                "claimants",
                 "note",
             ],
             SheetKind::Classes => &["class", "words", "note"],
@@ -151,6 +193,12 @@ impl Row {
     }
     pub fn at(&self) -> Position {
         self.cells[0].at
+    }
+    /// Moves the row to another place in the list of files.
+    pub fn move_file(&mut self, by: u32) {
+        for cell in &mut self.cells {
+            cell.at.file += by;
+        }
     }
     /// The values between the `|` of a cell, with their places; `-` and empty cells give none.
     pub fn list(&self, column: &str) -> Vec<Located<&str>> {

@@ -1,0 +1,25 @@
+//! Compiles `lexicon/` at the root of the repository into `OUT_DIR/lexicon.bin`, and packs its texts into
+//! `OUT_DIR/sources.bin`, so that a user's own entries can be laid over them. Runs again only when the lexicon changes.
+
+use std::error::Error;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicon");
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let files = marsad_lexicon::folder::read_folder(&folder)?;
+    let bytes = match marsad_lexicon::build(&files) {
+        Ok(bytes) => bytes,
+        Err(problems) => {
+            for problem in &problems {
+                println!("cargo:warning=lexicon/{problem}");
+            }
+            return Err(format!("the lexicon has {} problems", problems.len()).into());
+        }
+    };
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("lexicon.bin"), &bytes)?;
+    let texts: String = files.iter().map(|(path, text)| format!("{path}\u{1}{text}\u{2}")).collect();
+    std::fs::write(Path::new(&out).join("sources.bin"), miniz_oxide::deflate::compress_to_vec(texts.as_bytes(), 8))?;
+    Ok(())
+}
