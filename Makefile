@@ -1,0 +1,73 @@
+# `make test` checks everything; the other targets are its parts. Everything runs on a fresh machine that has cargo and make.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+CARGO ?= cargo
+SHARED ?= ../shared
+FUZZ_SECONDS ?= 60
+
+.PHONY: help
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+.PHONY: test
+test: ## everything below, in this order
+	@start=$$(date +%s); \
+	for part in setup fmt clippy unit doc accuracy conjugation deny fuzz; do \
+	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
+	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
+	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
+	done; \
+	printf '\n== all ok, %d s\n' "$$(( $$(date +%s) - start ))"
+
+.PHONY: setup
+setup: ## install what the checks need and the machine lacks (Debian packages, rustfmt, clippy)
+	@tools/setup.sh
+
+.PHONY: fmt
+fmt: ## formatting
+	@$(CARGO) fmt --all --check
+
+.PHONY: clippy
+clippy: ## clippy with warnings as errors
+	@$(CARGO) clippy --workspace --all-targets --locked --quiet -- -D warnings
+
+.PHONY: unit
+unit: ## all tests
+	@$(CARGO) test --workspace --locked --quiet
+
+.PHONY: doc
+doc: ## documentation with warnings as errors
+	@RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked --quiet
+
+.PHONY: build
+build: ## the program, optimised
+	@$(CARGO) build --release --locked --quiet
+
+.PHONY: accuracy
+accuracy: build ## frame examples and accuracy tables, against their floors
+	@tools/accuracy.sh --shared "$(SHARED)" --floors
+
+.PHONY: measure
+measure: build ## all of docs/accuracy.md: accuracy, speed, memory, same bytes on any number of threads
+	@tools/accuracy.sh --shared "$(SHARED)" --speed
+
+.PHONY: conjugation
+conjugation: ## the conjugator against an independent one
+	@tools/check_conjugation/run.sh
+
+.PHONY: deny
+deny: ## licences and advisories, where cargo-deny is installed (crates/house checks licences anyway)
+	@if command -v cargo-deny >/dev/null; then $(CARGO) deny --all-features check licenses bans sources; \
+	else echo "cargo-deny is not installed: licences were checked by crates/house, advisories were not"; fi
+
+.PHONY: fuzz
+fuzz: ## build the fuzz targets and run them for a minute
+	@if [ -x scripts/fuzz.sh ]; then scripts/fuzz.sh "$(FUZZ_SECONDS)"; else echo "no fuzz targets here"; fi
+
+.PHONY: demo
+demo: ## a picture of the bundled corpus
+	@$(CARGO) run --release --locked --quiet -- demo
