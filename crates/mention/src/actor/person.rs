@@ -1,0 +1,188 @@
+//! The name of a person after a title or office: «وزير الخارجية الفرنسي جان نويل بارو», «الجنرال عبد الرحمن تياني».
+//! Listed persons bring their offices; unlisted names belong to the phrase as written.
+
+use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
+use marsad_morphology::Number;
+use marsad_text::Span;
+
+use super::scan::{Draft, Scan, Tags};
+use super::{ActorKind, Candidate};
+
+/// Words of the longest name.
+const LONGEST: u32 = 6;
+
+impl<'l> Scan<'_, 'l> {
+    /// Takes the words of a name behind a title or a noun for a person.
+    pub(super) fn person(&mut self, draft: &mut Draft<'l>, depth: u32) {
+        let titled = draft.tags.has(Tags::PERSON);
+        if !titled || draft.owner.is_some() && draft.tags.has(Tags::KIN) || draft.features().number() == Number::Plural {
+            return;
+        }
+        // «جندي محمد» is no title and name, «الجندي محمد» and «رئيس تشاد محمد» are.
+        if !draft.definite && !draft.coded() {
+            return;
+        }
+        let at = if self.folded(draft.end) == "السيد" || self.folded(draft.end) == "الدكتور" { draft.end + 1 } else { draft.end };
+        let at = if self.opens(at) && self.folded(at) != "(" { return } else { at };
+        let run = self.name_run(at);
+        let known = self.known_person(at, run);
+        if depth > 0 && known.is_none_or(|(id, _)| !self.holds(id, draft)) {
+            // The name behind a nested title is the outer holder's.
+            return;
+        }
+        if let Some((_, end)) = known {
+            let offices = self.offices_at(at, end, draft);
+            if offices.1 > offices.0 {
+                draft.pool = offices;
+                draft.evidence = Some(Span::new(at, end));
+                self.named_person(draft, at, end);
+                return;
+            }
+        }
+        if run > at {
+            self.named_person(draft, at, run);
+        }
+    }
+
+    fn named_person(&mut self, draft: &mut Draft<'l>, at: u32, end: u32) {
+        draft.name = Some(Span::new(at, end));
+        draft.kind = ActorKind::Person;
+        draft.end = end;
+        draft.definite = true;
+        draft.closed = true;
+        draft.uncertain = false;
+    }
+
+    /// The listed person whose name starts at a token and is no mere part of the longer name written there.
+    fn known_person(&self, token: u32, run: u32) -> Option<(u32, u32)> {
+        let found = self.matches.kind_at(token, PayloadKind::Entity).find(|f| {
+            self.lexicon.entity(f.id).kind == EntityKind::Person && f.proclitics(self.words).0 & !64 == 0
+        })?;
+        (found.tokens.len() > 1 || found.tokens.end >= run).then_some((found.id, found.tokens.end))
+    }
+
+    /// Whether a listed person held the office that a phrase names.
+    fn holds(&self, person: u32, draft: &Draft<'l>) -> bool {
+        let sector = draft.sector;
+        let codes = self.candidates(draft.pool);
+        self.lexicon.entity(person).offices.iter().any(|office| {
+            let code = codes.is_empty() || codes.iter().any(|c| c.code == office.code.as_str());
+            let title = draft.title.map(|t| self.lexicon.title(t));
+            let same = title.is_some_and(|t| office.arabic.iter().any(|a| a == &t.arabic));
+            code && (same || title.is_none() && office.sector.as_str() == sector)
+        })
+    }
+
+    /// Offices of all listed persons of that name as candidates: those that fit the title and demonym first.
+    fn offices_at(&mut self, at: u32, end: u32, draft: &Draft<'l>) -> (u32, u32) {
+        let begin = self.pool.len() as u32;
+        let title = draft.title.map(|t| &self.lexicon.title(t).arabic);
+        let matches = self.matches;
+        for pass in 0..3 {
+            for found in matches.kind_at(at, PayloadKind::Entity).filter(|f| f.tokens.end == end) {
+                let entity = self.lexicon.entity(found.id);
+                if entity.kind != EntityKind::Person {
+                    continue;
+                }
+                for office in entity.offices.iter().rev() {
+                    let coded = self.candidates(draft.pool).iter().any(|c| c.code == office.code.as_str());
+                    let titled = title.is_some_and(|t| office.arabic.iter().any(|a| a == t));
+                    let rank = if coded && titled { 0 } else if coded || titled && !draft.coded() { 1 } else { 2 };
+                    // A demonym that fits nobody of the name makes it another person.
+                    if rank != pass || rank == 2 && draft.coded() && !office.code.is_empty() && draft.demonym {
+                        continue;
+                    }
+                    self.pool.push(Candidate {
+                        code: &office.code,
+                        sector: if draft.former { "ELI" } else { &office.sector },
+                        name: &entity.english,
+                        entity: Some(found.id),
+                        from: &office.from,
+                        to: &office.to,
+                    });
+                }
+                if entity.offices.is_empty() && pass == 1 {
+                    let (code, sector, name) = (&entity.code, &entity.sector, &entity.english);
+                    self.pool.push(Candidate { code, sector, name, entity: Some(found.id), from: "", to: "" });
+                }
+            }
+        }
+        (begin, self.pool.len() as u32)
+    }
+
+    /// Where the run of words that can be a name ends.
+    pub(super) fn name_run(&self, at: u32) -> u32 {
+        let mut end = at;
+        let mut plain = 0;
+        while end < self.end.min(at + LONGEST) && self.is_word(end) {
+            if is_name_particle(self.folded(end)) && self.name_word(end + 1, true) {
+                end += 2;
+                plain += 1;
+                continue;
+            }
+            let first = end == at;
+            // One ordinary word with the article may be the surname after a given name: محمد الصدر.
+            let surname = plain == 1 && self.is_given_name(end - 1) && self.surname_like(end);
+            if !(self.name_word(end, !first) || surname) {
+                break;
+            }
+            plain += 1;
+            end += 1;
+            if self.folded(end) == "-" && self.name_word(end + 1, true) {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// Whether a further word of a name stands at a token.
+    pub(super) fn name_continues(&self, token: u32) -> bool {
+        self.is_word(token) && (self.name_word(token, true) || is_name_particle(self.folded(token)))
+    }
+
+    /// A word that can be part of a name by itself.
+    fn name_word(&self, token: u32, inside: bool) -> bool {
+        if !self.is_word(token) {
+            return false;
+        }
+        if self.is_given_name(token) {
+            return true;
+        }
+        if self.matches.at(token).iter().any(|f| match f.kind {
+            PayloadKind::Entry | PayloadKind::Preposition | PayloadKind::Title | PayloadKind::Block => true,
+            PayloadKind::Entity => self.lexicon.entity(f.id).kind != EntityKind::Person,
+            _ => false,
+        }) {
+            return false;
+        }
+        let Some(best) = self.readings(token).first() else { return false };
+        // What is written onto it, the article aside, would end the name.
+        let written = best.proclitics.0 & !64 != 0;
+        let unknown = best.lemma.is_none() && best.part != Part::Particle;
+        let person = self.matches.kind_at(token, PayloadKind::Entity).next().is_some();
+        unknown && !written && (inside || !best.proclitics.has(marsad_morphology::Proclitics::ARTICLE) || person)
+    }
+
+    fn surname_like(&self, token: u32) -> bool {
+        let Some(best) = self.readings(token).first() else { return false };
+        self.folded(token).starts_with("ال")
+            && matches!(best.part, Part::Noun | Part::Adjective | Part::Demonym | Part::ActiveParticiple)
+            && best.enclitic.is_none()
+    }
+
+    /// A word that the lexicon's class of given names lists.
+    pub(super) fn is_given_name(&self, token: u32) -> bool {
+        let class = |id: u32| self.lexicon.class_name(id) == "given-name";
+        let lemma = |r: &crate::word::Reading| {
+            r.proclitics.0 == 0 && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| class(c.to_native())))
+        };
+        token < self.end
+            && (self.readings(token).iter().any(lemma)
+                || self.matches.kind_at(token, PayloadKind::Class).any(|f| f.tokens.len() == 1 && class(f.id)))
+    }
+}
+
+/// Words that only lead to the next word of a name.
+fn is_name_particle(word: &str) -> bool {
+    matches!(word, "بن" | "ابن" | "ابو" | "ابي" | "ابا" | "ال" | "عبد" | "بو" | "ولد" | "بنت" | "ام" | "دي" | "دو" | "فان" | "فون" | "لو" | "سانت")
+}

@@ -1,0 +1,264 @@
+//! Where a mention starts: plain phrases, «عشرات من عناصر التنظيم», «أحد قادة الحركة», peoples by demonym, and words that
+//! point back to somebody.
+
+use marsad_lexicon::tables::{Part, PayloadKind};
+use marsad_morphology::{Case, Features, Number, Proclitics};
+use marsad_text::{Span, TokenKind};
+
+use super::scan::{Adjective, Draft, Scan, Tags};
+use super::{ActorKind, ActorMention, Candidate};
+use crate::word::Reading;
+
+impl<'l> Scan<'_, 'l> {
+    /// Reads the mention that starts at a token, if any, and says where to go on.
+    pub(super) fn mention(&mut self, token: u32) -> Option<u32> {
+        if !self.is_word(token) && self.text.token(token).kind != TokenKind::Number && !self.opens(token) {
+            return None;
+        }
+        self.pool.clear();
+        self.siblings.clear();
+        let draft = match self.quantified(token) {
+            Some(draft) => draft,
+            None => {
+                let draft = if self.opens(token) { self.quoted(token) } else { self.phrase(token, 0) };
+                match draft {
+                    Some(draft) => draft,
+                    None => self.people(token).or_else(|| self.crowd(token)).or_else(|| self.anaphor(token))?,
+                }
+            }
+        };
+        let mut end = draft.end;
+        let siblings = std::mem::take(&mut self.siblings);
+        self.finish(draft);
+        for sibling in &siblings {
+            end = end.max(sibling.end);
+            self.finish(*sibling);
+        }
+        self.siblings = siblings;
+        Some(end.max(token + 1))
+    }
+
+    /// A name in quotes that is nothing but a name: «حماس».
+    fn quoted(&mut self, token: u32) -> Option<Draft<'l>> {
+        let inner = self.named(token + 1, 1)?;
+        self.closes(inner.end).then_some(Draft { start: token, head: token + 1, end: inner.end + 1, ..inner })
+    }
+
+    fn finish(&mut self, draft: Draft<'l>) {
+        let features = draft.features();
+        let agent_person = draft.tags.has(Tags::PERSON) && !draft.tags.has(Tags::BODY.with(Tags::THING));
+        let mut candidates: Vec<Candidate<'l>> = self.candidates(draft.pool).to_vec();
+        candidates.dedup();
+        if candidates.is_empty() {
+            candidates.push(Candidate::of_sector(draft.sector));
+        }
+        let uncoded = candidates.iter().all(|c| c.code.is_empty());
+        let armed = draft.armed || matches!(draft.sector, "MIL" | "REB" | "REB PRE" | "PRM" | "UAF");
+        self.mentions.push(ActorMention {
+            tokens: Span::new(draft.start, draft.end),
+            head: draft.head,
+            kind: draft.kind,
+            candidates,
+            agent: draft.agent,
+            title: draft.title,
+            name: draft.name,
+            evidence: draft.evidence,
+            owner: draft.owner,
+            gender: features.gender(),
+            number: if draft.coordinated { Number::Singular } else { features.number() },
+            armed,
+            person: agent_person || draft.kind == ActorKind::People,
+            thing: draft.tags.has(Tags::THING),
+            weak: draft.tags.has(Tags::WEAK),
+            definite: draft.definite,
+            former: draft.former,
+            needs_country: uncoded,
+            anaphoric: draft.anaphoric || uncoded && draft.definite && draft.tags.has(Tags::WEAK),
+            coordinated: draft.coordinated,
+            uncertain: draft.uncertain,
+            quantity: draft.quantity,
+        });
+    }
+
+    /// A number or quantity word, من or not, and what is counted.
+    fn quantified(&mut self, token: u32) -> Option<Draft<'l>> {
+        let mut at = token;
+        while at < self.end.min(token + 6) && self.is_quantity(at, at > token) {
+            at += 1;
+        }
+        if at == token {
+            return None;
+        }
+        let quantity = Span::new(token, at);
+        let at = if self.folded(at) == "من" { at + 1 } else { at };
+        let people = self.adjective_like_people(at);
+        if self.noun_at(at, true).is_none() && !people && !self.opens(at) {
+            return None;
+        }
+        let draft = if people { self.people(at) } else { self.phrase(at, 0) }?;
+        if !matches!(draft.kind, ActorKind::Agent | ActorKind::Office | ActorKind::People | ActorKind::Group) {
+            return None;
+        }
+        Some(Draft { start: token, quantity: Some(quantity), uncertain: false, ..draft })
+    }
+
+    /// Digits, number words and words of quantity. Only inside a number may و stand before one.
+    fn is_quantity(&self, token: u32, inside: bool) -> bool {
+        if self.text.token(token).kind == TokenKind::Number {
+            return true;
+        }
+        let Some(best) = self.readings(token).first() else { return false };
+        if best.part == Part::Numeral {
+            return true;
+        }
+        let word = self.folded(token);
+        let bare = if inside { word } else { strip_proclitics(word) };
+        is_quantifier(word) || is_quantifier(bare)
+    }
+
+    /// A demonym used as a noun, or after a noun that is no actor.
+    fn people(&mut self, token: u32) -> Option<Draft<'l>> {
+        let adjective = self.demonym_at(token)?;
+        let reading = adjective.reading;
+        if token > self.start && self.is_given_name(token - 1) {
+            return None;
+        }
+        let definite = reading.proclitics.has(Proclitics::ARTICLE);
+        let previous = self.mentions.last();
+        let joined = reading.proclitics.has(Proclitics::AND)
+            && previous.is_some_and(|m| m.kind == ActorKind::Attribute && m.tokens.end == token && m.definite == definite);
+        let attribute = joined || self.follows_noun(token, &reading);
+        let kind = if attribute { ActorKind::Attribute } else { ActorKind::People };
+        let plural = reading.features.number() != Number::Singular;
+        if !attribute && reading.enclitic.is_some() {
+            return None;
+        }
+        let mut draft = Draft::new(token, adjective.end, kind);
+        draft.nouns[0] = Some(reading.features);
+        draft.definite = definite;
+        draft.closed = true;
+        draft.demonym = true;
+        draft.coordinated = joined;
+        draft.uncertain = !attribute && !plural;
+        draft.evidence = Some(Span::new(token, adjective.end));
+        draft.sector = if attribute || definite { "GOV" } else { "CVL" };
+        draft.pool = self.demonym_codes(token, &adjective, draft.sector);
+        if !draft.coded() {
+            return None;
+        }
+        if !attribute {
+            let other = if definite { "CVL" } else { "GOV" };
+            for i in draft.pool.0..draft.pool.1 {
+                let c = self.pool[i as usize];
+                self.pool.push(Candidate { sector: other, ..c });
+            }
+            draft.pool.1 = self.pool.len() as u32;
+            draft.tags = Tags::PERSON;
+            self.tail(&mut draft, 0);
+        }
+        Some(draft)
+    }
+
+    fn demonym_at(&self, token: u32) -> Option<Adjective> {
+        if !self.is_word(token) {
+            return None;
+        }
+        if let Some(f) = self.matches.kind_at(token, PayloadKind::Demonym).next()
+            && let Some(reading) = self.reading(token, f.first)
+        {
+            return Some(Adjective { reading, end: f.tokens.end, demonym: true });
+        }
+        let reading = *self.words.get(token).readings.iter().find(|r| r.part == Part::Demonym)?;
+        Some(Adjective { reading, end: token + 1, demonym: true })
+    }
+
+    fn adjective_like_people(&self, token: u32) -> bool {
+        self.demonym_at(token).is_some_and(|a| a.reading.proclitics.0 & !Proclitics::ARTICLE.0 == 0)
+    }
+
+    /// Whether a demonym describes the noun before it.
+    fn follows_noun(&self, token: u32, demonym: &Reading) -> bool {
+        if token == self.start || demonym.proclitics.0 & !Proclitics::ARTICLE.0 != 0 {
+            return false;
+        }
+        let definite = demonym.proclitics.has(Proclitics::ARTICLE);
+        let noun = |t: u32| {
+            let Some(r) = self.readings(t).iter().find(|r| !matches!(r.part, Part::Verb | Part::Particle)) else { return false };
+            self.is_word(t)
+                && (r.proclitics.has(Proclitics::ARTICLE) || r.enclitic.is_some()) == definite
+                && Self::agree(r.features.with_case(Case::Any), demonym.features.with_case(Case::Any))
+        };
+        // Another adjective or a second term may stand between: غارات جوية إسرائيلية، عملية تبادل.
+        let before = token - 1;
+        noun(before)
+            || before > self.start && self.nominal(before) && (definite || !self.has_article(before)) && noun_like(self, before - 1, demonym)
+    }
+
+    fn nominal(&self, token: u32) -> bool {
+        self.is_word(token)
+            && self.readings(token).first().is_some_and(|r| !matches!(r.part, Part::Verb | Part::Particle))
+    }
+
+    fn has_article(&self, token: u32) -> bool {
+        self.readings(token).first().is_some_and(|r| r.proclitics.has(Proclitics::ARTICLE))
+    }
+
+    /// «تظاهر المئات»: a definite quantity stands for people.
+    fn crowd(&mut self, token: u32) -> Option<Draft<'l>> {
+        let word = strip_proclitics(self.folded(token));
+        if !matches!(word, "العشرات" | "المئات" | "الالاف" | "الاف" | "العشرات،" | "عشرات") || word == "الاف" || word == "عشرات" {
+            return None;
+        }
+        let mut draft = Draft::new(token, token + 1, ActorKind::Agent);
+        draft.sector = "CVL";
+        draft.tags = Tags::PERSON.with(Tags::CROWD);
+        draft.definite = true;
+        draft.nouns[0] = Some(Features::default().with_number(Number::Plural));
+        draft.quantity = Some(Span::at(token));
+        Some(draft)
+    }
+
+    /// الأخير، الأخيرة، هؤلاء, where they describe no noun.
+    fn anaphor(&mut self, token: u32) -> Option<Draft<'l>> {
+        let word = strip_proclitics(self.folded(token));
+        let (gender, number) = match word {
+            "الاخير" => (marsad_morphology::Gender::Masculine, Number::Singular),
+            "الاخيره" => (marsad_morphology::Gender::Feminine, Number::Singular),
+            "الاخيران" | "الاخيرين" => (marsad_morphology::Gender::Masculine, Number::Dual),
+            "هؤلاء" => (marsad_morphology::Gender::Masculine, Number::Plural),
+            _ => return None,
+        };
+        let before = token.checked_sub(1).filter(|t| *t >= self.start && self.is_word(*t));
+        if word != "هؤلاء" && before.is_some_and(|t| self.has_article(t)) && word == self.folded(token) {
+            return None;
+        }
+        let mut draft = Draft::new(token, token + 1, ActorKind::Anaphor);
+        draft.nouns[0] = Some(Features::default().with_gender(gender).with_number(number));
+        draft.anaphoric = true;
+        draft.definite = true;
+        Some(draft)
+    }
+}
+
+fn noun_like(scan: &Scan<'_, '_>, token: u32, demonym: &Reading) -> bool {
+    scan.is_word(token)
+        && scan.readings(token).iter().any(|r| {
+            matches!(r.part, Part::Noun | Part::Masdar)
+                && Scan::agree(r.features.with_case(Case::Any), demonym.features.with_case(Case::Any))
+        })
+}
+
+fn is_quantifier(word: &str) -> bool {
+    matches!(
+        word,
+        "بعض" | "جميع" | "كل" | "كافه" | "معظم" | "غالبيه" | "اغلب" | "اغلبيه" | "اكثر" | "عدد" | "عشرات" | "مئات" | "الاف"
+            | "احد" | "احدي" | "اخر" | "كبار" | "كبير" | "ابرز" | "سائر" | "عده" | "بضعه" | "عديد" | "العديد" | "مزيد" | "المزيد"
+            | "كلا" | "كلتا" | "كلي" | "مجموعه"
+    )
+}
+
+/// و ف ب ل ك in front of a word, as far as a closed list of words needs it.
+fn strip_proclitics(word: &str) -> &str {
+    let word = word.strip_prefix(['و', 'ف']).filter(|w| w.chars().count() > 2).unwrap_or(word);
+    word.strip_prefix(['ب', 'ل', 'ك']).filter(|w| w.chars().count() > 2).unwrap_or(word)
+}

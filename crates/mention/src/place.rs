@@ -1,0 +1,446 @@
+//! Where things may be: names of the gazetteer, a noun with a name behind it (listed or not), and nouns that stand for a
+//! place just named. Namesakes are kept; [`choose`] picks one by the countries the document speaks of.
+
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::lexicon::EntityView;
+use marsad_lexicon::tables::{EntityId, EntityKind, Part, PayloadKind};
+use marsad_morphology::Proclitics;
+use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
+
+use crate::actor::Context;
+use crate::name::{Found, Matches, is_closing, is_opening};
+use crate::word::Words;
+
+mod noun;
+#[cfg(test)]
+mod tests;
+
+pub use noun::{PlaceNoun, place_noun};
+
+/// How a place is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Via {
+    /// By its name alone.
+    Name,
+    /// A noun and a name: مدينة حلب.
+    NounAndName,
+    /// A part of a named place: شمال غزة.
+    Part,
+    /// A noun and a demonym: الأراضي السورية.
+    Demonym,
+    /// A noun alone: البلدة. Points back, or at the country spoken of.
+    Noun,
+}
+
+/// One place that a mention may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceCandidate<'l> {
+    pub entity: EntityId,
+    /// ISO 3166 alpha-3 of its (first) country; empty where it has none.
+    pub code: &'l str,
+    /// English name.
+    pub name: &'l str,
+    /// Kind as in its table (`town`); empty for states and capitals.
+    pub kind: &'l str,
+    pub state: bool,
+    /// Degrees, WGS84.
+    pub latitude: Option<f32>,
+    pub longitude: Option<f32>,
+}
+
+/// One place in the text.
+#[derive(Clone, Debug)]
+pub struct PlaceMention<'l> {
+    pub tokens: Span<Tokens>,
+    /// First word of the noun or name, which bears the proclitics.
+    pub head: u32,
+    /// Best first; empty for unlisted and generic places.
+    pub candidates: Vec<PlaceCandidate<'l>>,
+    /// The words of the name itself.
+    pub name: Option<Span<Tokens>>,
+    pub noun: Option<PlaceNoun>,
+    pub via: Via,
+    /// The preposition before it or written onto it, as written apart.
+    pub preposition: Option<&'static str>,
+    /// No name: something said before tells which place it is.
+    pub unresolved: bool,
+    /// The name is an ordinary word too, and little speaks for the place.
+    pub uncertain: bool,
+}
+
+/// The likeliest place: of namesakes the one in the country the document names most.
+pub fn choose<'m, 'l>(mention: &'m PlaceMention<'l>, context: &Context<'_>) -> Option<&'m PlaceCandidate<'l>> {
+    mention.candidates.iter().enumerate().min_by_key(|(i, c)| (std::cmp::Reverse(context.count(c.code)), *i)).map(|(_, c)| c)
+}
+
+/// Finds the places of one sentence, in order, without overlap.
+pub fn find<'l>(
+    text: &Text,
+    words: &Words,
+    lexicon: &Lexicon<'l>,
+    matches: &Matches,
+    sentence: &Sentence,
+) -> Vec<PlaceMention<'l>> {
+    let mut scan = Scan { text, words, lexicon, matches, start: sentence.tokens.start, end: sentence.tokens.end, found: Vec::new() };
+    let mut token = scan.start;
+    while token < scan.end {
+        let end = scan.place(token);
+        token = end.unwrap_or(token + 1).max(token + 1);
+    }
+    scan.found
+}
+
+struct Scan<'s, 'l> {
+    text: &'s Text,
+    words: &'s Words,
+    lexicon: &'s Lexicon<'l>,
+    matches: &'s Matches,
+    start: u32,
+    end: u32,
+    found: Vec<PlaceMention<'l>>,
+}
+
+impl<'l> Scan<'_, 'l> {
+    fn folded(&self, token: u32) -> &str {
+        if token < self.end { self.text.folded(token) } else { "" }
+    }
+    fn is_word(&self, token: u32) -> bool {
+        token < self.end && self.text.token(token).kind == TokenKind::Arabic
+    }
+
+    fn place(&mut self, token: u32) -> Option<u32> {
+        if !self.is_word(token) {
+            return None;
+        }
+        if let Some(mention) = self.named(token, false) {
+            let end = mention.tokens.end;
+            self.found.push(mention);
+            return Some(end);
+        }
+        let (noun, stem) = place_noun(self.folded(token))?;
+        let mention = self.noun_phrase(token, noun, stem)?;
+        let end = mention.tokens.end;
+        self.found.push(mention);
+        Some(end)
+    }
+
+    /// A name of the gazetteer, a state or a capital. `led`: a noun or another place leads to it.
+    fn named(&self, token: u32, led: bool) -> Option<PlaceMention<'l>> {
+        let mut candidates: Vec<(u8, PlaceCandidate<'l>)> = Vec::new();
+        let mut tokens: Option<Span<Tokens>> = None;
+        let mut uncertain = true;
+        for found in self.matches.kind_at(token, PayloadKind::Entity) {
+            if tokens.is_some_and(|t| t.end != found.tokens.end) {
+                break;
+            }
+            let entity = self.lexicon.entity(found.id);
+            let Some(rank) = rank(entity) else {
+                if found.tokens.len() > 1 && tokens.is_none() && entity.kind != EntityKind::Person {
+                    return None;
+                }
+                continue;
+            };
+            let (fits, doubtful) = self.allowed(found, entity, led);
+            if !fits {
+                continue;
+            }
+            uncertain &= doubtful;
+            tokens = Some(found.tokens);
+            candidates.push((rank, candidate(found.id, entity)));
+        }
+        let tokens = tokens?;
+        if self.inside_longer(token, tokens.end) {
+            return None;
+        }
+        candidates.sort_by_key(|(rank, _)| *rank);
+        let mut candidates: Vec<_> = candidates.into_iter().map(|(_, c)| c).collect();
+        // A state's demonym behind a town tells namesakes apart: طرابلس اللبنانية.
+        let mut end = tokens.end;
+        if let Some((codes, after)) = self.demonym(end)
+            && candidates.iter().any(|c| !c.state && codes.contains(&c.code))
+        {
+            candidates.retain(|c| codes.contains(&c.code));
+            end = after;
+        }
+        Some(PlaceMention {
+            tokens: Span::new(token, end),
+            head: token,
+            candidates,
+            name: Some(tokens),
+            noun: None,
+            via: Via::Name,
+            preposition: self.preposition(token),
+            unresolved: false,
+            uncertain,
+        })
+    }
+
+    /// Whether a name can be meant, and whether that is doubtful.
+    fn allowed(&self, found: &Found, entity: &EntityView, led: bool) -> (bool, bool) {
+        let token = found.tokens.start;
+        let proclitics = found.proclitics(self.words);
+        if led && proclitics.0 & !Proclitics::ARTICLE.0 != 0 {
+            return (false, false);
+        }
+        let word = self.folded(token);
+        let ordinary = found.tokens.len() == 1 && entity.ambiguous.iter().any(|a| word.ends_with(a.as_str()));
+        let quoted = token > self.start && is_opening(self.text, token - 1) && found.tokens.end < self.end
+            && is_closing(self.text, found.tokens.end);
+        if !ordinary || led || quoted {
+            return (true, false);
+        }
+        if entity.kind == EntityKind::State || entity.kind == EntityKind::Capital {
+            let adjective = self.words.get(token).readings.iter().any(|r| r.part == Part::Adjective && r.proclitics.0 == 0);
+            let noun = |t: u32| self.words.get(t).readings.first().is_some_and(|r| matches!(r.part, Part::Noun | Part::Masdar));
+            return (!(adjective && token > self.start && noun(token - 1)), false);
+        }
+        // منبج والباب: beside another place.
+        let beside = proclitics.conjunction() && self.found.last().is_some_and(|m| m.tokens.end == token && !m.unresolved);
+        let locative = matches!(self.preposition(token), Some("في" | "من" | "إلى" | "نحو" | "قرب" | "على" | "عن"));
+        (beside || locative, !beside)
+    }
+
+    /// The words are a part of a longer name: «جامعة القاهرة», «ولاية واشنطن».
+    fn inside_longer(&self, token: u32, end: u32) -> bool {
+        self.matches.covering(token).any(|f| f.kind == PayloadKind::Entity && f.tokens.start < token && f.tokens.end >= end)
+    }
+
+    /// The codes of a demonym adjective at a token, and where it ends.
+    fn demonym(&self, token: u32) -> Option<(Vec<&'l str>, u32)> {
+        if !self.is_word(token) {
+            return None;
+        }
+        let reading = self.words.get(token).readings.iter().find(|r| {
+            r.part == Part::Demonym && r.proclitics == Proclitics::ARTICLE && r.enclitic.is_none()
+        })?;
+        let lexicon = self.lexicon;
+        let lemma = lexicon.lemma(reading.lemma?);
+        let ids = lemma.entity.iter().chain(lemma.more_entities.iter());
+        Some((ids.map(|id| lexicon.entity(id.to_native()).code.as_str()).collect(), token + 1))
+    }
+
+    /// A noun for a place with the name, demonym or place behind it.
+    fn noun_phrase(&mut self, token: u32, noun: PlaceNoun, stem: usize) -> Option<PlaceMention<'l>> {
+        let word = self.folded(token);
+        let definite = word[..stem].ends_with("ال") || word[..stem].ends_with("لل");
+        let mut mention = PlaceMention {
+            tokens: Span::at(token),
+            head: token,
+            candidates: Vec::new(),
+            name: None,
+            noun: Some(noun),
+            via: Via::Noun,
+            preposition: self.preposition(token),
+            unresolved: true,
+            uncertain: false,
+        };
+        let mut at = token + 1;
+        // العاصمة السورية (دمشق), الأراضي اللبنانية, القرى الثماني
+        let mut country: Option<Vec<&'l str>> = None;
+        while definite && at < self.end {
+            if let Some((codes, end)) = self.demonym(at) {
+                country.get_or_insert_with(Vec::new).extend(codes);
+                at = end;
+            } else if self.is_adjective(at) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        mention.tokens = Span::new(token, at);
+        let open = at < self.end && is_opening(self.text, at) && self.folded(at) != "(";
+        let from = if open { at + 1 } else { at };
+        // A region, land or site with the article is complete; a capital or town may still be named.
+        let may_be_named = !definite || matches!(noun, PlaceNoun::Capital | PlaceNoun::Town);
+        if may_be_named && let Some(inner) = self.named(from, true) {
+            return Some(self.name_behind(mention, &inner, noun, open, country));
+        }
+        if !definite && matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Capital)
+            && let Some((next, stem)) = place_noun(self.folded(from)).filter(|(_, s)| *s == 0 || self.folded(from).starts_with("ال"))
+        {
+            // شمال مدينة حلب, جنوب البلاد
+            let inner = self.noun_phrase(from, next, stem)?;
+            return Some(self.name_behind(mention, &inner, noun, open, country));
+        }
+        if let Some(codes) = country {
+            mention.via = Via::Demonym;
+            mention.candidates = self.states(&codes);
+            if noun == PlaceNoun::Capital {
+                mention.candidates = self.capitals(&codes);
+            }
+            mention.unresolved = mention.candidates.is_empty();
+            return Some(mention);
+        }
+        if !definite && !matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Country | PlaceNoun::Capital) {
+            let end = self.unlisted(from, noun);
+            if end > from {
+                mention.name = Some(Span::new(from, end));
+                mention.tokens = Span::new(token, end + u32::from(open && end < self.end && is_closing(self.text, end)));
+                mention.via = Via::NounAndName;
+                mention.unresolved = false;
+                return Some(mention);
+            }
+        }
+        let generic = matches!(noun, PlaceNoun::Part | PlaceNoun::Land) || !definite && !self.counted(token);
+        (!generic).then_some(mention)
+    }
+
+    fn name_behind(
+        &self,
+        mut mention: PlaceMention<'l>,
+        inner: &PlaceMention<'l>,
+        noun: PlaceNoun,
+        open: bool,
+        country: Option<Vec<&'l str>>,
+    ) -> PlaceMention<'l> {
+        let close = open && inner.tokens.end < self.end && is_closing(self.text, inner.tokens.end);
+        let mut end = inner.tokens.end + u32::from(close);
+        // معبر رفح الحدودي
+        while end < self.end && self.is_adjective(end) && noun == PlaceNoun::Site {
+            end += 1;
+        }
+        mention.tokens = Span::new(mention.tokens.start, end);
+        mention.candidates = inner.candidates.clone();
+        mention.name = inner.name;
+        mention.unresolved = inner.unresolved;
+        let part = matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Quarter);
+        let exact = mention.candidates.iter().any(|c| fits_noun(noun, c));
+        mention.via = if part && !exact { Via::Part } else { Via::NounAndName };
+        if mention.unresolved {
+            mention.via = Via::Noun;
+        }
+        // The kind of the noun before namesakes of another kind, the demonym's country before others.
+        mention.candidates.sort_by_key(|c| {
+            let other = country.as_ref().is_some_and(|codes| !codes.contains(&c.code));
+            (other, !fits_noun(noun, c))
+        });
+        mention
+    }
+
+    /// A name that no table has, after a noun for a place.
+    fn unlisted(&self, from: u32, noun: PlaceNoun) -> u32 {
+        let mut end = from;
+        while end < self.end.min(from + 3) && self.is_word(end) {
+            let Some(best) = self.words.get(end).readings.first() else { break };
+            let bare = best.proclitics.0 & !Proclitics::ARTICLE.0 == 0 && best.enclitic.is_none();
+            let unknown = best.lemma.is_none() && best.part != Part::Particle;
+            let article = best.proclitics.has(Proclitics::ARTICLE);
+            let other = self.matches.at(end).iter().any(|f| matches!(f.kind, PayloadKind::Entry | PayloadKind::Preposition));
+            let named_so = end == from && article && noun == PlaceNoun::Town && best.part != Part::Verb;
+            if !bare || other || !(unknown || named_so) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn is_adjective(&self, token: u32) -> bool {
+        self.is_word(token)
+            && self.words.get(token).readings.first().is_some_and(|r| {
+                matches!(r.part, Part::Adjective) && r.proclitics == Proclitics::ARTICLE && r.enclitic.is_none()
+            })
+    }
+
+    /// ثماني قرى, ثلاث بلدات
+    fn counted(&self, token: u32) -> bool {
+        token > self.start
+            && (self.text.token(token - 1).kind == TokenKind::Number
+                || self.words.get(token - 1).readings.first().is_some_and(|r| r.part == Part::Numeral))
+    }
+
+    fn states(&self, codes: &[&'l str]) -> Vec<PlaceCandidate<'l>> {
+        self.of_codes(codes, EntityKind::State)
+    }
+    fn capitals(&self, codes: &[&'l str]) -> Vec<PlaceCandidate<'l>> {
+        self.of_codes(codes, EntityKind::Capital)
+    }
+    fn of_codes(&self, codes: &[&'l str], kind: EntityKind) -> Vec<PlaceCandidate<'l>> {
+        // States and capitals open the table, side by side.
+        let entities = self.lexicon.tables().entities.iter().enumerate();
+        let territorial = entities.take_while(|(_, e)| {
+            e.kind == EntityKind::State || e.kind == EntityKind::Capital || e.kind == EntityKind::Seat
+        });
+        let mut all: Vec<_> = territorial
+            .filter(|(_, e)| e.kind == kind && codes.contains(&e.code.as_str()))
+            .map(|(i, e)| candidate(i as u32, e))
+            .collect();
+        all.sort_by_key(|c| codes.iter().position(|code| *code == c.code));
+        all
+    }
+
+    /// The preposition that leads to a place.
+    fn preposition(&self, token: u32) -> Option<&'static str> {
+        let word = self.folded(token);
+        let written = self.words.get(token).readings.iter().find(|r| r.proclitics.preposition());
+        let best = self.words.get(token).readings.first().map_or(Proclitics::NONE, |r| r.proclitics);
+        let listed = self.matches.at(token).first().map_or(best, |f| f.proclitics(self.words));
+        if written.is_some() && listed.preposition() {
+            return Some(if listed.has(Proclitics::BY) {
+                "في"
+            } else if listed.has(Proclitics::FOR) {
+                "ل"
+            } else {
+                "ك"
+            });
+        }
+        if word.starts_with("بال") && place_noun(word).is_some() {
+            return Some("في");
+        }
+        let before = token.checked_sub(1).filter(|t| *t >= self.start).map(|t| self.folded(t))?;
+        let bare = before.strip_prefix('و').filter(|w| w.len() > 2).unwrap_or(before);
+        Some(match bare {
+            "في" => "في",
+            "من" => "من",
+            "الي" => "إلى",
+            "علي" => "على",
+            "عن" => "عن",
+            "قرب" | "قبالة" | "قباله" | "بالقرب" => "قرب",
+            "نحو" | "باتجاه" | "صوب" => "نحو",
+            "عبر" => "عبر",
+            "بين" => "بين",
+            "داخل" => "داخل",
+            "خارج" => "خارج",
+            "حتي" => "حتى",
+            "مع" => "مع",
+            _ => return None,
+        })
+    }
+}
+
+/// Whether an entity can be a place, and how it ranks among those of its name.
+fn rank(entity: &EntityView) -> Option<u8> {
+    match () {
+        () if entity.kind == EntityKind::State => Some(0),
+        () if entity.kind == EntityKind::Place => {
+            Some(if matches!(entity.class.as_str(), "city" | "town" | "disputed") { 1 } else { 3 })
+        }
+        () if entity.kind == EntityKind::Capital => Some(2),
+        () => None,
+    }
+}
+
+fn candidate<'l>(id: u32, entity: &'l EntityView) -> PlaceCandidate<'l> {
+    PlaceCandidate {
+        entity: id,
+        code: &entity.code,
+        name: &entity.english,
+        kind: &entity.class,
+        state: entity.kind == EntityKind::State,
+        latitude: entity.latitude.as_ref().map(|v| v.to_native()),
+        longitude: entity.longitude.as_ref().map(|v| v.to_native()),
+    }
+}
+
+/// Whether a listed place is of the kind that a noun names.
+fn fits_noun(noun: PlaceNoun, candidate: &PlaceCandidate<'_>) -> bool {
+    match noun {
+        PlaceNoun::Town | PlaceNoun::Capital => matches!(candidate.kind, "city" | "town" | "village" | ""),
+        PlaceNoun::Region => matches!(candidate.kind, "region" | "governorate" | "disputed"),
+        PlaceNoun::Quarter => matches!(candidate.kind, "camp" | "quarter"),
+        PlaceNoun::Land => matches!(candidate.kind, "island" | "river" | "mountain" | "sea" | "strait" | "border"),
+        PlaceNoun::Site => matches!(candidate.kind, "crossing" | "base" | "airport" | "port"),
+        PlaceNoun::Country => candidate.state,
+        PlaceNoun::Part => false,
+    }
+}

@@ -1,0 +1,210 @@
+//! Nouns for kinds of places, which lead to a name (مدينة حلب) or stand for a place just named (المدينة).
+
+/// What a noun for a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceNoun {
+    /// City, town, village, suburb.
+    Town,
+    Capital,
+    /// Province, governorate, region, enclave.
+    Region,
+    /// Quarter, street, square, camp.
+    Quarter,
+    /// Land, borders, coast, water, mountain, island.
+    Land,
+    /// Country: البلاد.
+    Country,
+    /// Crossing, airport, base, prison, building.
+    Site,
+    /// A part of what follows: شمال غزة, ريف حماة.
+    Part,
+}
+
+use PlaceNoun::*;
+
+/// Folded, without article and proclitics, sorted by bytes.
+const NOUNS: &[(&str, PlaceNoun)] = &[
+    ("اجواء", Land),
+    ("احياء", Quarter),
+    ("اراض", Land),
+    ("اراضي", Land),
+    ("ارخبيل", Land),
+    ("ارض", Land),
+    ("ارياف", Part),
+    ("اطراف", Part),
+    ("اقاليم", Region),
+    ("اقليم", Region),
+    ("اقليمي", Region),
+    ("اماره", Region),
+    ("باديه", Land),
+    ("بحر", Land),
+    ("بحيره", Land),
+    ("بلاد", Country),
+    ("بلد", Country),
+    ("بلدات", Town),
+    ("بلدان", Country),
+    ("بلدتان", Town),
+    ("بلدتي", Town),
+    ("بلدتين", Town),
+    ("بلده", Town),
+    ("تخوم", Part),
+    ("ثكنه", Site),
+    ("جبال", Land),
+    ("جبل", Land),
+    ("جبهات", Land),
+    ("جبهه", Land),
+    ("جزر", Land),
+    ("جزيرتي", Land),
+    ("جزيره", Land),
+    ("جسر", Site),
+    ("جنوب", Part),
+    ("جنوبي", Part),
+    ("جيب", Region),
+    ("حدود", Land),
+    ("حي", Quarter),
+    ("حيي", Quarter),
+    ("خليج", Land),
+    ("دائره", Region),
+    ("دوار", Quarter),
+    ("دوله", Country),
+    ("ريف", Part),
+    ("ساحل", Land),
+    ("ساحه", Quarter),
+    ("سجن", Site),
+    ("سجون", Site),
+    ("سد", Site),
+    ("سفاره", Site),
+    ("سماء", Land),
+    ("سهل", Land),
+    ("سواحل", Land),
+    ("سوق", Site),
+    ("شارع", Quarter),
+    ("شاطئ", Land),
+    ("شرق", Part),
+    ("شرقي", Part),
+    ("شمال", Part),
+    ("شمالي", Part),
+    ("شوارع", Quarter),
+    ("شواطئ", Land),
+    ("صحراء", Land),
+    ("ضاحيتي", Town),
+    ("ضاحيه", Town),
+    ("ضفه", Part),
+    ("ضواحي", Town),
+    ("ضيعه", Town),
+    ("عاصمه", Capital),
+    ("عواصم", Capital),
+    ("غرب", Part),
+    ("غربي", Part),
+    ("غوطه", Part),
+    ("قاعده", Site),
+    ("قري", Town),
+    ("قريتان", Town),
+    ("قريتي", Town),
+    ("قريتين", Town),
+    ("قريه", Town),
+    ("قصر", Site),
+    ("قضاء", Region),
+    ("قطاع", Region),
+    ("قواعد", Site),
+    ("كنيسه", Site),
+    ("مبني", Site),
+    ("محافظات", Region),
+    ("محافظتان", Region),
+    ("محافظتي", Region),
+    ("محافظتين", Region),
+    ("محافظه", Region),
+    ("محطه", Site),
+    ("محور", Quarter),
+    ("محيط", Part),
+    ("مخيم", Quarter),
+    ("مخيمات", Quarter),
+    ("مخيمي", Quarter),
+    ("مداخل", Part),
+    ("مدخل", Part),
+    ("مدرسه", Site),
+    ("مدن", Town),
+    ("مديريات", Region),
+    ("مديريه", Region),
+    ("مدينتان", Town),
+    ("مدينتي", Town),
+    ("مدينتين", Town),
+    ("مدينه", Town),
+    ("مرفأ", Site),
+    ("مرفا", Site),
+    ("مستشفي", Site),
+    ("مستشفيات", Site),
+    ("مسجد", Site),
+    ("مضيق", Land),
+    ("مطار", Site),
+    ("مطارات", Site),
+    ("مطاري", Site),
+    ("معابر", Site),
+    ("معبر", Site),
+    ("معبري", Site),
+    ("معبرين", Site),
+    ("مقاطعات", Region),
+    ("مقاطعه", Region),
+    ("مقر", Site),
+    ("ملعب", Site),
+    ("ممر", Land),
+    ("مناطق", Region),
+    ("منطقتي", Region),
+    ("منطقتين", Region),
+    ("منطقه", Region),
+    ("منفذ", Site),
+    ("مواقع", Site),
+    ("موانئ", Site),
+    ("موقع", Site),
+    ("مياه", Land),
+    ("ميدان", Quarter),
+    ("ميناء", Site),
+    ("ناحيه", Region),
+    ("نهر", Land),
+    ("هضبه", Region),
+    ("وادي", Land),
+    ("وسط", Part),
+    ("ولايات", Region),
+    ("ولايتي", Region),
+    ("ولايتين", Region),
+    ("ولايه", Region),
+];
+
+/// The place noun that a folded word is, and where its stem starts (behind proclitics and article).
+pub fn place_noun(word: &str) -> Option<(PlaceNoun, usize)> {
+    let look = |stem: &str| NOUNS.binary_search_by(|(w, _)| (*w).cmp(stem)).ok().map(|i| NOUNS[i].1);
+    let mut rest = word;
+    for step in 0..3 {
+        if let Some(noun) = look(rest) {
+            return Some((noun, word.len() - rest.len()));
+        }
+        let article = rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل"));
+        if let Some(noun) = article.and_then(look) {
+            return Some((noun, word.len() - article.map_or(0, str::len)));
+        }
+        rest = match step {
+            0 => rest.strip_prefix(['و', 'ف']).or_else(|| rest.strip_prefix(['ب', 'ل', 'ك']))?,
+            _ => rest.strip_prefix(['ب', 'ل', 'ك'])?,
+        };
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(NOUNS.windows(2).all(|w| w[0].0 < w[1].0));
+    }
+
+    #[test]
+    fn nouns_are_found_behind_what_is_written_onto_them() {
+        assert_eq!(place_noun("مدينه"), Some((Town, 0)));
+        assert_eq!(place_noun("بالمدينه"), Some((Town, "بال".len())));
+        assert_eq!(place_noun("وبلده"), Some((Town, "و".len())));
+        assert_eq!(place_noun("للبلاد"), Some((Country, "لل".len())));
+        assert_eq!(place_noun("كتاب"), None);
+    }
+}
