@@ -1,0 +1,49 @@
+//! One news report as every reader gives it.
+
+use crate::language::{self, Language};
+use crate::problem::Problem;
+
+/// A news report. Offsets in records count in `title` and `text` exactly as they stand here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// As given; otherwise made of the file's name and the place in it. Not necessarily unique.
+    pub id: String,
+    /// Language as the source declares it (`ar`); see [`Document::language`] for what the text says.
+    pub lang: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`, checked to exist. `None`: unknown.
+    pub published: Option<String>,
+    /// Name of the outlet.
+    pub source: Option<String>,
+    pub url: Option<String>,
+    pub title: Option<String>,
+    pub text: String,
+}
+
+impl Document {
+    /// The language that title and text are written in, whatever `lang` says.
+    pub fn language(&self) -> Language {
+        match language::detect(&self.text) {
+            Language::Undetermined => language::detect(self.title.as_deref().unwrap_or_default()),
+            language => language,
+        }
+    }
+
+    /// Bytes of title and text.
+    pub fn size(&self) -> usize {
+        self.text.len() + self.title.as_deref().map_or(0, str::len)
+    }
+}
+
+/// A document that was read, with what the reader has to say about it.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    pub document: Document,
+    /// What was wrong but did not keep the document from being read.
+    pub notes: Vec<Problem>,
+    /// Path of the file as it was named; `-` for standard input.
+    pub path: String,
+    /// Line of the file that the document stands on, counted from 1; only in JSON Lines.
+    pub line: Option<u64>,
+    /// The JSON document as written, if [`crate::Options::keep_raw`] asks for it.
+    pub raw: Option<serde_json::Value>,
+}

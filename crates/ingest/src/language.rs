@@ -1,0 +1,252 @@
+//! Which language a text is in, as far as Marsad needs to know: Arabic, English, or neither.
+//!
+//! Persian, Urdu, Kurdish and Pashto share the script; they are told by their small words and own letters, against the
+//! article and the small words of Arabic. Persian ی and ک alone prove nothing: Arabic outlets type them too.
+
+/// The language of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    Arabic,
+    English,
+    Persian,
+    Urdu,
+    Kurdish,
+    Pashto,
+    /// Another language in letters of the Arabic, Latin or any other script.
+    Other,
+    /// No letters, or too few to tell.
+    Undetermined,
+}
+
+impl Language {
+    /// ISO 639 code; `mis` for other languages, `und` where undetermined.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Arabic => "ar",
+            Language::English => "en",
+            Language::Persian => "fa",
+            Language::Urdu => "ur",
+            Language::Kurdish => "ckb",
+            Language::Pashto => "ps",
+            Language::Other => "mis",
+            Language::Undetermined => "und",
+        }
+    }
+    /// English name, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Arabic => "Arabic",
+            Language::English => "English",
+            Language::Persian => "Persian",
+            Language::Urdu => "Urdu",
+            Language::Kurdish => "Kurdish",
+            Language::Pashto => "Pashto",
+            Language::Other => "another language",
+            Language::Undetermined => "an unknown language",
+        }
+    }
+}
+
+/// Bytes that are looked at, from the start.
+const SAMPLE: usize = 1 << 15;
+
+const ARABIC: &[&str] = &[
+    "في", "فى", "من", "على", "علي", "إلى", "الى", "أن", "ان", "إن", "التي", "الذي", "عن", "مع", "هذا", "هذه", "ذلك",
+    "كان", "كانت", "قال", "وقال", "بعد", "بين", "خلال", "لا", "لم", "قد", "أو", "كما", "ومن", "وفي", "حيث", "منذ", "قبل",
+    "أنه", "الله", "كل", "بن", "وأن", "هو", "هي", "ما", "ثم", "حتى", "عند", "غير", "لن", "يوم", "أي", "عدد", "عام",
+    "ضد",
+];
+const PERSIAN: &[&str] = &[
+    "و", "در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن", "تا", "می", "های", "شد", "بر", "یک", "خود",
+    "کرد", "شده", "نیز", "هم", "اما", "گفت", "کرده", "بود", "آنها", "بین", "پس",
+];
+const URDU: &[&str] = &[
+    "کے", "کی", "میں", "ہے", "اور", "سے", "کا", "کو", "نے", "پر", "یہ", "کہ", "ہیں", "اس", "بھی", "تھا", "گیا", "جو",
+    "کر", "وہ", "ایک", "نہیں", "تھی", "ان", "ہو",
+];
+const KURDISH: &[&str] = &[
+    "لە",
+    "بۆ",
+    "و",
+    "بە",
+    "کە",
+    "ئەم",
+    "لەگەڵ",
+    "ئەو",
+    "هەر",
+    "یان",
+    "دەکات",
+    "کرد",
+    "لەسەر",
+    "بوو",
+    "نێوان",
+    "سەر",
+    "دوای",
+    "کردووە",
+    "ڕۆژی",
+];
+const PASHTO: &[&str] =
+    &["د", "په", "چې", "او", "کې", "ته", "له", "دی", "یې", "سره", "دا", "هم", "ده", "شوي", "کړي", "نه", "هغه", "وو"];
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "in", "a", "that", "was", "for", "is", "on", "said", "by", "with", "as", "at", "his",
+    "it", "from", "has", "have", "were", "are", "an", "be", "not", "he", "after", "will", "its", "this", "but", "had",
+];
+
+/// Tells the language of a text from its first 32 KiB.
+pub fn detect(text: &str) -> Language {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
+            _ if is_arabic_script(c) => arabic += 1,
+            _ if c.is_alphabetic() => others += 1,
+            _ => {}
+        }
+    }
+    let letters = arabic + latin + others;
+    if letters == 0 {
+        Language::Undetermined
+    } else if arabic * 5 >= letters * 2 {
+        of_arabic_script(text)
+    } else if latin * 2 >= letters {
+        of_latin_script(text)
+    } else {
+        Language::Other
+    }
+}
+
+fn is_arabic_script(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ff}' | '\u{750}'..='\u{77f}'
+        | '\u{870}'..='\u{8c9}' | '\u{fb50}'..='\u{fdff}' | '\u{fe80}'..='\u{fefc}')
+}
+
+fn of_latin_script(text: &str) -> Language {
+    let (mut words, mut english) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        english += usize::from(word.len() <= 5 && ENGLISH.contains(&word.to_lowercase().as_str()));
+    }
+    if english * 100 >= words * 15 { Language::English } else { Language::Other }
+}
+
+/// Evidence for one language, in words.
+#[derive(Default)]
+struct Evidence {
+    words: usize,
+    arabic: usize,
+    persian: usize,
+    urdu: usize,
+    kurdish: usize,
+    pashto: usize,
+    /// Words with a letter that no Arabic word is written with.
+    foreign: usize,
+}
+
+fn of_arabic_script(text: &str) -> Language {
+    let mut seen = Evidence::default();
+    for word in text.split(|c: char| !(is_arabic_script(c) || matches!(c, '\u{64b}'..='\u{655}' | '\u{670}'))) {
+        if !word.is_empty() {
+            seen.add(word);
+        }
+    }
+    let of_others = [
+        (seen.persian, Language::Persian),
+        (seen.urdu, Language::Urdu),
+        (seen.kurdish, Language::Kurdish),
+        (seen.pashto, Language::Pashto),
+    ];
+    let (most, other) =
+        of_others.into_iter().fold((0, Language::Other), |best, it| if it.0 > best.0 { it } else { best });
+    if most > seen.arabic && most * 12 >= seen.words {
+        other
+    } else if seen.foreign > seen.arabic && seen.foreign * 5 >= seen.words {
+        Language::Other
+    } else {
+        Language::Arabic
+    }
+}
+
+impl Evidence {
+    fn add(&mut self, written: &str) {
+        let word: String =
+            written.chars().filter(|c| !matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}')).collect();
+        self.words += 1;
+        let article = ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
+            .iter()
+            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()));
+        // ة ends no Persian, Urdu, Kurdish or Pashto word.
+        self.arabic += usize::from(article || word.ends_with('ة') || ARABIC.contains(&word.as_str()));
+        // Persian is often typed with the Arabic ي and ك.
+        let persian: String = word
+            .chars()
+            .map(|c| match c {
+                'ي' => 'ی',
+                'ك' => 'ک',
+                other => other,
+            })
+            .collect();
+        let letters = |of: &[char]| word.contains(of);
+        self.persian += usize::from(PERSIAN.contains(&persian.as_str()) || letters(&['ژ', 'پ']));
+        self.urdu += usize::from(URDU.contains(&word.as_str()) || letters(&['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ھ']));
+        self.kurdish += usize::from(KURDISH.contains(&word.as_str()) || letters(&['ێ', 'ۆ', 'ڕ', 'ڵ', 'ە']));
+        self.pashto += usize::from(
+            PASHTO.contains(&persian.as_str()) || letters(&['ټ', 'ډ', 'ړ', 'ږ', 'ښ', 'ګ', 'ۍ', 'ځ', 'څ', 'ڼ']),
+        );
+        self.foreign += usize::from(word.chars().any(|c| {
+            !matches!(c, '\u{621}'..='\u{64a}' | '\u{671}' | 'ی' | 'ک' | 'ہ' | 'ڤ' | 'پ' | 'چ' | 'گ' | '\u{fb50}'..='\u{fefc}')
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Language) {
+        assert_eq!(detect(text), expected);
+    }
+
+    #[test]
+    fn arabic() {
+        check("أعلنت وزارة الدفاع أن قواتها انسحبت من المدينة بعد أسابيع من القتال", Language::Arabic);
+        check("مقتل عشرة جنود", Language::Arabic);
+        check("أُعلنَ في كرمانشاه أنّ الجيشَ عادَ إلى الحدود", Language::Arabic);
+        check("اعلنت وزارة الدفاع الامریکیة ان قواتها انسحبت من مدینة کرکوک", Language::Arabic);
+        check("شركة Microsoft تطلق Windows 11 في الأسواق", Language::Arabic);
+    }
+
+    #[test]
+    fn other_languages_of_the_script() {
+        check("وزارت دفاع اعلام کرد که نیروهای آن از شهر عقب نشینی کرده است و این خبر را تایید کرد", Language::Persian);
+        check("وزارت دفاع اعلام كرد كه نيروهاي آن از شهر عقب نشيني كرده است و اين خبر را تاييد كرد", Language::Persian);
+        check("وزارت دفاع نے اعلان کیا ہے کہ اس کی فوج شہر سے نکل گئی ہے اور یہ خبر درست ہے", Language::Urdu);
+        check("وەزارەتی بەرگری ڕایگەیاند کە هێزەکانی لە شارەکە کشاونەتەوە و ئەم هەواڵە ڕاستە", Language::Kurdish);
+        check("د دفاع وزارت وویل چې ځواکونه یې له ښار څخه وتلي دي او دا خبر سم دی", Language::Pashto);
+    }
+
+    #[test]
+    fn latin_script_and_others() {
+        check(
+            "The ministry said that its forces had withdrawn from the city after weeks of fighting.",
+            Language::English,
+        );
+        check(
+            "Le ministère a annoncé que ses forces se sont retirées de la ville après des semaines.",
+            Language::Other,
+        );
+        check(
+            "Bakanlık, birliklerinin haftalar süren çatışmalardan sonra şehirden çekildiğini açıkladı",
+            Language::Other,
+        );
+        check("Министерство сообщило о выводе войск", Language::Other);
+        check("צה\"ל הודיע על נסיגה", Language::Other);
+        check("", Language::Undetermined);
+        check("17 / 4 / 2024 ...", Language::Undetermined);
+    }
+}
