@@ -1,11 +1,29 @@
 //! Readings of one word: every way to cut its clitics that the lexicon or the patterns of Arabic allow, best first.
+//! The whole word is looked up before anything is cut off it, and nothing that fits is thrown away: context chooses.
+//!
+//! - [`analysis`]: cuts, look-up and compatibility
+//! - [`score`]: what makes one reading likelier than another
+//! - [`spelling`]: how far a text's spelling is from the lexicon's
+//! - [`particle`]: what may be written onto a function word
+//! - [`guess`]: readings of unknown words by their shape
+//! - [`key`]: the words of patterns that a token can stand for
+
+mod analysis;
+mod guess;
+mod key;
+mod particle;
+mod score;
+mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{LemmaId, Part, WordId};
 use marsad_morphology::{Enclitic, Features, Proclitics};
-use marsad_text::Text;
+use marsad_text::{Text, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// What a reading rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,23 +82,55 @@ impl Words {
     }
 }
 
-/// Analyses words and remembers what it found for each word type, within bounds.
+/// How many word types one generation of the memory holds; there are two. A newspaper's year has some 40,000.
+const GENERATION: usize = 32_768;
+
+/// Analyses words and remembers what it found for each word type. Memory is bounded: when a generation is full, the one
+/// before it is forgotten, and words still in use move on into the new one.
 pub struct Analyser<'l> {
     lexicon: &'l Lexicon<'l>,
+    particles: particle::Particles,
+    young: FxHashMap<Box<str>, Rc<Word>>,
+    old: FxHashMap<Box<str>, Rc<Word>>,
+    nothing: Rc<Word>,
 }
 
 impl<'l> Analyser<'l> {
     pub fn new(lexicon: &'l Lexicon<'l>) -> Self {
-        Analyser { lexicon }
+        Analyser {
+            lexicon,
+            particles: particle::Particles::of(lexicon),
+            young: FxHashMap::default(),
+            old: FxHashMap::default(),
+            nothing: Rc::default(),
+        }
     }
-    /// All readings of a word of Arabic letters.
-    pub fn analyse(&mut self, _plain: &str, folded: &str) -> Rc<Word> {
-        let keys = self.lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
-        Rc::new(Word { readings: Vec::new(), keys })
+
+    /// All readings of a word of Arabic letters, given plain and folded (`marsad_text::fold`).
+    pub fn analyse(&mut self, plain: &str, folded: &str) -> Rc<Word> {
+        if let Some(word) = self.young.get(plain) {
+            return Rc::clone(word);
+        }
+        let word = match self.old.remove(plain) {
+            Some(word) => word,
+            None => Rc::new(analysis::analyse(self.lexicon, &self.particles, plain, folded)),
+        };
+        if self.young.len() >= GENERATION {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(plain.into(), Rc::clone(&word));
+        word
     }
-    /// The words of a text, token by token.
+
+    /// The words of a text, token by token. Numbers, marks and foreign words have keys, but no readings.
     pub fn read(&mut self, text: &Text) -> Words {
-        let tokens = 0..text.tokens().len() as u32;
-        Words(tokens.map(|token| self.analyse(text.plain(token), text.folded(token))).collect())
+        let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
+            TokenKind::Arabic => self.analyse(text.plain(index), text.folded(index)),
+            _ => match self.lexicon.word(text.folded(index)) {
+                Some(id) => Rc::new(Word { readings: Vec::new(), keys: vec![(id, u8::MAX)] }),
+                None => Rc::clone(&self.nothing),
+            },
+        });
+        Words(words.collect())
     }
 }

@@ -1,0 +1,169 @@
+//! From a word to its readings: the automaton proposes cuts, the lexicon knows stems, features and part of speech decide.
+
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::{ArchivedPart, Part};
+use marsad_morphology::clitic::{Cut, Host, Respelling, compatible, cuts};
+use marsad_morphology::{Enclitic, Features, Proclitics};
+
+use super::particle::Particles;
+use super::{Origin, Reading, Word, guess, key, score, spelling};
+
+/// More readings of one word than this add nothing: the rest are the unlikeliest.
+const MOST_READINGS: usize = 32;
+
+pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) -> Word {
+    let mut readings = look_up(lexicon, particles, plain, folded);
+    if readings.is_empty()
+        && let Some((plain, folded)) = other_seat(plain, folded)
+    {
+        readings = look_up(lexicon, particles, &plain, &folded);
+    }
+    add_pattern_words(lexicon, plain, folded, &mut readings);
+    if readings.is_empty() {
+        guess::guess(plain, folded, &mut readings);
+    }
+    settle(&mut readings);
+    let keys = key::keys(lexicon, folded, &readings);
+    Word { readings, keys }
+}
+
+/// Every form of the lexicon that some cut of the word allows.
+fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let (mut key, mut stem) = (String::new(), String::new());
+    cuts(folded, &mut |cut| {
+        if !is_written(&cut, plain) {
+            return;
+        }
+        let forms = lexicon.readings(cut.key(folded, &mut key));
+        if forms.is_empty() {
+            return;
+        }
+        let stem = cut.plain_stem(plain, &mut stem);
+        for form in forms {
+            let id = form.lemma.to_native();
+            let lemma = lexicon.lemma(id);
+            let part = part_of(&lemma.part);
+            let mut features = Features(form.features.to_native());
+            let particle = (part == Part::Particle).then(|| particles.get(id));
+            let host = match (part, particle) {
+                (Part::Verb, _) => Host::Verb,
+                (_, Some(particle)) => {
+                    features = particle.features;
+                    particle.host
+                }
+                _ => Host::Nominal,
+            };
+            if !compatible(&cut, features, host) {
+                continue;
+            }
+            let cost = score::of_clitics(&cut)
+                + score::of_features(part, features)
+                + spelling::cost(stem, form.spelling.to_native(), cut.enclitic.is_some() && particle.is_none());
+            let intransitive = part == Part::Verb && lemma.transitive == 1 && cut.enclitic.is_some();
+            let bonus = score::of_part(part, particle.map(|p| p.weight), &cut);
+            readings.push(Reading {
+                proclitics: cut.proclitics,
+                enclitic: cut.enclitic,
+                lemma: Some(id),
+                part,
+                features,
+                stem: cut.stem,
+                score: score::LEXICON + bonus - cost - if intransitive { score::INTRANSITIVE } else { 0 },
+                origin: Origin::Lexicon,
+            });
+        }
+    });
+    readings
+}
+
+/// Words of names and fixed wordings, where no form of the lexicon has the same proclitics.
+fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mut Vec<Reading>) {
+    let lexical = readings.len();
+    let mut buffer = String::new();
+    cuts(folded, &mut |cut| {
+        let has_article = cut.proclitics.has(Proclitics::ARTICLE);
+        if cut.enclitic.is_some() || has_article || !is_written(&cut, plain) {
+            return;
+        }
+        if !compatible(&cut, Features::default(), Host::Name)
+            && !(cut.respelling == Respelling::ArticleAlif && !cut.proclitics.has(Proclitics::FUTURE))
+        {
+            return;
+        }
+        let key = cut.key(folded, &mut buffer);
+        if lexicon.word(key).is_none() {
+            return;
+        }
+        let written_article = if cut.respelling == Respelling::ArticleAlif { "ل" } else { "ال" };
+        let start = if key.strip_prefix("ال").is_some_and(|rest| rest.chars().nth(1).is_some())
+            && plain.get(cut.stem.0 as usize..).is_some_and(|stem| stem.starts_with(written_article))
+        {
+            Some(cut.stem.0 + written_article.len() as u16)
+        } else {
+            None
+        };
+        let proclitics = if start.is_some() { cut.proclitics.with(Proclitics::ARTICLE) } else { cut.proclitics };
+        let known = readings[..lexical].iter().any(|r| r.proclitics == proclitics && r.enclitic.is_none());
+        if !known {
+            readings.push(Reading {
+                proclitics,
+                enclitic: None,
+                lemma: None,
+                part: Part::Noun,
+                features: Features::default(),
+                stem: (start.unwrap_or(cut.stem.0), cut.stem.1),
+                score: score::PATTERN + score::of_part(Part::Noun, None, &cut) - score::of_clitics(&cut),
+                origin: Origin::Pattern,
+            });
+        }
+    });
+}
+
+/// What folding has hidden and a cut must respect: a final ة or ى is no pronoun, إ and آ are no question and no article.
+pub(super) fn is_written(cut: &Cut, plain: &str) -> bool {
+    let end = plain.chars().next_back();
+    if cut.enclitic == Some(Enclitic::Him) && end == Some('ة') || cut.enclitic == Some(Enclitic::Me) && end == Some('ى')
+    {
+        return false;
+    }
+    if cut.proclitics.has(Proclitics::QUESTION) && !plain.starts_with('أ') {
+        return false;
+    }
+    if cut.respelling == Respelling::MadMaqsura {
+        return plain.get(..cut.stem.1 as usize).is_some_and(|before| before.ends_with('آ'));
+    }
+    let before = plain.get(..cut.stem.0 as usize).unwrap_or("");
+    !(cut.proclitics.has(Proclitics::ARTICLE) && ["أل", "إل", "آل"].iter().any(|letters| before.ends_with(letters)))
+}
+
+/// شئون and مسئول, as Egyptian papers write شؤون and مسؤول; both letters have two bytes, so that spans stay right.
+fn other_seat(plain: &str, folded: &str) -> Option<(String, String)> {
+    (folded.contains("ئو") || folded.contains("ءو"))
+        .then(|| [plain, folded].map(|word| word.replace("ئو", "ؤو").replace("ءو", "ؤو")))
+        .map(|[plain, folded]| (plain, folded))
+}
+
+fn part_of(archived: &ArchivedPart) -> Part {
+    match archived {
+        ArchivedPart::Verb => Part::Verb,
+        ArchivedPart::Masdar => Part::Masdar,
+        ArchivedPart::ActiveParticiple => Part::ActiveParticiple,
+        ArchivedPart::PassiveParticiple => Part::PassiveParticiple,
+        ArchivedPart::Noun => Part::Noun,
+        ArchivedPart::Adjective => Part::Adjective,
+        ArchivedPart::Demonym => Part::Demonym,
+        ArchivedPart::Particle => Part::Particle,
+        ArchivedPart::Numeral => Part::Numeral,
+    }
+}
+
+/// Best first, each reading once, in an order that depends on nothing but the word.
+fn settle(readings: &mut Vec<Reading>) {
+    let order = |r: &Reading| (r.lemma, r.part, r.features, r.proclitics, r.enclitic, r.stem);
+    readings.sort_by(|a, b| order(a).cmp(&order(b)).then(b.score.cmp(&a.score)));
+    readings.dedup_by_key(|r| (r.lemma, r.part, r.features, r.proclitics, r.enclitic));
+    readings.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| order(a).cmp(&order(b))));
+    readings.truncate(MOST_READINGS);
+    readings.shrink_to_fit();
+}
