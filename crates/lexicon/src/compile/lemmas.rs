@@ -1,7 +1,10 @@
 //! The lemmas while they are being gathered from many tables, and all their forms.
 
+use super::frozen::{self, is_frozen};
 use crate::tables::{Form, Lemma, LemmaId, Part, spelling_hash};
-use marsad_morphology::{Features, NominalEntry, NominalKind, VerbEntry, conjugate, inflect, strip_vowels};
+use marsad_morphology::{
+    Features, Gender, NominalEntry, NominalKind, Number, Person, VerbEntry, Voice, conjugate, inflect, strip_vowels,
+};
 use marsad_text::fold::fold;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +24,14 @@ impl<'a> Nominal<'a> {
     pub fn new(plain: &'a str, part: Part) -> Nominal<'a> {
         Nominal { plain, part, verb: None, human: false, plurals: &[], feminine_singular: None, feminine_plural: None }
     }
+}
+
+/// The passive of a verb without object is impersonal: عُثر على, never عُثرت.
+fn impersonal_or_active(features: Features) -> bool {
+    let third_masculine = features.person() == Person::Third
+        && features.gender() == Gender::Masculine
+        && features.number() == Number::Singular;
+    features.voice() == Voice::Active || third_masculine
 }
 
 /// Lemmas, their forms and the way from a plain form to them.
@@ -69,7 +80,8 @@ impl Lemmas {
         self.all[id as usize].transitive = transitive;
         self.all[id as usize].gloss = gloss.to_owned();
         self.by_key.insert(key.to_owned(), id);
-        for form in conjugate(entry).unwrap_or_default() {
+        let forms = if is_frozen(entry) { frozen::forms() } else { conjugate(entry).unwrap_or_default() };
+        for form in forms.into_iter().filter(|f| transitive != 1 || impersonal_or_active(f.features)) {
             self.add_form(&strip_vowels(&form.vocalised), id, form.features);
         }
         id

@@ -6,6 +6,7 @@
 //! - [`nominals`], [`names`], [`word_tables`], [`frames`]: one part of the source each, in this order
 
 mod frames;
+mod frozen;
 mod lemmas;
 mod names;
 mod nominals;
@@ -13,6 +14,8 @@ mod pattern;
 mod word_tables;
 mod words;
 
+pub use frozen::is_frozen;
+pub use nominals::verb_entry;
 pub use pattern::{proclitic, tokens};
 
 use crate::source::Source;

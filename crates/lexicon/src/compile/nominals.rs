@@ -40,7 +40,13 @@ impl<'s> Builder<'s> {
         }
         for row in self.source.of(SheetKind::Particles) {
             if !row.text("form").contains(' ') {
-                self.lemmas.add_fixed(&plain(row.text("form")), Part::Particle);
+                let id = self.lemmas.add_fixed(&plain(row.text("form")), Part::Particle);
+                // The readings of words need the classes: what may be written onto the particle, its agreement.
+                let classes = &mut self.lemmas.all[id as usize].gloss;
+                if !classes.is_empty() {
+                    classes.push('|');
+                }
+                classes.push_str(row.text("class"));
             }
         }
         for row in self.source.of(SheetKind::Verbs) {
