@@ -6,7 +6,7 @@ use crate::fold::is_vowel_mark;
 use crate::map::{MAXIMUM_BYTES, OffsetMap};
 use crate::normalize::{Normalized, normalize};
 use crate::number::{self, Number};
-use crate::paragraph::paragraphs;
+use crate::paragraph::{headline, paragraphs};
 use crate::quotation::{Quotation, quotations, write_depths};
 use crate::sentence::{Sentence, sentences};
 use crate::span::{Folded, Original, Span, Tokens};
@@ -51,13 +51,15 @@ pub struct Text {
     paragraphs: Vec<Span<Tokens>>,
     quotations: Vec<Quotation>,
     code_points: CodePoints,
-    /// Byte of the original and token where the body starts; both 0 where there is no title.
+    /// Byte of the original and token where the body starts; both 0 where there is no title. The byte is 0 too where
+    /// the title is a headline within the text.
     body: (u32, u32),
     truncated: bool,
 }
 
 impl Text {
-    /// Reads a text without title. Never fails.
+    /// Reads a text without title. A headline within the text (a short first line without full stop, a blank line
+    /// after it) counts as title for [`Text::is_title`], but not for [`Text::locate`]. Never fails.
     pub fn new(original: &str) -> Text {
         Text::with_title(None, original)
     }
@@ -87,6 +89,7 @@ impl Text {
         write_depths(&mut tokens, &quotations);
         let sentences = sentences(&tokens, &paragraphs, &quotations, |token| &folded[token.folded.range()]);
         let code_points = CodePoints::new(&original);
+        let body_token = if body_byte > 0 { body_token } else { headline(&tokens, &plain, &paragraphs) };
         let body = (body_byte, body_token);
         Text { original, plain, folded, map, tokens, sentences, paragraphs, quotations, code_points, body, truncated }
     }
@@ -151,7 +154,7 @@ impl Text {
     pub fn quoted(&self, token: u32) -> bool {
         self.token(token).quote_depth > 0
     }
-    /// Whether the token belongs to the title.
+    /// Whether the token belongs to the title or headline.
     pub fn is_title(&self, token: u32) -> bool {
         token < self.body.1
     }

@@ -32,6 +32,20 @@ pub(crate) fn paragraphs(tokens: &[Token], plain: &str, hard: u32) -> Vec<Span<T
     paragraphs
 }
 
+/// A headline has so many tokens ...
+const HEADLINE: std::ops::RangeInclusive<u32> = 3..=40;
+
+/// How many tokens at the start are the headline of a text without separate title: a short first line, a blank line
+/// after it, no full stop, and more text to follow than it has itself.
+pub(crate) fn headline(tokens: &[Token], plain: &str, paragraphs: &[Span<Tokens>]) -> u32 {
+    let [first, _, ..] = paragraphs else { return 0 };
+    let last = &tokens[first.end as usize - 1];
+    let ends_sentence = plain[last.folded.range()].starts_with(['.', '؛', '،', ':', '-']);
+    let stands_alone = tokens[first.end as usize].breaks == Break::Block;
+    let more = tokens.len() as u32 - first.end > first.len();
+    if stands_alone && more && !ends_sentence && HEADLINE.contains(&first.len()) { first.end } else { 0 }
+}
+
 /// Whether single line ends are only the width of the page: many lines, all of them short, most of those that are not
 /// the last of their block ending within a sentence.
 fn is_wrapped(tokens: &[Token], plain: &str, hard: u32) -> bool {

@@ -218,6 +218,18 @@ fn title_is_its_own_paragraph() {
 }
 
 #[test]
+fn a_headline_within_the_text() {
+    let body = "بدأت القوات الروسية أمس الانسحاب من المدينة.";
+    let text = Text::new(&format!("روسيا تسحب قواتها\n\n{body}"));
+    assert!(text.is_title(2) && !text.is_title(3));
+    assert_eq!(text.locate(text.token(0).original).field.name(), "text");
+    for no_headline in [format!("روسيا تسحب قواتها.\n\n{body}"), format!("روسيا تسحب قواتها\n{body}"), body.to_owned()]
+    {
+        assert!(!Text::new(&no_headline).is_title(0), "{no_headline}");
+    }
+}
+
+#[test]
 fn parts_of_words_map_to_the_original() {
     let text = Text::new("وَﻻﻳﺔُ");
     assert_eq!((text.plain(0), text.folded(0)), ("ولاية", "ولايه"));
