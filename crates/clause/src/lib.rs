@@ -1,1 +1,25 @@
-//! To come.
+//! Clauses of one sentence: verbs with subject, object and complements, nominal phrases, voice, polarity, modality
+//! and who is speaking. Knows no event and no state: those are the frame stage's.
+//!
+//! - [`particle`]: the closed class of function words the grammar turns on
+//! - [`grammar`]: what the lexicon says of verbs that govern (reporting, modality, negation), ready for look-up
+//! - [`tag`]: one reading a token, chosen by its neighbours
+//! - [`phrase`]: nominal phrases with their preposition, second terms and conjuncts
+//! - [`parse`]: clauses and their arguments
+//! - [`status`]: polarity and modality of a token
+//! - [`speech`]: who says what
+
+pub mod grammar;
+pub mod parse;
+pub mod particle;
+pub mod phrase;
+pub mod speech;
+pub mod status;
+pub mod subject;
+pub mod tag;
+pub mod types;
+
+pub use grammar::Grammar;
+pub use parse::parse;
+pub use tag::Input;
+pub use types::*;

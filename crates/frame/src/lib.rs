@@ -1,1 +1,30 @@
-//! To come.
+//! Event and state frames of a sentence with their roles filled: which frames of the lexicon its words open, what fills
+//! their roles, and which of several readings stands.
+//!
+//! - [`role`]: the roles
+//! - [`table`]: the lexicon's frames, typed
+//! - [`context`]: everything the stage reads of a sentence
+//! - [`trigger`]: the words that open frames
+//! - [`wording`]: fixed wordings of several words
+//! - [`fill`]: roles from grammar
+//! - [`check`]: conditions on roles
+//! - [`block`]: wordings and domains that make it something else
+//! - [`find`]: candidates and the reasoned choice between them
+//! - [`types`]: the result
+
+pub mod block;
+pub mod check;
+pub mod context;
+pub mod fill;
+pub mod find;
+pub mod role;
+pub mod table;
+pub mod trigger;
+pub mod types;
+pub mod wording;
+
+pub use context::Context;
+pub use find::find;
+pub use role::Role;
+pub use table::FrameTable;
+pub use types::{Filler, Instance, Refusal, TriggerKind};

@@ -1,1 +1,31 @@
-//! To come.
+//! From frames to the records of one document: whose actors, which days, which places, how many, said by whom; repeated
+//! mentions of one happening become one record.
+//!
+//! - [`types`]: what comes out
+//! - [`sentence`]: one sentence as the stages before left it
+//! - [`discourse`]: what the document has named so far
+//! - [`party`]: fillers to actors, pronouns and descriptions included
+//! - [`site`]: where it happened
+//! - [`when`]: the date of the happening
+//! - [`number`]: counts
+//! - [`voice`]: who says so, and what that makes of the status
+//! - [`event`], [`state`]: one record from one frame
+//! - [`merge`]: one happening, one record
+//! - [`document`]: all of it, sentence by sentence
+
+pub mod discourse;
+pub mod document;
+pub mod event;
+pub mod merge;
+pub mod number;
+pub mod party;
+pub mod sentence;
+pub mod site;
+pub mod state;
+pub mod types;
+pub mod voice;
+pub mod when;
+
+pub use document::{Resolver, resolve};
+pub use sentence::SentenceView;
+pub use types::*;

@@ -1,0 +1,178 @@
+//! What the lexicon says of words that govern other words, by lemma and ready for look-up: reporting verbs, modality,
+//! negation, auxiliaries, prepositions.
+
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::{LemmaId, Part, Table};
+use std::collections::HashMap;
+
+use marsad_text::fold::{fold, plain};
+
+/// What a governing word makes of its complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Planned,
+    Hypothetical,
+    Attempted,
+    Alleged,
+    Negated,
+    /// تمكن من, استأنف: it did happen.
+    Actual,
+}
+
+/// Kind of reporting word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reporting {
+    /// Says, announces, confirms, explains: content is said by the subject.
+    Say,
+    /// Content is alleged.
+    Claim,
+    /// Accuses: content alleged.
+    Accuse,
+    /// Denies: content alleged by the other side.
+    Deny,
+    /// Warns, threatens, demands, promises: content has not happened.
+    Unreal,
+    /// Thinks, estimates, doubts.
+    Opine,
+}
+
+/// Per-lemma tables.
+#[derive(Debug, Default)]
+pub struct Grammar {
+    reporting: Vec<Option<Reporting>>,
+    effect: Vec<Option<Effect>>,
+    auxiliary: Vec<bool>,
+    phase: Vec<bool>,
+    prepositions: HashMap<String, Vec<CompoundPreposition>>,
+    simple: HashMap<String, u32>,
+    according: Vec<Vec<String>>,
+}
+
+/// A preposition of several words, or a word that works as one.
+#[derive(Debug, Clone)]
+pub struct CompoundPreposition {
+    pub id: u32,
+    /// Folded words after the first.
+    pub rest: Vec<String>,
+    /// A letter written onto the noun after it (ب in احتجاجاً على … has none, تنديداً بـ has).
+    pub trailing: Option<char>,
+}
+
+/// كان and its sisters, which leave the main verb to the next one.
+const AUXILIARIES: &[&str] = &["كان", "كاد", "ظل", "بات", "اصبح", "عاد", "ما زال", "زال", "صار", "امسي", "ليس"];
+/// Verbs that open, go on with or close the act of the next verb or masdar.
+const PHASES: &[&str] = &["بدا", "اخذ", "شرع", "راح", "واصل", "استمر", "استانف", "باشر", "انهي", "اكمل", "اتم", "تابع", "اختتم"];
+
+impl Grammar {
+    pub fn new(lexicon: &Lexicon<'_>) -> Grammar {
+        let lemmas = lexicon.tables().lemmas.len();
+        let mut grammar = Grammar {
+            reporting: vec![None; lemmas],
+            effect: vec![None; lemmas],
+            auxiliary: vec![false; lemmas],
+            phase: vec![false; lemmas],
+            ..Grammar::default()
+        };
+        for (id, lemma) in lexicon.tables().lemmas.iter().enumerate() {
+            if lemma.part == Part::Verb {
+                let folded = fold(&lemma.plain);
+                grammar.auxiliary[id] = AUXILIARIES.contains(&folded.as_str());
+                grammar.phase[id] = PHASES.contains(&folded.as_str());
+            }
+            for entry in lemma.entries.iter() {
+                let entry = lexicon.entry(entry.to_native());
+                if entry.table == Table::Reporting {
+                    grammar.reporting[id] = grammar.reporting[id].or(reporting(&entry.class, &entry.scope));
+                } else if entry.table == Table::Modality {
+                    grammar.effect[id] = grammar.effect[id].or(effect(&entry.effect));
+                } else if entry.table == Table::Negation && entry.effect.contains("negated") {
+                    grammar.effect[id] = grammar.effect[id].or(Some(Effect::Negated));
+                }
+            }
+        }
+        for (id, written) in lexicon.tables().prepositions.iter().enumerate() {
+            grammar.add_preposition(id as u32, written);
+        }
+        for (_, entry) in lexicon.entries(Table::Reporting) {
+            if matches!(entry.class.as_str(), "according" | "attribution" | "source") {
+                let words: Vec<String> = entry.form.split_whitespace().map(|w| fold(&plain(w))).collect();
+                if !words.is_empty() && words.iter().all(|w| !w.contains('<')) {
+                    grammar.according.push(words);
+                }
+            }
+        }
+        grammar
+    }
+
+    fn add_preposition(&mut self, id: u32, written: &str) {
+        let mut words: Vec<String> = written.split_whitespace().map(|w| fold(&plain(w))).collect();
+        let trailing = match words.last().map(String::as_str) {
+            Some("ب") if words.len() > 1 => Some('ب'),
+            Some("ل") if words.len() > 1 => Some('ل'),
+            _ => None,
+        };
+        if trailing.is_some() {
+            words.pop();
+        }
+        let mut words = words.into_iter();
+        let Some(first) = words.next() else { return };
+        let rest: Vec<String> = words.collect();
+        if rest.is_empty() && trailing.is_none() {
+            self.simple.insert(first.clone(), id);
+        }
+        let list = self.prepositions.entry(first).or_default();
+        list.push(CompoundPreposition { id, rest, trailing });
+        list.sort_by_key(|p| std::cmp::Reverse((p.rest.len(), p.trailing.is_some())));
+    }
+
+    pub fn reporting(&self, lemma: LemmaId) -> Option<Reporting> {
+        self.reporting.get(lemma as usize).copied().flatten()
+    }
+    pub fn effect(&self, lemma: LemmaId) -> Option<Effect> {
+        self.effect.get(lemma as usize).copied().flatten()
+    }
+    pub fn auxiliary(&self, lemma: LemmaId) -> bool {
+        self.auxiliary.get(lemma as usize).copied().unwrap_or(false)
+    }
+    pub fn phase(&self, lemma: LemmaId) -> bool {
+        self.phase.get(lemma as usize).copied().unwrap_or(false)
+    }
+    /// Number of a preposition that frames name by one word.
+    pub fn preposition(&self, folded: &str) -> Option<u32> {
+        self.simple.get(folded).copied()
+    }
+    /// Compound prepositions that start with a folded word, longest first.
+    pub fn compounds(&self, folded: &str) -> &[CompoundPreposition] {
+        self.prepositions.get(folded).map_or(&[], Vec::as_slice)
+    }
+    /// Word sequences that name a source after them (بحسب، وفقاً لـ).
+    pub fn according(&self) -> &[Vec<String>] {
+        &self.according
+    }
+}
+
+fn reporting(class: &str, factive: &str) -> Option<Reporting> {
+    Some(match class {
+        "say" | "announce" | "confirm" | "explain" | "reveal" | "answer" | "admit" | "evidence" | "conclude" | "report" => Reporting::Say,
+        "claim" => Reporting::Claim,
+        "accuse" => Reporting::Accuse,
+        "deny" => Reporting::Deny,
+        "warn" | "threaten" | "demand" | "promise" | "ask" => Reporting::Unreal,
+        "opine" | "estimate" | "doubt" | "hint" | "believe" => Reporting::Opine,
+        _ if factive.contains("claim") => Reporting::Claim,
+        _ => return None,
+    })
+}
+
+fn effect(effect: &str) -> Option<Effect> {
+    let first = effect.split(['|', ' ']).next().unwrap_or("");
+    Some(match first {
+        "planned" => Effect::Planned,
+        "hypothetical" => Effect::Hypothetical,
+        "attempted" => Effect::Attempted,
+        "alleged" => Effect::Alleged,
+        "negated" | "counterfactual" => Effect::Negated,
+        "actual" => Effect::Actual,
+        _ => return None,
+    })
+}

@@ -1,0 +1,524 @@
+//! Clauses of a sentence, from left to right.
+//!
+//! Arabic is head-initial: what a verb governs follows it, a relative clause follows its noun, a complement follows its
+//! verb. One pass over the tags therefore finds the clauses, and each new verb says by what links it to the words before
+//! (relative pronoun, complementiser, conjunction, comma or nothing) where its clause hangs.
+
+use marsad_text::Span;
+
+use crate::particle::{Particle, points_back};
+use crate::phrase::PhraseReader;
+use crate::subject;
+use crate::tag::{Input, tag};
+use crate::types::*;
+
+/// What stands between the last verb or phrase and the next verb.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    relative: bool,
+    complementiser: bool,
+    subordinator: bool,
+    condition: bool,
+    conjunction: bool,
+    comma: bool,
+    /// Start of the words that link.
+    from: Option<u32>,
+}
+
+struct Builder<'a, 'b, 'l> {
+    input: &'b Input<'a, 'l>,
+    parse: Parse,
+    current: ClauseId,
+    link: Link,
+    negation: bool,
+    future: bool,
+    /// The last phrase and whether only it stands before the present token.
+    last_phrase: Option<PhraseId>,
+    last_phrase_end: u32,
+}
+
+/// Parses one sentence. Never fails; odd input gives odd but valid clauses.
+pub fn parse(input: &Input<'_, '_>) -> Parse {
+    let tags = tag(input);
+    let length = tags.len();
+    let mut builder = Builder {
+        input,
+        parse: Parse {
+            tokens: Some(input.sentence),
+            tags,
+            phrases: Vec::new(),
+            clauses: Vec::new(),
+            phrase_of: vec![None; length],
+            clause_of: vec![0; length],
+        },
+        current: 0,
+        link: Link::default(),
+        negation: false,
+        future: false,
+        last_phrase: None,
+        last_phrase_end: u32::MAX,
+    };
+    builder.open(ClauseKind::Main, None, input.sentence.start);
+    builder.run();
+    let mut parse = builder.parse;
+    subject::assign(input, &mut parse);
+    crate::speech::assign(input, &mut parse);
+    parse
+}
+
+impl Builder<'_, '_, '_> {
+    fn open(&mut self, kind: ClauseKind, parent: Option<ClauseId>, start: u32) -> ClauseId {
+        let id = self.parse.clauses.len() as ClauseId;
+        self.parse.clauses.push(Clause {
+            kind,
+            parent,
+            tokens: Span::new(start, start),
+            verb: None,
+            auxiliary: None,
+            passive: false,
+            voice_open: false,
+            subject: None,
+            subject_source: None,
+            object: None,
+            antecedent: None,
+            phrases: Vec::new(),
+            complement: None,
+            negated: false,
+            future: false,
+            speaker: None,
+        });
+        self.current = id;
+        id
+    }
+
+    fn clause(&mut self) -> &mut Clause {
+        let id = self.current as usize;
+        &mut self.parse.clauses[id]
+    }
+
+    fn own(&mut self, token: u32) {
+        let index = (token - self.input.sentence.start) as usize;
+        self.parse.clause_of[index] = self.current;
+        let clause = self.clause();
+        clause.tokens = Span::new(clause.tokens.start.min(token), clause.tokens.end.max(token + 1));
+    }
+
+    fn run(&mut self) {
+        let sentence = self.input.sentence;
+        let mut token = sentence.start;
+        while token < sentence.end {
+            let tag = self.parse.tags[(token - sentence.start) as usize];
+            if tag.reading.proclitics.conjunction() {
+                self.link.conjunction = true;
+                self.link.from.get_or_insert(token);
+            }
+            let mark = self.input.mark(token);
+            if mark.time_end > token && tag.category != Category::Verb {
+                let end = mark.time_end.min(sentence.end);
+                (token..end).for_each(|t| self.own(t));
+                token = end;
+                continue;
+            }
+            token = match tag.category {
+                Category::Verb => self.verb(token, &tag),
+                Category::Punctuation => self.punctuation(token),
+                Category::Particle(particle) => self.particle(token, particle, &tag),
+                Category::Nominal | Category::Adjective | Category::Number | Category::Other => self.phrase(token, token, None),
+            };
+        }
+    }
+
+    /// Starts over what links the next verb.
+    fn linked(&mut self) {
+        self.link = Link::default();
+    }
+
+    fn punctuation(&mut self, token: u32) -> u32 {
+        self.own(token);
+        match self.input.punctuation(token) {
+            Some('،' | ',' | ';' | '؛' | ':' | '-' | '–' | '—') => {
+                self.link.comma = true;
+                self.link.from.get_or_insert(token);
+            }
+            Some('(') => {
+                // A short parenthesis holds no argument of the clause.
+                let close = (token + 1..(token + 8).min(self.input.sentence.end))
+                    .find(|t| self.input.punctuation(*t) == Some(')'));
+                if let Some(close) = close {
+                    (token..=close).for_each(|t| self.own(t));
+                    if self.last_phrase_end == token {
+                        self.last_phrase_end = close + 1;
+                    }
+                    return close + 1;
+                }
+            }
+            _ => {}
+        }
+        if self.last_phrase_end == token {
+            // Quotation marks do not part a phrase from what follows.
+            if matches!(self.input.punctuation(token), Some('«' | '»' | '"' | '“' | '”')) {
+                self.last_phrase_end = token + 1;
+            }
+        }
+        token + 1
+    }
+
+    fn particle(&mut self, token: u32, particle: Particle, tag: &Tag) -> u32 {
+        let core = self.input.core(token, &tag.reading);
+        match particle {
+            Particle::Preposition => {
+                if points_back(core) {
+                    return self.pronoun(token);
+                }
+                let reader = PhraseReader { input: self.input, tags: &self.parse.tags };
+                if let Some((preposition, after)) = reader.preposition(token) {
+                    return self.after_preposition(token, preposition, after);
+                }
+                self.own(token);
+                token + 1
+            }
+            Particle::Negation => {
+                self.negation = true;
+                self.link.from.get_or_insert(token);
+                // لا before an indefinite noun negates the noun.
+                self.own_later(token)
+            }
+            Particle::Future => {
+                self.future = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Already | Particle::Interrogative => {
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Complementiser => {
+                self.link.complementiser = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Relative | Particle::FreeRelative => {
+                self.link.relative = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Subordinator => {
+                self.link.subordinator = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Condition => {
+                self.link.condition = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Conjunction => {
+                self.link.conjunction = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
+            Particle::Demonstrative | Particle::Determiner => self.phrase(token, token, None),
+            Particle::Pronoun => self.pronoun(token),
+            Particle::Adverb => self.own_later(token),
+        }
+    }
+
+    fn own_later(&mut self, token: u32) -> u32 {
+        self.own(token);
+        token + 1
+    }
+
+    /// هو, هي, منها: a phrase that points back.
+    fn pronoun(&mut self, token: u32) -> u32 {
+        let preposition = matches!(
+            self.parse.tags[(token - self.input.sentence.start) as usize].category,
+            Category::Particle(Particle::Preposition)
+        )
+        .then(|| {
+            let folded = self.input.folded(token);
+            let core = folded.strip_prefix(['و', 'ف']).filter(|c| points_back(c)).unwrap_or(folded);
+            let simple = match core.chars().next() {
+                Some('ا') => "الي",
+                Some('ع') if core.starts_with("علي") => "علي",
+                Some('ع') => "عن",
+                Some('ف') => "في",
+                Some('م') if core.starts_with("مع") => "مع",
+                Some('م') => "من",
+                Some('ل') => "ل",
+                Some('ب') if core.starts_with("بين") => "بين",
+                _ => "ب",
+            };
+            Preposition { id: self.input.grammar.preposition(simple), token }
+        });
+        self.push_phrase(token, token + 1, token, preposition, true, false);
+        token + 1
+    }
+
+    fn after_preposition(&mut self, token: u32, preposition: Preposition, after: u32) -> u32 {
+        if after >= self.input.sentence.end {
+            self.own(token);
+            return token + 1;
+        }
+        let next = self.parse.tags[(after - self.input.sentence.start) as usize];
+        match next.category {
+            // من دون أن, بعد أن, قبل أن: the preposition opens a clause.
+            Category::Particle(Particle::Complementiser | Particle::FreeRelative) => {
+                self.link.subordinator = true;
+                self.link.complementiser = next.category == Category::Particle(Particle::Complementiser);
+                if matches!(self.input.folded(token), "دون" | "بدون") || self.input.folded(after.saturating_sub(1)) == "دون" {
+                    self.negation = true;
+                }
+                self.link.from.get_or_insert(token);
+                (token..=after).for_each(|t| self.own(t));
+                after + 1
+            }
+            Category::Verb | Category::Punctuation => {
+                // «في «حزب الله»»: the quotation mark does not part the preposition from its noun.
+                if matches!(self.input.punctuation(after), Some('«' | '"' | '“')) && after + 1 < self.input.sentence.end {
+                    let inner = self.parse.tags[(after + 1 - self.input.sentence.start) as usize];
+                    if !matches!(inner.category, Category::Verb | Category::Punctuation) {
+                        return self.phrase(token, after + 1, Some(preposition));
+                    }
+                }
+                self.own(token);
+                token + 1
+            }
+            _ => self.phrase(token, after, Some(preposition)),
+        }
+    }
+
+    /// Reads the phrase at `start`; `from` is where its preposition begins.
+    fn phrase(&mut self, from: u32, start: u32, preposition: Option<Preposition>) -> u32 {
+        let reader = PhraseReader { input: self.input, tags: &self.parse.tags };
+        if preposition.is_none()
+            && let Some((preposition, after)) = reader.preposition(start)
+            && after > start
+        {
+            return self.after_preposition(start, preposition, after);
+        }
+        let time = self.input.mark(start).time_end;
+        if preposition.is_some() && time > start {
+            let end = time.min(self.input.sentence.end);
+            (from..end).for_each(|t| self.own(t));
+            return end;
+        }
+        let proclitic = reader.proclitic_preposition(start);
+        let Some(extent) = reader.extent(start) else {
+            self.own(start);
+            return start + 1;
+        };
+        let preposition = preposition.or(proclitic);
+        let conjunct = self.conjunct(start, preposition);
+        self.push_phrase(start, extent.end, extent.head, preposition, false, conjunct);
+        (from..start).for_each(|t| self.own(t));
+        extent.end
+    }
+
+    /// Whether the phrase that starts here is coordinated with the one before it.
+    fn conjunct(&self, start: u32, preposition: Option<Preposition>) -> bool {
+        let Some(last) = self.last_phrase else { return false };
+        let conjunction = self.parse.tags[(start - self.input.sentence.start) as usize].reading.proclitics.conjunction();
+        let between = self.last_phrase_end..start;
+        let only_links = between.clone().all(|t| {
+            matches!(self.input.punctuation(t), Some('،' | ',' | '«' | '»' | '"' | '“' | '”'))
+                || self.parse.tags[(t - self.input.sentence.start) as usize].category == Category::Particle(Particle::Conjunction)
+        });
+        let linked = conjunction
+            || between.clone().any(|t| {
+                self.parse.tags[(t - self.input.sentence.start) as usize].category == Category::Particle(Particle::Conjunction)
+            });
+        let before = self.parse.phrase(last).preposition;
+        let same_preposition = preposition.is_none() || preposition.map(|p| p.id) == before.map(|p| p.id);
+        linked && only_links && same_preposition && self.parse.phrase(last).clause == self.current
+    }
+
+    fn push_phrase(&mut self, start: u32, end: u32, head: u32, preposition: Option<Preposition>, pronoun: bool, conjunct: bool) {
+        let id = self.parse.phrases.len() as PhraseId;
+        let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !self.link.conjunction;
+        let previous = conjunct.then_some(self.last_phrase).flatten();
+        let inherited = previous.and_then(|p| self.parse.phrases[p as usize].preposition);
+        if let Some(previous) = previous {
+            self.parse.phrases[previous as usize].next = Some(id);
+        }
+        let clause = self.current;
+        self.parse.phrases.push(Phrase {
+            tokens: Span::new(start, end),
+            head,
+            preposition: preposition.or(inherited),
+            previous,
+            next: None,
+            clause,
+            pronoun,
+            adjacent,
+        });
+        for token in start..end {
+            self.own(token);
+            self.parse.phrase_of[(token - self.input.sentence.start) as usize] = Some(id);
+        }
+        self.clause().phrases.push(id);
+        self.last_phrase = Some(id);
+        self.last_phrase_end = end;
+        if previous.is_some() {
+            self.link = Link::default();
+        }
+    }
+
+    fn verb(&mut self, token: u32, tag: &Tag) -> u32 {
+        let lemma = tag.reading.lemma;
+        let auxiliary = lemma.is_some_and(|l| self.input.grammar.auxiliary(l)) && self.verb_follows(token + 1);
+        let has_verb = self.clause().verb.is_some();
+        let has_auxiliary = self.clause().auxiliary.is_some();
+        let linked = self.link.relative
+            || self.link.complementiser
+            || self.link.subordinator
+            || self.link.condition
+            || self.link.conjunction
+            || self.link.comma;
+        if has_verb || (linked && (self.link.relative || self.link.complementiser || self.link.subordinator || self.link.condition)) {
+            self.new_clause(token);
+        } else if has_auxiliary && !linked {
+            // كان … فعل
+        } else if linked && self.clause().auxiliary.is_some() && !auxiliary && self.link.conjunction {
+            self.new_clause(token);
+        }
+        self.own(token);
+        let (negation, future) = (self.negation, self.future);
+        let clause = self.clause();
+        if auxiliary && clause.auxiliary.is_none() {
+            clause.auxiliary = Some(token);
+            clause.negated |= negation;
+        } else {
+            clause.verb = Some(token);
+            clause.negated |= negation;
+            clause.future |= future || tag.reading.proclitics.has(marsad_morphology::Proclitics::FUTURE);
+        }
+        self.negation = false;
+        self.future = false;
+        self.linked();
+        self.last_phrase = None;
+        self.last_phrase_end = u32::MAX;
+        token + 1
+    }
+
+    /// Whether a verb follows within the same clause, with at most a phrase or two between.
+    fn verb_follows(&self, from: u32) -> bool {
+        let tags = &self.parse.tags;
+        for token in from..(from + 12).min(self.input.sentence.end) {
+            let tag = &tags[(token - self.input.sentence.start) as usize];
+            match tag.category {
+                Category::Verb => return !tag.reading.proclitics.conjunction(),
+                Category::Particle(
+                    Particle::Complementiser | Particle::Relative | Particle::Subordinator | Particle::Condition,
+                ) => return false,
+                Category::Punctuation if self.input.punctuation(token).is_some_and(|c| matches!(c, '؛' | ':')) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn new_clause(&mut self, verb: u32) {
+        let link = self.link;
+        let start = link.from.unwrap_or(verb);
+        let current = self.current;
+        let last = self.last_phrase;
+        let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && !link.comma;
+        let indefinite = last.is_some_and(|p| {
+            let phrase = self.parse.phrase(p);
+            let head = &self.parse.tags[(phrase.head - self.input.sentence.start) as usize].reading;
+            !head.proclitics.has(marsad_morphology::Proclitics::ARTICLE) && head.enclitic.is_none() && !self.input.mark(phrase.head).in_name
+        });
+        if link.relative {
+            let antecedent = self.parse.phrases.iter().rposition(|p| p.tokens.end <= start).map(|i| i as PhraseId);
+            self.open(ClauseKind::Relative, Some(current), start);
+            self.clause().antecedent = antecedent;
+        } else if link.condition {
+            self.open(ClauseKind::Conditional, Some(current), start);
+            self.adopt(start);
+        } else if link.subordinator {
+            let kind = ClauseKind::Adverbial;
+            self.open(kind, Some(current), start);
+            self.adopt(start);
+        } else if link.complementiser {
+            let id = self.open(ClauseKind::Complement, Some(current), start);
+            self.parse.clauses[current as usize].complement.get_or_insert(id);
+            self.adopt(start);
+        } else if direct && indefinite {
+            let antecedent = last;
+            self.open(ClauseKind::Relative, Some(current), start);
+            self.clause().antecedent = antecedent;
+        } else if !link.conjunction && !link.comma {
+            // A relative clause that is over gives the verb back to the clause above it that still lacks one.
+            let mut above = self.parse.clauses[current as usize].parent;
+            while let Some(id) = above {
+                if self.parse.clauses[id as usize].verb.is_none() {
+                    self.current = id;
+                    return;
+                }
+                above = self.parse.clauses[id as usize].parent;
+            }
+            // Verb after verb (بدأ ينسحب) or a definite noun and then a verb.
+            let kind = if direct { ClauseKind::Coordinate } else { ClauseKind::Complement };
+            let id = self.open(kind, Some(current), start);
+            if kind == ClauseKind::Complement {
+                self.parse.clauses[current as usize].complement.get_or_insert(id);
+            } else {
+                self.adopt(self.parse.phrase(last.unwrap_or(0)).tokens.start);
+            }
+        } else {
+            let parent = self.coordination_parent(current, verb, &link);
+            self.open(ClauseKind::Coordinate, parent, start);
+            self.adopt(start);
+        }
+    }
+
+    /// The clause that a coordinated verb stands beside: relative and adverbial clauses end at a comma or a new verb.
+    fn coordination_parent(&self, current: ClauseId, verb: u32, link: &Link) -> Option<ClauseId> {
+        let reports = self
+            .parse
+            .tags
+            .get((verb - self.input.sentence.start) as usize)
+            .and_then(|t| t.reading.lemma)
+            .is_some_and(|l| self.input.grammar.reporting(l).is_some());
+        let mut id = current;
+        loop {
+            let clause = &self.parse.clauses[id as usize];
+            let leave = match clause.kind {
+                ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => link.comma || reports,
+                ClauseKind::Complement => reports && link.comma,
+                ClauseKind::Coordinate => {
+                    clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main) && link.comma && reports
+                }
+                ClauseKind::Main => false,
+            };
+            match (leave, clause.parent) {
+                (true, Some(parent)) => id = parent,
+                _ => return Some(id),
+            }
+        }
+    }
+
+    /// Phrases that stand after the linking words belong to the new clause (أن القوات انسحبت).
+    fn adopt(&mut self, start: u32) {
+        let new = self.current;
+        let moved: Vec<PhraseId> =
+            (0..self.parse.phrases.len() as PhraseId).rev().take_while(|p| self.parse.phrase(*p).tokens.start >= start).collect();
+        for id in moved.into_iter().rev() {
+            let old = self.parse.phrases[id as usize].clause;
+            self.parse.clauses[old as usize].phrases.retain(|p| *p != id);
+            self.parse.phrases[id as usize].clause = new;
+            self.parse.clauses[new as usize].phrases.push(id);
+        }
+        for token in start..self.input.sentence.end {
+            let index = (token - self.input.sentence.start) as usize;
+            if token < self.parse.tokens.map_or(0, |t| t.end) && self.parse.clause_of[index] != 0 || token >= start {
+                let owner = self.parse.clause_of[index];
+                if owner == self.parse.clauses[new as usize].parent.unwrap_or(owner) || owner == 0 {
+                    self.parse.clause_of[index] = new;
+                }
+            }
+        }
+        let clause = &mut self.parse.clauses[new as usize];
+        clause.tokens = Span::new(start, clause.tokens.end.max(start));
+    }
+}

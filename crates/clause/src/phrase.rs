@@ -1,0 +1,245 @@
+//! Nominal phrases: determiner, number, head, second terms, adjectives, quoted or bracketed names.
+
+use marsad_morphology::{Case, Gender, Number, Proclitics, State};
+
+use crate::particle::{Particle, points_back};
+use crate::tag::Input;
+use crate::types::{Category, Preposition, Tag};
+
+/// The longest bracketed or quoted stretch that still belongs to a phrase, in tokens.
+const LONGEST_BRACKET: u32 = 8;
+
+/// Where a phrase ends and which token heads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    pub end: u32,
+    pub head: u32,
+}
+
+/// Reads phrases off a tagged sentence.
+pub struct PhraseReader<'a, 'b, 'l> {
+    pub input: &'b Input<'a, 'l>,
+    pub tags: &'b [Tag],
+}
+
+impl PhraseReader<'_, '_, '_> {
+    fn tag(&self, token: u32) -> &Tag {
+        &self.tags[(token - self.input.sentence.start) as usize]
+    }
+    fn end(&self) -> u32 {
+        self.input.sentence.end
+    }
+    pub fn nominal(&self, token: u32) -> bool {
+        matches!(self.tag(token).category, Category::Nominal | Category::Adjective | Category::Number | Category::Other)
+    }
+
+    /// The preposition written as its own word or words at a token, and the token after it. `None` where there is none.
+    pub fn preposition(&self, token: u32) -> Option<(Preposition, u32)> {
+        let tag = self.tag(token);
+        let core = self.input.core(token, &tag.reading);
+        let is_particle = tag.category == Category::Particle(Particle::Preposition);
+        for compound in self.input.grammar.compounds(core) {
+            if compound.rest.is_empty() && compound.trailing.is_none() {
+                continue;
+            }
+            let after = token + 1 + compound.rest.len() as u32;
+            let rest = compound.rest.iter().zip(token + 1..).all(|(w, t)| t < self.end() && self.input.folded(t) == w);
+            let trailing = compound.trailing.is_none_or(|letter| {
+                after < self.end() && self.input.folded(after).starts_with(letter) && {
+                    let wanted = if letter == 'ب' { Proclitics::BY } else { Proclitics::FOR };
+                    self.tag(after).reading.proclitics.has(wanted) || self.input.folded(after).chars().count() == 1
+                }
+            });
+            if rest && trailing && after < self.end() {
+                return Some((Preposition { id: Some(compound.id), token }, after));
+            }
+        }
+        if is_particle && !points_back(core) {
+            let next = token + 1;
+            // من قبل / من جانب / عن طريق and the like are compounds above; من دون, من خلال chain two prepositions.
+            if next < self.end()
+                && self.tag(next).category == Category::Particle(Particle::Preposition)
+                && !points_back(self.input.folded(next))
+                && !self.tag(next).reading.proclitics.conjunction()
+            {
+                let (inner, after) = self.preposition(next)?;
+                return Some((Preposition { id: inner.id, token }, after));
+            }
+            return Some((Preposition { id: self.input.grammar.preposition(core), token }, next));
+        }
+        // A word that frames name as a preposition by itself (لدى, برصاص, بتهمة).
+        if !is_particle && let Some(id) = self.input.grammar.preposition(core).filter(|_| core.chars().count() > 1) {
+            return Some((Preposition { id: Some(id), token }, token + 1));
+        }
+        None
+    }
+
+    /// The preposition written onto a nominal.
+    pub fn proclitic_preposition(&self, token: u32) -> Option<Preposition> {
+        let proclitics = self.tag(token).reading.proclitics;
+        let letter = if proclitics.has(Proclitics::BY) {
+            "ب"
+        } else if proclitics.has(Proclitics::FOR) {
+            "ل"
+        } else if proclitics.has(Proclitics::LIKE) {
+            "ك"
+        } else {
+            return None;
+        };
+        Some(Preposition { id: self.input.grammar.preposition(letter), token })
+    }
+
+    /// The phrase that starts at a token, if one does.
+    pub fn extent(&self, start: u32) -> Option<Extent> {
+        let mut position = start;
+        while position < self.end()
+            && matches!(self.tag(position).category, Category::Particle(Particle::Determiner | Particle::Demonstrative))
+        {
+            position += 1;
+        }
+        if position >= self.end() || (position > start && self.stops(position, false)) {
+            // A bare demonstrative or determiner is a phrase of its own (بعد ذلك).
+            return (position > start).then_some(Extent { end: position, head: position - 1 });
+        }
+        if !self.nominal(position) && self.input.mark(position).name_end == 0 {
+            return (position > start).then_some(Extent { end: position, head: position - 1 });
+        }
+        let mut head = position;
+        let mark = self.input.mark(position);
+        if mark.quantity_end > position {
+            position = mark.quantity_end.min(self.end());
+            if position < self.end() && self.nominal(position) && !self.stops(position, true) {
+                head = position;
+                position += 1;
+            } else if position < self.end()
+                && self.input.folded(position) == "من"
+                && position + 1 < self.end()
+                && self.nominal(position + 1)
+            {
+                head = position + 1;
+                position += 2;
+            } else {
+                head = mark.quantity_end - 1;
+            }
+        } else {
+            position += 1;
+        }
+        let head_mark = self.input.mark(head);
+        if head_mark.name_end > head {
+            position = position.max(head_mark.name_end.min(self.end()));
+        } else if mark.name_end > position {
+            position = mark.name_end.min(self.end());
+        }
+        // The last noun of the chain: what a second term or an adjective attaches to.
+        let mut last = head;
+        while position < self.end() {
+            if self.input.punctuation(position).is_some() {
+                match self.bracketed_name(position, last) {
+                    Some(after) => {
+                        position = after;
+                        last = after - 1;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if self.stops(position, false) || !self.attaches(position, last, head) {
+                break;
+            }
+            let mark = self.input.mark(position);
+            let is_adjective = self.tag(position).category == Category::Adjective;
+            let next = if mark.name_end > position { mark.name_end.min(self.end()) } else { position + 1 };
+            if !is_adjective {
+                last = position;
+            }
+            position = next;
+        }
+        Some(Extent { end: position, head })
+    }
+
+    /// Whether a token cannot go on a phrase: verb, particle, own conjunction or preposition, expression of time.
+    fn stops(&self, token: u32, after_number: bool) -> bool {
+        let tag = self.tag(token);
+        let proclitics = tag.reading.proclitics;
+        let mark = self.input.mark(token);
+        !self.nominal(token)
+            || proclitics.conjunction()
+            || proclitics.preposition()
+            || mark.time_end > token
+            || (mark.quantity_end > token && !after_number)
+    }
+
+    fn definite(&self, token: u32) -> bool {
+        let reading = &self.tag(token).reading;
+        reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some() || self.input.mark(token).in_name
+    }
+
+    /// Whether a noun can stand before a second term.
+    fn construct(&self, token: u32) -> bool {
+        let tag = self.tag(token);
+        let reading = &tag.reading;
+        !reading.proclitics.has(Proclitics::ARTICLE)
+            && reading.enclitic.is_none()
+            && reading.features.state() != State::Absolute
+            && !(reading.features.case() == Case::Accusative && reading.features.number() == Number::Singular)
+            && tag.category != Category::Adjective
+    }
+
+    /// Whether the nominal at a token goes on the phrase whose last noun is `last`.
+    fn attaches(&self, token: u32, last: u32, head: u32) -> bool {
+        let tag = self.tag(token);
+        let article = tag.reading.proclitics.has(Proclitics::ARTICLE);
+        let adjective = tag.category == Category::Adjective;
+        let last_name = self.input.mark(last).in_name;
+        if article {
+            let definite_before = (last..token).any(|t| self.definite(t));
+            if definite_before {
+                // An adjective, a participle or an unknown word after a definite noun describes it; a known noun is the
+                // next argument (VSO: رفض الرئيس العرض).
+                return adjective || self.describes(token) || self.describes_head(token, head);
+            }
+            return self.construct(last) || last_name;
+        }
+        if adjective {
+            return !self.input.mark(token).in_name || self.construct(last) || !self.definite(last);
+        }
+        if self.construct(last) && !last_name {
+            return tag.reading.features.case() != Case::Accusative;
+        }
+        false
+    }
+
+    fn describes(&self, token: u32) -> bool {
+        use marsad_lexicon::tables::Part;
+        matches!(self.tag(token).reading.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective | Part::Demonym)
+            && !self.input.mark(token).in_name
+    }
+
+    /// An unknown word with the article right after a definite noun that it agrees with by its ending.
+    fn describes_head(&self, token: u32, head: u32) -> bool {
+        let tag = self.tag(token);
+        if tag.reading.lemma.is_some() {
+            return false;
+        }
+        let feminine = self.input.folded(token).ends_with('ه');
+        let head = &self.tag(head).reading.features;
+        let head_feminine = head.gender() == Gender::Feminine || head.number() == Number::Plural;
+        feminine == head_feminine
+    }
+
+    /// «name» or (name) right after a noun: the token after it, if it belongs to the phrase.
+    fn bracketed_name(&self, token: u32, last: u32) -> Option<u32> {
+        let open = self.input.punctuation(token)?;
+        let close: &[char] = match open {
+            '«' | '"' | '“' => &['»', '"', '”'],
+            _ => return None,
+        };
+        if !(self.construct(last) || self.input.mark(last).in_name) || open == '»' {
+            return None;
+        }
+        let end = (token + 1..(token + 1 + LONGEST_BRACKET).min(self.end()))
+            .find(|t| self.input.punctuation(*t).is_some_and(|c| close.contains(&c)))?;
+        let inside = token + 1..end;
+        (!inside.is_empty() && inside.clone().all(|t| self.nominal(t))).then_some(end + 1)
+    }
+}

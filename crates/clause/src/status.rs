@@ -1,0 +1,196 @@
+//! Polarity and modality of a token: what the words that govern it make of it.
+
+use marsad_morphology::Proclitics;
+
+use crate::grammar::{Effect, Reporting};
+use crate::particle::Particle;
+use crate::tag::Input;
+use crate::types::*;
+
+/// Whether something is said to have happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    #[default]
+    Actual,
+    Alleged,
+    Planned,
+    Hypothetical,
+    Negated,
+}
+
+/// What decided the status: for the explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    pub status: Status,
+    /// The word that decided it.
+    pub by: Option<u32>,
+}
+
+/// Status of the act named at `token`: a finite verb of its clause, or a noun in a phrase.
+pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
+    let clause_id = parse.clause_at(token);
+    let clause = parse.clause(clause_id);
+    let is_verb = clause.verb == Some(token);
+    let mut judged = Judged { status: Status::Actual, by: None };
+    if is_verb {
+        judge(&mut judged, own(parse, clause, token));
+    } else {
+        // A noun: the verb of its clause governs it, and the words right before it may too.
+        if let Some(by) = noun_negation(input, parse, token) {
+            judge(&mut judged, Judged { status: Status::Negated, by: Some(by) });
+        }
+        if let Some(j) = noun_governor(input, parse, token) {
+            judge(&mut judged, j);
+        }
+        if let Some(verb) = clause.verb.or(clause.auxiliary)
+            && verb < token
+        {
+            let lemma = parse.lemma(verb);
+            let effect = lemma.and_then(|l| input.grammar.effect(l));
+            let governs = governed_by(parse, clause, token);
+            let effect = effect.filter(|_| governs);
+            let negated = clause.negated && governs && effect != Some(Effect::Negated);
+            judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb) });
+            let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| governs);
+            match reporting {
+                Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
+                    judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb) });
+                }
+                Some(Reporting::Unreal) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb) }),
+                _ => {}
+            }
+            if negated && reporting.is_none() {
+                judge(&mut judged, Judged { status: Status::Negated, by: Some(verb) });
+            }
+            if clause.future && governs && reporting.is_none() {
+                judge(&mut judged, Judged { status: Status::Planned, by: Some(verb) });
+            }
+        }
+    }
+    inherit(input, parse, clause_id, &mut judged);
+    judged
+}
+
+/// Later, weaker readings give way: the strongest departure from plain fact stands.
+fn judge(judged: &mut Judged, new: Judged) {
+    if new.status > judged.status {
+        *judged = new;
+    }
+}
+
+fn own(parse: &Parse, clause: &Clause, token: u32) -> Judged {
+    let reading = &parse.tag(token).reading;
+    let status = if clause.negated {
+        Status::Negated
+    } else if clause.future || reading.proclitics.has(Proclitics::FUTURE) {
+        Status::Planned
+    } else if clause.kind == ClauseKind::Conditional {
+        Status::Hypothetical
+    } else {
+        Status::Actual
+    };
+    Judged { status, by: Some(token) }
+}
+
+fn of_effect(effect: Option<Effect>) -> Status {
+    match effect {
+        Some(Effect::Planned) => Status::Planned,
+        Some(Effect::Hypothetical | Effect::Attempted) => Status::Hypothetical,
+        Some(Effect::Alleged) => Status::Alleged,
+        Some(Effect::Negated) => Status::Negated,
+        Some(Effect::Actual) | None => Status::Actual,
+    }
+}
+
+/// Whether the verb of the clause governs the noun: as its object, its prepositional object or its subject, but not
+/// across a comma or as an adverbial (بعد انسحاب).
+fn governed_by(parse: &Parse, clause: &Clause, token: u32) -> bool {
+    let Some(phrase) = parse.phrase_at(token) else { return true };
+    let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
+    if clause.object == Some(first) {
+        return true;
+    }
+    // The first two phrases after the verb that are not its subject.
+    let verb = clause.verb.or(clause.auxiliary).unwrap_or(0);
+    let rank = clause
+        .phrases
+        .iter()
+        .filter(|p| parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject && parse.phrase(**p).previous.is_none())
+        .position(|p| *p == first);
+    clause.subject == Some(first) || rank.is_some_and(|r| r < 2)
+}
+
+/// عدم, دون, بلا before a noun.
+fn noun_negation(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<u32> {
+    let phrase = parse.phrase_at(token)?;
+    let start = parse.phrase(phrase).tokens.start;
+    (start.saturating_sub(2).max(input.sentence.start)..token)
+        .rev()
+        .find(|t| matches!(input.folded(*t), "عدم" | "دون" | "بدون" | "بلا" | "انعدام" | "غياب" | "لا" | "ليس" | "ليست" | "لعدم" | "بعدم"))
+}
+
+/// A noun right before that decides: محاولة اغتيال, خطر اندلاع, احتمال.
+fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Judged> {
+    let phrase = parse.phrase(parse.phrase_at(token)?);
+    for t in (phrase.tokens.start.saturating_sub(3).max(input.sentence.start)..token).rev() {
+        if parse.clause_at(t) != parse.clause_at(token) {
+            break;
+        }
+        let tag = parse.tag(t);
+        if matches!(tag.category, Category::Verb) {
+            break;
+        }
+        let near = t >= phrase.tokens.start || t + 1 >= phrase.tokens.start || tag.category == Category::Particle(Particle::Preposition);
+        if !near {
+            // خطة لسحب القوات: the noun before a preposition phrase.
+            if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && phrase.preposition.is_some()) {
+                continue;
+            }
+        }
+        if let Some(effect) = tag.reading.lemma.and_then(|l| input.grammar.effect(l)) {
+            let status = of_effect(Some(effect));
+            if status != Status::Actual {
+                return Some(Judged { status, by: Some(t) });
+            }
+        }
+    }
+    None
+}
+
+/// What the clauses above make of a clause.
+fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judged) {
+    let mut child = id;
+    for _ in 0..6 {
+        let clause = parse.clause(child);
+        if clause.kind == ClauseKind::Conditional {
+            judge(judged, Judged { status: Status::Hypothetical, by: clause.verb });
+        }
+        let Some(parent) = clause.parent else { return };
+        let above = parse.clause(parent);
+        if clause.kind == ClauseKind::Complement
+            && let Some(verb) = above.verb
+        {
+            let lemma = parse.lemma(verb);
+            match lemma.and_then(|l| input.grammar.reporting(l)) {
+                Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
+                    judge(judged, Judged { status: Status::Alleged, by: Some(verb) });
+                }
+                Some(Reporting::Unreal) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb) }),
+                Some(Reporting::Say | Reporting::Opine) => {}
+                None => {
+                    let effect = lemma.and_then(|l| input.grammar.effect(l));
+                    judge(judged, Judged { status: of_effect(effect), by: Some(verb) });
+                    if above.negated {
+                        judge(judged, Judged { status: Status::Negated, by: Some(verb) });
+                    }
+                    if above.future {
+                        judge(judged, Judged { status: Status::Planned, by: Some(verb) });
+                    }
+                }
+            }
+        } else if !matches!(clause.kind, ClauseKind::Complement | ClauseKind::Coordinate) {
+            return;
+        }
+        child = parent;
+    }
+}

@@ -1,0 +1,265 @@
+//! One reading a token, chosen by its neighbours.
+//!
+//! Most word types have one part of speech in the lexicon. The rest are chiefly nouns that are spelt like perfects
+//! (قتل، خطف، عرض) and unknown words that look like imperfects. The rules below weigh both by what stands beside them;
+//! the other readings stay in the word.
+
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::Part;
+use marsad_mention::word::{Reading, Words};
+use marsad_morphology::{Aspect, Case, Number, Person, Proclitics, State};
+use marsad_text::{Span, Text, TokenKind, Tokens};
+
+use crate::grammar::Grammar;
+use crate::particle::{Particle, particle};
+use crate::types::{Category, Tag};
+
+/// What the mention stage knows of a token, as far as the grammar needs it. One a token of the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mark {
+    /// End of the actor or place mention that starts here; 0 where none does.
+    pub name_end: u32,
+    /// Part of a named or composed mention.
+    pub in_name: bool,
+    pub actor: bool,
+    pub place: bool,
+    /// End of the expression of time that starts here; 0 where none does.
+    pub time_end: u32,
+    pub in_time: bool,
+    /// End of the quantity that starts here; 0 where none does.
+    pub quantity_end: u32,
+    pub in_quantity: bool,
+}
+
+/// Everything the stage reads.
+#[derive(Clone, Copy)]
+pub struct Input<'a, 'l> {
+    pub text: &'a Text,
+    pub words: &'a Words,
+    pub lexicon: &'a Lexicon<'l>,
+    pub grammar: &'a Grammar,
+    pub marks: &'a [Mark],
+    pub sentence: Span<Tokens>,
+}
+
+impl<'a> Input<'a, '_> {
+    pub fn mark(&self, token: u32) -> Mark {
+        self.marks[token as usize]
+    }
+    pub fn folded(&self, token: u32) -> &'a str {
+        self.text.folded(token)
+    }
+    /// The folded token without the conjunction its reading has.
+    pub fn core(&self, token: u32, reading: &Reading) -> &'a str {
+        let folded = self.text.folded(token);
+        if reading.proclitics.conjunction() { folded.strip_prefix(['و', 'ف']).unwrap_or(folded) } else { folded }
+    }
+    pub fn punctuation(&self, token: u32) -> Option<char> {
+        (self.text.token(token).kind == TokenKind::Punctuation).then(|| self.text.folded(token).chars().next()).flatten()
+    }
+}
+
+const NO_READING: Reading = Reading {
+    proclitics: Proclitics::NONE,
+    enclitic: None,
+    lemma: None,
+    part: Part::Noun,
+    features: marsad_morphology::Features(0),
+    stem: (0, 0),
+    score: 0,
+    origin: marsad_mention::word::Origin::Name,
+};
+
+/// Tags every token of the sentence.
+pub fn tag(input: &Input<'_, '_>) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::with_capacity(input.sentence.len() as usize);
+    for token in input.sentence.indices() {
+        let tag = tag_one(input, token, &tags);
+        tags.push(tag);
+    }
+    tags
+}
+
+fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
+    match input.text.token(token).kind {
+        TokenKind::Punctuation | TokenKind::Symbol => return Tag { category: Category::Punctuation, reading: NO_READING },
+        TokenKind::Number => return Tag { category: Category::Number, reading: NO_READING },
+        TokenKind::Foreign => return Tag { category: Category::Nominal, reading: NO_READING },
+        TokenKind::Arabic => {}
+    }
+    let word = input.words.get(token);
+    let mark = input.mark(token);
+    let name_continues = mark.in_name && mark.name_end == 0;
+    if !(name_continues || mark.name_end > token + 1)
+        && let Some((particle, reading)) = function_word(input, token)
+        && !is_verb_here(input, token, before)
+    {
+        return Tag { category: Category::Particle(particle), reading };
+    }
+    let verb = best(&word.readings, |r| r.part == Part::Verb);
+    let nominal = best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle);
+    let reading = match (verb, nominal) {
+        (Some(v), Some(n)) => {
+            let in_mention = mark.in_name && (name_continues || mark.name_end > token);
+            if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
+        }
+        (Some(v), None) => v,
+        (None, Some(n)) => n,
+        (None, None) => word.readings.first().copied().unwrap_or(NO_READING),
+    };
+    let category = match reading.part {
+        Part::Verb => Category::Verb,
+        Part::Adjective | Part::Demonym => Category::Adjective,
+        Part::Numeral => Category::Number,
+        Part::Particle => Category::Other,
+        _ => Category::Nominal,
+    };
+    Tag { category, reading }
+}
+
+/// The best reading that fits, the first among equals.
+fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading> {
+    let weight = |r: &Reading| (r.lemma.is_some(), r.features.person() == Person::Third, r.score);
+    readings.iter().filter(|r| fits(r)).copied().reduce(|a, b| if weight(&b) > weight(&a) { b } else { a })
+}
+
+/// The particle a token is, with the conjunction it carries.
+fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading)> {
+    let folded = input.folded(token);
+    if let Some(p) = particle(folded) {
+        return Some((p, Reading { part: Part::Particle, ..NO_READING }));
+    }
+    let and = if folded.starts_with('و') { Proclitics::AND } else { Proclitics::THEN };
+    let rest = folded.strip_prefix(['و', 'ف'])?;
+    let p = particle(rest)?;
+    Some((p, Reading { part: Part::Particle, proclitics: and, ..NO_READING }))
+}
+
+/// Function words that are verbs too: عبر عن, مثل أمام, قبل بـ at the opening of a clause.
+fn is_verb_here(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> bool {
+    let folded = input.folded(token);
+    let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+    let partner: &[&str] = match core {
+        "عبر" => &["عن"],
+        "مثل" => &["امام"],
+        "خلف" => return opens_clause(before) && input.mark(token + 1).in_quantity && token + 1 < input.sentence.end,
+        "علي" => return false,
+        _ => return false,
+    };
+    opens_clause(before)
+        && (token + 1..(token + 8).min(input.sentence.end)).any(|t| partner.contains(&input.folded(t)))
+}
+
+/// Nothing of the clause stands before: start of sentence, comma, conjunction, complementiser.
+fn opens_clause(before: &[Tag]) -> bool {
+    before.last().is_none_or(|t| match t.category {
+        Category::Punctuation => true,
+        Category::Particle(p) => matches!(
+            p,
+            Particle::Complementiser
+                | Particle::Relative
+                | Particle::FreeRelative
+                | Particle::Subordinator
+                | Particle::Condition
+                | Particle::Conjunction
+                | Particle::Already
+                | Particle::Negation
+                | Particle::Future
+                | Particle::Interrogative
+        ),
+        _ => false,
+    })
+}
+
+/// How much more likely the verb reading is than the nominal one here; at 0 the noun wins.
+fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading, before: &[Tag]) -> i32 {
+    let mut weight = 0;
+    let imperfect = verb.features.aspect() == Aspect::Imperfect;
+    // What the lexicon knows beats what a shape suggests.
+    weight += match (verb.lemma.is_some(), noun.lemma.is_some()) {
+        (true, false) => 25,
+        (false, true) => -25,
+        (false, false) if imperfect => -5,
+        (false, false) => -30,
+        (true, true) => 0,
+    };
+    weight += i32::from(verb.score - noun.score).clamp(-8, 8);
+    if verb.features.person() != Person::Third && !input.text.quoted(token) {
+        weight -= 12;
+    }
+    if verb.features.aspect() == Aspect::Imperative {
+        weight -= 25;
+    }
+    let next_is = |f: &dyn Fn(&Reading) -> bool| {
+        token + 1 < input.sentence.end && input.words.get(token + 1).readings.first().is_some_and(f)
+    };
+    match before.last() {
+        None => weight += 12,
+        Some(tag) => match tag.category {
+            Category::Particle(p) => match p {
+                Particle::Preposition => {
+                    // من may be "who", منذ and the like never take a verb.
+                    if verb.proclitics.conjunction() {
+                        weight += 4
+                    } else {
+                        weight -= 40
+                    }
+                }
+                Particle::Determiner | Particle::Demonstrative => weight -= 30,
+                Particle::Negation | Particle::Future => weight += if imperfect { 50 } else { 5 },
+                Particle::Already => weight += 40,
+                Particle::Complementiser => weight += if imperfect { 25 } else { 0 },
+                Particle::Relative | Particle::FreeRelative | Particle::Condition | Particle::Subordinator => weight += 25,
+                Particle::Interrogative => weight += 5,
+                Particle::Pronoun => weight += 15,
+                Particle::Conjunction | Particle::Adverb => weight += 8,
+            },
+            Category::Punctuation => weight += 8,
+            Category::Number => weight -= 25,
+            Category::Verb => {
+                // A verb straight after a verb is كان, a phase verb, or rather a noun that the first governs.
+                let auxiliary = tag.reading.lemma.is_some_and(|l| input.grammar.auxiliary(l) || input.grammar.phase(l));
+                weight += if auxiliary && (imperfect || !input.grammar.phase(tag.reading.lemma.unwrap_or(0))) { 15 } else { -20 };
+            }
+            Category::Nominal | Category::Adjective => {
+                let reading = &tag.reading;
+                let definite = reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some();
+                if verb.proclitics.conjunction() {
+                    weight += 6;
+                } else if definite || reading.features.case() == Case::Accusative || reading.features.state() == State::Absolute {
+                    // الجيش قصف: an indefinite noun cannot be the second term of a definite one.
+                    weight += if noun.proclitics.has(Proclitics::ARTICLE) { -30 } else { 12 };
+                } else if noun.features.case() != Case::Accusative {
+                    weight -= if imperfect { 3 } else { 14 };
+                }
+            }
+            Category::Other => {}
+        },
+    }
+    if verb.proclitics.conjunction() {
+        weight += 3;
+    }
+    // A noun with an accusative alif or a feminine ending that the verb reads as something else.
+    if noun.enclitic.is_some() && verb.enclitic.is_some() && noun.lemma.is_some() {
+        weight -= 4;
+    }
+    // What follows: a verb is followed by its subject, a masdar by its second term; a number or a definite noun favours
+    // the verb at the opening of a clause.
+    if opens_clause(before) || verb.proclitics.conjunction() {
+        let quantity = token + 1 < input.sentence.end && input.mark(token + 1).in_quantity;
+        let definite = next_is(&|r: &Reading| r.proclitics.has(Proclitics::ARTICLE));
+        if quantity {
+            weight += 8;
+        } else if definite || (token + 1 < input.sentence.end && input.mark(token + 1).actor) {
+            weight += 3;
+        }
+    }
+    if noun.features.number() != Number::Singular && noun.lemma.is_some() && noun.features.state() == State::Construct {
+        weight += 2;
+    }
+    // Two clitics around a two-letter stem are a coincidence more often than not.
+    if verb.stem.1.saturating_sub(verb.stem.0) <= 4 && verb.enclitic.is_some() {
+        weight -= 10;
+    }
+    weight
+}

@@ -1,0 +1,147 @@
+//! The stages in order, up to the frames of each sentence.
+
+use jiff::civil::Date;
+use marsad_clause::tag::{Input, Mark};
+use marsad_clause::{Grammar, parse};
+use marsad_frame::{Context, FrameTable};
+use marsad_lexicon::Lexicon;
+use marsad_mention::quantity::{self, QuantityTable};
+use marsad_mention::time::{self, TimeTable};
+use marsad_mention::word::{Analyser, Words};
+use marsad_mention::{actor, name, place};
+use marsad_record::{Document, Explanation, Report};
+use marsad_resolve::{Records, SentenceView, resolve};
+use marsad_text::Text;
+
+/// Codes documents with one lexicon. Keeps memory of word types between documents, so use one per thread; what it writes
+/// does not depend on the documents it has seen before.
+pub struct Coder<'l> {
+    lexicon: &'l Lexicon<'l>,
+    grammar: Grammar,
+    frames: FrameTable,
+    times: TimeTable,
+    quantities: QuantityTable,
+    analyser: Analyser<'l>,
+}
+
+/// Everything the stages made of one document.
+pub struct Analysis<'l> {
+    pub text: Text,
+    pub words: Words,
+    pub sentences: Vec<SentenceView<'l>>,
+    pub records: Records,
+}
+
+impl<'l> Coder<'l> {
+    pub fn new(lexicon: &'l Lexicon<'l>) -> Self {
+        Coder {
+            lexicon,
+            grammar: Grammar::new(lexicon),
+            frames: FrameTable::new(lexicon),
+            times: TimeTable::new(lexicon),
+            quantities: QuantityTable::new(lexicon),
+            analyser: Analyser::new(lexicon),
+        }
+    }
+    pub fn lexicon(&self) -> &'l Lexicon<'l> {
+        self.lexicon
+    }
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+    /// Reads the records out of one document. Never fails: what could not be coded is said in the report's notes.
+    pub fn code(&mut self, document: &Document) -> Report {
+        let analysis = self.analyse(document);
+        crate::report::report(self.lexicon, document, &analysis)
+    }
+    /// As [`Coder::code`], with the way from the words to the records.
+    pub fn explain(&mut self, document: &Document) -> Explanation {
+        let analysis = self.analyse(document);
+        crate::explain::explain(self.lexicon, document, &analysis)
+    }
+    /// Runs all stages.
+    pub fn analyse(&mut self, document: &Document) -> Analysis<'l> {
+        let text = Text::with_title(document.title.as_deref(), &document.text);
+        let words = self.analyser.read(&text);
+        let mut marks = vec![Mark::default(); text.tokens().len()];
+        let mut sentences = Vec::with_capacity(text.sentences().len());
+        for index in 0..text.sentences().len() {
+            sentences.push(self.sentence(&text, &words, &mut marks, index));
+        }
+        let published: Option<Date> = document.published;
+        let records = resolve(&text, self.lexicon, &self.grammar, published, &sentences);
+        Analysis { text, words, sentences, records }
+    }
+
+    fn sentence(&mut self, text: &Text, words: &Words, marks: &mut [Mark], index: usize) -> SentenceView<'l> {
+        let sentence = &text.sentences()[index];
+        let mut matches = name::Matches::default();
+        name::find(text, words, self.lexicon, sentence, &mut matches);
+        let actors = actor::find(text, words, self.lexicon, &matches, sentence);
+        let places = place::find(text, words, self.lexicon, &matches, sentence);
+        let times = time::find(&self.times, text, sentence.tokens);
+        let quantities = quantity::find(&self.quantities, text, sentence.tokens);
+        mark(marks, &actors, &places, &times, &quantities);
+        let input = Input {
+            text,
+            words,
+            lexicon: self.lexicon,
+            grammar: &self.grammar,
+            marks,
+            sentence: sentence.tokens,
+        };
+        let parsed = parse(&input);
+        let context = Context { input, parse: &parsed, matches: &matches, actors: &actors, table: &self.frames };
+        let instances = marsad_frame::find(&context);
+        SentenceView {
+            index,
+            tokens: sentence.tokens,
+            title: !sentence.tokens.is_empty() && text.is_title(sentence.tokens.start),
+            parse: parsed,
+            matches,
+            actors,
+            places,
+            times,
+            quantities,
+            instances,
+        }
+    }
+}
+
+/// Tells the clause stage where names, times and numbers stand.
+fn mark(
+    marks: &mut [Mark],
+    actors: &[actor::ActorMention<'_>],
+    places: &[place::PlaceMention<'_>],
+    times: &[time::TimeMention],
+    quantities: &[quantity::Quantity],
+) {
+    for mention in actors.iter().filter(|m| m.kind != actor::ActorKind::Attribute) {
+        let first = &mut marks[mention.tokens.start as usize];
+        first.name_end = first.name_end.max(mention.tokens.end);
+        for t in mention.tokens.indices() {
+            marks[t as usize].in_name |= !mention.uncertain;
+            marks[t as usize].actor = true;
+        }
+    }
+    for mention in places {
+        let first = &mut marks[mention.tokens.start as usize];
+        first.name_end = first.name_end.max(mention.tokens.end);
+        for t in mention.tokens.indices() {
+            marks[t as usize].in_name |= !mention.uncertain && mention.name.is_some();
+            marks[t as usize].place = true;
+        }
+    }
+    for mention in times {
+        marks[mention.tokens.start as usize].time_end = mention.tokens.end;
+        for t in mention.tokens.indices() {
+            marks[t as usize].in_time = true;
+        }
+    }
+    for mention in quantities {
+        marks[mention.tokens.start as usize].quantity_end = mention.tokens.end;
+        for t in mention.tokens.indices() {
+            marks[t as usize].in_quantity = true;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Records of the resolve stage to the record types: offsets into the fields, English words for codes, explanations.
+
+use marsad_clause::status::Status as Judgement;
+use marsad_lexicon::Lexicon;
+use marsad_mention::time::{Basis, Precision};
+use marsad_record as record;
+use marsad_record::{Document, Report};
+use marsad_resolve::{Core, Event, Part, Party, Site, State, When};
+use marsad_text::{Span, Text, Tokens};
+
+use crate::analysis::Analysis;
+
+/// Makes the report of one document.
+pub fn report(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_>) -> Report {
+    let mut report = Report::empty(document);
+    report.lang.get_or_insert_with(|| "ar".to_owned());
+    let writer = Writer { lexicon, text: &analysis.text };
+    for (i, event) in analysis.records.events.iter().enumerate() {
+        report.events.push(writer.event(format!("e{}", i + 1), event));
+    }
+    for (i, state) in analysis.records.states.iter().enumerate() {
+        report.states.push(writer.state(format!("s{}", i + 1), state));
+    }
+    report
+}
+
+/// Writes stage types as record types.
+pub struct Writer<'a, 'l> {
+    pub lexicon: &'a Lexicon<'l>,
+    pub text: &'a Text,
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+impl Writer<'_, '_> {
+    /// A span of tokens as evidence for `role`.
+    pub fn evidence(&self, tokens: Span<Tokens>, role: &str) -> record::Evidence {
+        let located = self.text.locate(self.text.original_span(tokens));
+        record::Evidence {
+            field: if located.field == marsad_text::Field::Title { record::Field::Title } else { record::Field::Text },
+            start: located.code_points.0,
+            end: located.code_points.1,
+            start_byte: located.bytes.0,
+            end_byte: located.bytes.1,
+            quote: self.text.quote(tokens).to_owned(),
+            role: role.to_owned(),
+        }
+    }
+
+    fn actor(&self, party: &Party) -> record::Actor {
+        let entity = party.entity.map(|e| self.lexicon.entity(e));
+        record::Actor {
+            code: some(&party.code),
+            sector: some(&party.sector),
+            name: some(&party.name),
+            name_ar: entity.filter(|_| !party.name.is_empty()).and_then(|e| some(&e.arabic)),
+            text: party.tokens.map(|t| self.text.quote(t).to_owned()),
+            id: entity.and_then(|e| some(&e.id)),
+        }
+    }
+    fn actors(&self, parties: &[Party]) -> Vec<record::Actor> {
+        parties.iter().map(|p| self.actor(p)).collect()
+    }
+
+    fn place(&self, site: &Site) -> record::Place {
+        record::Place {
+            name: some(&site.name),
+            name_ar: some(&site.arabic),
+            country: some(&site.country),
+            lat: site.latitude.map(degrees),
+            lon: site.longitude.map(degrees),
+            aliases: site.aliases.clone(),
+            precision: Some(
+                match site.precision {
+                    0..=1 => "point",
+                    2..=5 => "region",
+                    6 => "country",
+                    _ => "area",
+                }
+                .to_owned(),
+            ),
+            text: site.tokens.map(|t| self.text.quote(t).to_owned()),
+            id: site.entity.and_then(|e| some(&self.lexicon.entity(e).id)),
+        }
+    }
+
+    fn date(&self, when: &When) -> record::Date {
+        let interval = &when.interval;
+        record::Date {
+            start: interval.start.map(|d| d.to_string()),
+            end: interval.end.map(|d| d.to_string()),
+            precision: match interval.precision {
+                Precision::Day => record::Precision::Day,
+                Precision::Week => record::Precision::Week,
+                Precision::Month => record::Precision::Month,
+                Precision::Season => record::Precision::Season,
+                Precision::Year => record::Precision::Year,
+                Precision::Decade => record::Precision::Decade,
+                Precision::Range => record::Precision::Range,
+                Precision::Unknown => record::Precision::Unknown,
+            },
+            edtf: interval.edtf(),
+            basis: Some(
+                match (when.tokens, interval.basis) {
+                    (None, _) => "none",
+                    (_, Basis::Stated) => "stated",
+                    (_, Basis::Relative) => "relative",
+                    (_, Basis::Inferred) => "inferred",
+                }
+                .to_owned(),
+            ),
+            text: when.tokens.map(|t| self.text.quote(t).to_owned()),
+        }
+    }
+
+    fn all_evidence(&self, core: &Core) -> Vec<record::Evidence> {
+        let mut out: Vec<record::Evidence> = Vec::new();
+        for (part, tokens) in &core.evidence {
+            let role = match part {
+                Part::Trigger => "trigger",
+                Part::Actor => "actor",
+                Part::Recipient => "recipient",
+                Part::Place => "place",
+                Part::Date => "date",
+                Part::Speaker => "said_by",
+                Part::Count => "count",
+                Part::Field(name) => name,
+            };
+            let evidence = self.evidence(*tokens, role);
+            if !out.contains(&evidence) {
+                out.push(evidence);
+            }
+        }
+        out
+    }
+
+    fn why(&self, core: &Core) -> Vec<record::Why> {
+        core.reasons
+            .iter()
+            .map(|r| record::Why {
+                rule: r.rule.to_owned(),
+                text: r.text.clone(),
+                evidence: r.tokens.map(|t| self.evidence(t, r.rule)).into_iter().collect(),
+            })
+            .collect()
+    }
+
+    fn event(&self, id: String, event: &Event) -> record::Event {
+        let core = &event.core;
+        record::Event {
+            id,
+            event: event.event.clone(),
+            mode: some(&event.mode),
+            contexts: event.contexts.clone(),
+            actors: self.actors(&event.actors),
+            recipients: self.actors(&event.recipients),
+            trigger: self.text.quote(core.trigger).to_owned(),
+            date: Some(self.date(&event.date)),
+            place: event.place.as_ref().map(|p| self.place(p)),
+            status: status(core.status),
+            said_by: core.said_by.as_ref().map(|p| self.actor(p)),
+            counts: event.counts.iter().map(|(k, c)| ((*k).to_owned(), count(c))).collect(),
+            quad: quad(&event.event).to_owned(),
+            scale: None,
+            ground: if core.background { record::Ground::Background } else { record::Ground::Foreground },
+            confidence: core.confidence,
+            evidence: self.all_evidence(core),
+            frame: self.lexicon.frame(core.frame).id.to_string(),
+            why: self.why(core),
+        }
+    }
+
+    fn state(&self, id: String, state: &State) -> record::State {
+        let core = &state.core;
+        let side = |key: &str| state.parties.iter().find(|(k, _)| *k == key).map(|(_, p)| self.actors(p)).unwrap_or_default();
+        let one = |key: &str| side(key).into_iter().next();
+        let word = |key: &str| state.words.iter().find(|(k, _)| *k == key).map(|(_, w)| w.clone());
+        let count_of = |key: &str| state.counts.iter().find(|(k, _)| *k == key).map(|(_, c)| count(c));
+        let is = |kind: &str| state.state == kind;
+        record::State {
+            id,
+            state: state.state.clone(),
+            trigger: self.text.quote(core.trigger).to_owned(),
+            status: status(core.status),
+            said_by: core.said_by.as_ref().map(|p| self.actor(p)),
+            from: state.from.as_ref().map(|w| self.date(w)),
+            until: state.until.as_ref().map(|w| self.date(w)),
+            holder: one("holder"),
+            place: state.place.as_ref().map(|p| self.place(p)),
+            force: one("force"),
+            strength: count_of("size").filter(|_| is("presence")),
+            purpose: word("purpose"),
+            sides: side("sides"),
+            object: match &state.object_place {
+                Some(site) if is("conflict") => Some(record::Object::Place(self.place(site))),
+                _ => word("object").map(record::Object::Words),
+            },
+            duration: state.duration.clone().filter(|_| is("conflict")),
+            dead: count_of("dead"),
+            kind: some(&state.kind),
+            parties: side("parties"),
+            brokers: side("brokers"),
+            in_force: None,
+            claimant: one("claimant"),
+            held_by: one("held_by"),
+            against: one("against"),
+            mediators: side("mediators"),
+            topic: word("topic"),
+            progress: some(&state.progress),
+            trend: some(&state.trend),
+            directed: None,
+            held: one("held"),
+            accusation: word("accusation"),
+            count: count_of("arrested").filter(|_| is("detention")),
+            names: state.names.clone(),
+            confidence: core.confidence,
+            evidence: self.all_evidence(core),
+            frame: self.lexicon.frame(core.frame).id.to_string(),
+            why: self.why(core),
+        }
+    }
+}
+
+/// Degrees as printed: the tables give two or three decimals.
+fn degrees(value: f32) -> f64 {
+    (f64::from(value) * 1000.0).round() / 1000.0
+}
+
+fn count(count: &marsad_resolve::Count) -> record::Count {
+    record::Count { low: count.low, best: count.best, high: count.high }
+}
+
+fn status(status: Judgement) -> record::Status {
+    match status {
+        Judgement::Actual => record::Status::Actual,
+        Judgement::Alleged => record::Status::Alleged,
+        Judgement::Planned => record::Status::Planned,
+        Judgement::Hypothetical => record::Status::Hypothetical,
+        Judgement::Negated => record::Status::Negated,
+    }
+}
+
+/// Quadrant of an event type.
+fn quad(event: &str) -> &'static str {
+    match event {
+        "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => "verbal cooperation",
+        "COOPERATE" | "AID" | "RETREAT" => "material cooperation",
+        "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => "verbal conflict",
+        _ => "material conflict",
+    }
+}

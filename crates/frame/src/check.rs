@@ -1,0 +1,161 @@
+//! Conditions of a frame: is the filler of a role what the frame says it must be?
+
+use marsad_clause::status::Status;
+use marsad_lexicon::tables::EntityKind;
+use marsad_mention::actor::{ActorKind, ActorMention};
+
+use crate::context::Context;
+use crate::role::Role;
+use crate::table::{ClassCheck, FrameRule, Requirement};
+use crate::types::{Filler, Instance, Refusal};
+
+/// Roles that a frame with a condition on them cannot do without.
+fn must_be_filled(role: Role) -> bool {
+    matches!(role, Role::Instrument | Role::Theme | Role::Cause | Role::Destination | Role::Purpose)
+}
+
+/// The first condition that does not hold.
+pub fn requirements(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> Option<Refusal> {
+    rule.requires.iter().find(|r| !holds(ctx, r, instance)).map(|r| Refusal::Requires {
+        name: r.name.clone(),
+        classes: r.classes.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("|"),
+    })
+}
+
+fn holds(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) -> bool {
+    let Some(role) = requirement.role else { return condition(ctx, requirement, instance) };
+    let mut fillers = instance.role(role).peekable();
+    if fillers.peek().is_none() {
+        return !must_be_filled(role);
+    }
+    let mut fillers = instance.role(role);
+    fillers.any(|f| requirement.classes.iter().any(|c| is(ctx, c, f, instance)))
+}
+
+fn condition(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) -> bool {
+    let has = |name: &str| requirement.classes.iter().any(|c| c.name == name);
+    match requirement.name.as_str() {
+        "modality" => !has("planned") || matches!(instance.status.status, Status::Planned | Status::Hypothetical),
+        "count" => {
+            let sides: usize = [Role::Sides, Role::Actor, Role::Recipient]
+                .iter()
+                .flat_map(|r| instance.role(*r))
+                .map(|f| f.phrase.map_or(1, |p| ctx.parse.conjuncts(p).count()))
+                .sum();
+            sides >= 2
+        }
+        "subject" | "with" => {
+            let clause = ctx.parse.clause(ctx.parse.clause_at(instance.anchor));
+            let Some(subject) = clause.subject else { return true };
+            let filler = crate::fill::of_phrase(ctx, subject);
+            requirement.classes.iter().any(|c| is(ctx, c, &filler, instance))
+        }
+        _ => true,
+    }
+}
+
+/// Whether a filler is of a class.
+fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Instance) -> bool {
+    if filler.pronoun.is_some() {
+        // What it stands for is known only later; a pronoun may be anything but a word of a list.
+        return actor_class(&class.name).is_some() || matches!(class.name.as_str(), "place" | "force" | "territory");
+    }
+    if let Some(id) = class.id
+        && ctx.in_class(span_of(ctx, filler), id)
+    {
+        return true;
+    }
+    let mention = ctx.actor(filler.tokens, filler.head);
+    match class.name.as_str() {
+        "place" | "territory" | "crossing" | "border-crossing" | "base" if ctx.input.mark(filler.head).place => true,
+        "place" => place_like(ctx, filler),
+        "act-of-another" | "own-act" => true,
+        "person" | "people" | "casualty" => {
+            mention.is_some_and(|m| m.person || m.quantity.is_some())
+                || ctx.input.mark(filler.tokens.start).in_quantity
+                || ctx.input.mark(filler.head).in_quantity
+        }
+        "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),
+        name => match (actor_class(name), mention) {
+            (Some(test), Some(m)) => test(ctx, m),
+            (Some(_), None) => false,
+            // A class without a list that is not about actors: nothing to hold against the filler.
+            (None, _) => class.id.is_none() && !instance.fillers.is_empty(),
+        },
+    }
+}
+
+/// The words a class word may stand among: the filler's phrase and, where that is a clause, its first words.
+fn span_of(ctx: &Context<'_, '_>, filler: &Filler) -> marsad_text::Span<marsad_text::Tokens> {
+    match filler.phrase {
+        Some(p) if filler.tokens.end < ctx.parse.phrase(p).tokens.end => {
+            marsad_text::Span::new(filler.tokens.start, ctx.parse.phrase(p).tokens.end)
+        }
+        Some(p) => {
+            let last = ctx.parse.conjuncts(p).last().unwrap_or(p);
+            marsad_text::Span::new(filler.tokens.start, ctx.parse.phrase(last).tokens.end.max(filler.tokens.end))
+        }
+        None => filler.tokens,
+    }
+}
+
+fn place_like(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
+    filler.tokens.indices().any(|t| ctx.input.mark(t).place)
+}
+
+type ActorTest = fn(&Context<'_, '_>, &ActorMention<'_>) -> bool;
+
+/// The test of a class that is about actors; `None` where the class is about something else.
+fn actor_class(name: &str) -> Option<ActorTest> {
+    Some(match name {
+        "actor" => |_, _| true,
+        "political" => |_, m| political(m),
+        "government" | "state|government" => |_, m| is_state(m) || sector(m, &["GOV", "LEG", "JUD"]),
+        "state" => |_, m| is_state(m),
+        "igo" => |_, m| m.candidates.iter().any(|c| matches!(c.code, "IGO" | "UNO" | "EUR")),
+        "armed" => |_, m| m.armed || is_state(m) || sector(m, &["MIL", "REB", "SPY", "COP", "UAF", "PRM"]),
+        "militia" => |_, m| sector(m, &["REB", "UAF", "PRM"]),
+        "authority" => |_, m| is_state(m) || sector(m, &["GOV", "COP", "JUD", "SPY", "MIL", "LEG"]),
+        "judicial" | "court" => |_, m| sector(m, &["JUD"]),
+        "legislature" => |_, m| sector(m, &["LEG"]),
+        "police" => |_, m| sector(m, &["COP"]),
+        "official" => |_, m| m.person && sector(m, &["GOV", "LEG", "JUD", "MIL", "PTY"]) || m.kind == ActorKind::Office,
+        "organisation" => |ctx, m| is_body(ctx, m) || !m.person,
+        "diplomat" | "ambassador" | "envoy" => |_, m| m.kind == ActorKind::Office || sector(m, &["GOV"]) && m.person,
+        "crowd" | "worker" => |ctx, m| {
+            tagged(ctx, m, &["crowd"]) || sector(m, &["CVL", "LAB", "OPP", "SOC", "EDU", "MED", "REL", "AGR", "JRN"]) || m.kind == ActorKind::People
+        },
+        "captive" | "refugee" | "refugees" | "suspect" => |ctx, m| tagged(ctx, m, &["captive", "victim"]) || sector(m, &["REF", "CRM"]),
+        "force" => |_, m| m.armed || sector(m, &["MIL", "REB", "COP"]),
+        _ => return None,
+    })
+}
+
+fn sector(m: &ActorMention<'_>, wanted: &[&str]) -> bool {
+    m.candidates.iter().any(|c| c.sector.split(' ').any(|s| wanted.contains(&s)))
+}
+
+fn is_state(m: &ActorMention<'_>) -> bool {
+    matches!(m.kind, ActorKind::State | ActorKind::Capital | ActorKind::Seat)
+}
+
+fn political(m: &ActorMention<'_>) -> bool {
+    is_state(m)
+        || matches!(m.kind, ActorKind::Body | ActorKind::Group | ActorKind::Person | ActorKind::Office | ActorKind::People | ActorKind::Anaphor)
+        || !m.thing && m.candidates.iter().any(|c| !c.sector.is_empty() || !c.code.is_empty())
+        || m.armed
+}
+
+fn is_body(ctx: &Context<'_, '_>, m: &ActorMention<'_>) -> bool {
+    matches!(m.kind, ActorKind::Body | ActorKind::Group)
+        || m.candidates.iter().any(|c| {
+            c.entity.is_some_and(|e| {
+                let kind = &ctx.input.lexicon.entity(e).kind;
+                *kind == EntityKind::Body || *kind == EntityKind::Group
+            })
+        })
+}
+
+fn tagged(ctx: &Context<'_, '_>, m: &ActorMention<'_>, tags: &[&str]) -> bool {
+    m.agent.is_some_and(|a| ctx.input.lexicon.agent(a).tags.iter().any(|t| tags.contains(&t.as_str())))
+}

@@ -1,0 +1,349 @@
+//! Roles from grammar: subject, object, prepositions of a verb; second term, pronoun, demonym and prepositions of a verbal
+//! noun; antecedent of a participle; the subject of a light or governing verb.
+
+use marsad_clause::{Category, Clause, ClauseKind, PhraseId, Preposition};
+use marsad_lexicon::tables::Part;
+use marsad_morphology::Proclitics;
+use marsad_text::{Span, Tokens};
+
+use crate::context::Context;
+use crate::role::Role;
+use crate::table::FrameRule;
+use crate::types::Filler;
+
+/// The fillers found so far for one candidate.
+#[derive(Clone, Debug, Default)]
+pub struct Fillers(pub Vec<Filler>);
+
+impl Fillers {
+    fn has(&self, role: Role) -> bool {
+        self.0.iter().any(|f| f.role == role)
+    }
+    /// Adds a filler for each role it may have; a role that is filled by better evidence stays as it is.
+    fn add(&mut self, roles: &[Role], filler: Filler) {
+        for role in roles {
+            let taken = self.0.iter().any(|f| f.role == *role && f.tokens == filler.tokens);
+            if !taken {
+                self.0.push(Filler { role: *role, ..filler });
+            }
+        }
+    }
+    fn add_if_free(&mut self, roles: &[Role], filler: Filler) {
+        for role in roles {
+            if !self.has(*role) {
+                self.0.push(Filler { role: *role, ..filler });
+            }
+        }
+    }
+}
+
+/// A filler made of a whole phrase (its conjuncts follow through the phrase).
+pub fn of_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Filler {
+    let phrase = ctx.parse.phrase(id);
+    Filler {
+        role: Role::Actor,
+        tokens: phrase.tokens,
+        head: phrase.head,
+        phrase: Some(id),
+        pronoun: None,
+        clause: false,
+        adjective: false,
+        inherited: false,
+    }
+}
+
+fn of_pronoun(ctx: &Context<'_, '_>, token: u32) -> Option<Filler> {
+    let pronoun = ctx.parse.tag(token).reading.enclitic?;
+    Some(Filler {
+        role: Role::Actor,
+        tokens: Span::at(token),
+        head: token,
+        phrase: None,
+        pronoun: Some(pronoun),
+        clause: false,
+        adjective: false,
+        inherited: false,
+    })
+}
+
+fn of_tokens(tokens: Span<Tokens>, head: u32, phrase: PhraseId) -> Filler {
+    Filler { role: Role::Actor, tokens, head, phrase: Some(phrase), pronoun: None, clause: false, adjective: false, inherited: false }
+}
+
+fn of_clause(clause: &Clause) -> Option<Filler> {
+    let verb = clause.verb?;
+    Some(Filler {
+        role: Role::Theme,
+        tokens: Span::new(verb, clause.tokens.end.max(verb + 1)),
+        head: verb,
+        phrase: None,
+        pronoun: None,
+        clause: true,
+        adjective: false,
+        inherited: false,
+    })
+}
+
+/// Roles of a finite verb.
+pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) -> Fillers {
+    let mut out = Fillers::default();
+    let clause = ctx.parse.clause(ctx.parse.clause_at(token));
+    if let Some(subject) = clause.subject {
+        let mut filler = of_phrase(ctx, subject);
+        filler.inherited = clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
+        out.add(if passive { &rule.object } else { &rule.subject }, filler);
+    }
+    if !passive {
+        if let Some(object) = clause.object {
+            out.add(&rule.object, of_phrase(ctx, object));
+        }
+        if let Some(pronoun) = of_pronoun(ctx, token) {
+            // A relative clause's pronoun is its antecedent (التي احتلتها).
+            let filler = match clause.antecedent {
+                Some(antecedent) if clause.subject != Some(antecedent) => of_phrase(ctx, antecedent),
+                _ => pronoun,
+            };
+            if clause.object.is_some() && !clause.object.is_some_and(|o| Some(o) == clause.antecedent) {
+                out.add_if_free(&rule.object, filler);
+            } else {
+                out.add(&rule.object, filler);
+            }
+        }
+    }
+    prepositions(ctx, rule, clause, token, &mut out);
+    if let Some(complement) = clause.complement
+        && let Some(filler) = of_clause(ctx.parse.clause(complement))
+    {
+        let content: Vec<Role> = rule
+            .prepositions
+            .iter()
+            .flat_map(|(_, roles)| roles.iter())
+            .chain(&rule.object)
+            .copied()
+            .filter(|r| matches!(r, Role::Theme | Role::Demand | Role::Accusation | Role::Cause | Role::Condition))
+            .take(1)
+            .collect();
+        out.add_if_free(&content, filler);
+    }
+    out
+}
+
+/// Prepositional phrases of a clause from a token on, and those before the verb that open the clause.
+fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token: u32, out: &mut Fillers) {
+    for id in &clause.phrases {
+        let phrase = ctx.parse.phrase(*id);
+        let Some(preposition) = phrase.preposition else { continue };
+        let Some(roles) = rule.preposition(preposition.id) else { continue };
+        if phrase.previous.is_some_and(|p| ctx.parse.phrase(p).preposition.map(|x| x.token) == Some(preposition.token)) {
+            continue;
+        }
+        let mut filler = of_phrase(ctx, *id);
+        if phrase.pronoun {
+            // عليه in a relative clause is its antecedent.
+            match clause.antecedent {
+                Some(antecedent) if clause.kind == ClauseKind::Relative => filler = of_phrase(ctx, antecedent),
+                _ => filler.pronoun = pronoun_on_preposition(ctx, phrase.head),
+            }
+        }
+        if phrase.tokens.start < token {
+            // Before the verb only place and time belong to it.
+            let roles: Vec<Role> = roles.iter().copied().filter(|r| matches!(r, Role::Place | Role::From | Role::Until)).collect();
+            out.add_if_free(&roles, filler);
+        } else {
+            out.add(roles, filler);
+        }
+    }
+}
+
+fn pronoun_on_preposition(ctx: &Context<'_, '_>, token: u32) -> Option<marsad_morphology::Enclitic> {
+    use marsad_morphology::Enclitic::*;
+    let folded = ctx.input.folded(token);
+    [("هما", ThemBoth), ("هم", Them), ("هن", ThemFeminine), ("ها", Her), ("نا", Us), ("ه", Him)]
+        .into_iter()
+        .find(|(ending, _)| folded.ends_with(ending))
+        .map(|(_, enclitic)| enclitic)
+}
+
+/// Roles of a verbal noun or other event noun. `end` is the token after the words that name the event.
+pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, transitive_second: bool) -> Fillers {
+    let mut out = Fillers::default();
+    let clause_id = ctx.parse.clause_at(token);
+    let clause = ctx.parse.clause(clause_id);
+    let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
+    let phrase = ctx.parse.phrase(phrase_id);
+    let adjacent = adjacent_phrase(ctx, phrase_id);
+    if let Some(pronoun) = of_pronoun(ctx, end - 1) {
+        if adjacent.is_some() && transitive_second {
+            out.add(&rule.subject, pronoun);
+        } else {
+            out.add(&rule.idafa, pronoun);
+        }
+    }
+    let mut second_term = false;
+    if let Some(start) = (end..phrase.tokens.end).find(|t| is_term(ctx, *t)) {
+        // The second term; adjectives that stand before it describe the event itself.
+        let direct = start == end && ctx.parse.tag(end - 1).reading.enclitic.is_none();
+        if direct {
+            second_term = true;
+            let filler = of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id);
+            if adjacent.is_some() && transitive_second && !rule.subject.is_empty() {
+                out.add(&rule.subject, filler);
+            } else {
+                out.add(&rule.idafa, filler);
+            }
+        }
+    }
+    if let Some(id) = adjacent
+        && transitive_second
+        && (second_term || !out.0.is_empty())
+    {
+        out.add(&rule.object, of_phrase(ctx, id));
+    }
+    // الهجوم الإسرائيلي, الغارات الروسية: whose it is.
+    for t in end..phrase.tokens.end {
+        let tag = ctx.parse.tag(t);
+        if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term {
+            let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
+            out.add_if_free(&rule.subject, filler);
+        }
+    }
+    for id in following(ctx, clause, phrase_id) {
+        let p = ctx.parse.phrase(id);
+        let Some(preposition) = p.preposition else { continue };
+        let Some(roles) = rule.preposition(preposition.id) else { continue };
+        let mut filler = of_phrase(ctx, id);
+        if p.pronoun {
+            filler.pronoun = pronoun_on_preposition(ctx, p.head);
+        }
+        out.add(roles, filler);
+    }
+    out
+}
+
+/// Whether a token can be a second term: a noun or a name, not an adjective.
+fn is_term(ctx: &Context<'_, '_>, token: u32) -> bool {
+    let tag = ctx.parse.tag(token);
+    match tag.category {
+        Category::Adjective => ctx.input.mark(token).name_end > token && !tag.reading.proclitics.has(Proclitics::ARTICLE),
+        Category::Nominal | Category::Number | Category::Other => true,
+        Category::Particle(marsad_clause::particle::Particle::Determiner | marsad_clause::particle::Particle::Demonstrative) => true,
+        _ => false,
+    }
+}
+
+/// The phrase without preposition that follows a phrase with nothing between.
+fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
+    let next = id + 1;
+    let phrase = ctx.parse.phrases.get(next as usize)?;
+    (phrase.adjacent && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause).then_some(next)
+}
+
+/// Phrases of the same clause after a phrase, up to the next verb.
+fn following<'c>(ctx: &'c Context<'_, '_>, clause: &'c Clause, id: PhraseId) -> impl Iterator<Item = PhraseId> + 'c {
+    let after = ctx.parse.phrase(id).tokens.end;
+    let verb = clause.verb.filter(|v| *v >= after).unwrap_or(u32::MAX);
+    clause
+        .phrases
+        .iter()
+        .copied()
+        .filter(move |p| {
+            let phrase = ctx.parse.phrase(*p);
+            phrase.tokens.start >= after && phrase.tokens.start < verb
+        })
+        .filter(|p| !repeats_preposition(ctx, *p))
+}
+
+/// A conjunct that only carries on the preposition of the phrase before it.
+fn repeats_preposition(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    let phrase = ctx.parse.phrase(id);
+    let token = |p: Option<Preposition>| p.map(|x| x.token);
+    phrase.previous.is_some_and(|p| token(ctx.parse.phrase(p).preposition) == token(phrase.preposition))
+}
+
+/// Roles of a participle that describes a noun or stands in for a verb (المنتشرين في, المدعومين من, مندداً بـ).
+pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) -> Fillers {
+    let mut out = Fillers::default();
+    let clause = ctx.parse.clause(ctx.parse.clause_at(token));
+    let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
+    let phrase = ctx.parse.phrase(phrase_id);
+    let own = if passive { &rule.object } else { &rule.subject };
+    if phrase.head != token {
+        let filler = of_tokens(Span::new(phrase.tokens.start, token), phrase.head, phrase_id);
+        out.add(own, filler);
+    } else if !phrase.tokens.contains(token + 1)
+        || ctx.parse.tag(token).reading.features.case() == marsad_morphology::Case::Accusative
+    {
+        // A participle of circumstance: the subject of the clause.
+        if let Some(subject) = clause.subject.filter(|s| *s != phrase_id) {
+            out.add(own, Filler { inherited: true, ..of_phrase(ctx, subject) });
+        }
+    } else if let Some(id) = phrase_id.checked_sub(1) {
+        // … الأرميني المدعوم من: the participle opened a phrase of its own after its noun.
+        let before = ctx.parse.phrase(id);
+        if before.clause == phrase.clause && before.tokens.end == phrase.tokens.start {
+            out.add(own, of_phrase(ctx, id));
+        }
+    }
+    if !passive && let Some(start) = (token + 1..phrase.tokens.end).next() {
+        out.add(&rule.object, of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id));
+    }
+    for id in following(ctx, clause, phrase_id) {
+        let p = ctx.parse.phrase(id);
+        if let Some(roles) = p.preposition.and_then(|x| rule.preposition(x.id)) {
+            out.add(roles, of_phrase(ctx, id));
+        }
+    }
+    out
+}
+
+/// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
+const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
+/// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
+const HOSTING: &[&str] = &["شهد", "استضاف", "عرف"];
+
+/// Adds what the light or governing verb of an event noun tells.
+pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut Fillers) -> Option<u32> {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(token));
+    let verb = clause.verb?;
+    let lemma = ctx.parse.lemma(verb)?;
+    let phrase_id = ctx.parse.phrase_at(token)?;
+    let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
+    let carries = rule.carries(lemma);
+    let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some();
+    if !carries && !controls {
+        return None;
+    }
+    // The noun must be governed by the verb: its object, its subject or the first phrase with a preposition.
+    let is_head = ctx.parse.phrase(phrase_id).head == token;
+    let rank = clause
+        .phrases
+        .iter()
+        .filter(|p| ctx.parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject)
+        .position(|p| *p == first);
+    let governed = clause.object == Some(first) || rank.is_some_and(|r| r <= 1);
+    if !is_head || (clause.subject != Some(first) && !governed) {
+        return None;
+    }
+    if clause.subject == Some(first) {
+        return carries.then_some(verb);
+    }
+    let subject = clause.subject?;
+    if subject == phrase_id {
+        return Some(verb);
+    }
+    let mut filler = of_phrase(ctx, subject);
+    filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
+    let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
+    let roles: &[Role] = if RECEIVING.contains(&plain) {
+        &[Role::Recipient]
+    } else if HOSTING.contains(&plain) {
+        &[Role::Place]
+    } else if clause.passive {
+        &[]
+    } else {
+        &rule.subject
+    };
+    // A second term that is the doer already says who (أعلنت باكو انسحاب القوات).
+    fillers.add_if_free(roles, filler);
+    Some(verb)
+}

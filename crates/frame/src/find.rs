@@ -1,0 +1,190 @@
+//! Candidates and the reasoned choice between them.
+
+use marsad_clause::status::{Judged, Status, status};
+use marsad_lexicon::tables::{FrameId, Part};
+
+use crate::block::Blocks;
+use crate::check;
+use crate::context::Context;
+use crate::fill;
+use crate::role::Role;
+use crate::table::FrameRule;
+use crate::trigger::{Candidate, candidates};
+use crate::types::{Instance, Refusal, TriggerKind};
+
+/// All frames of a sentence: those that stand, and those refused with the reason.
+pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
+    let candidates = candidates(ctx);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let blocks = Blocks::find(ctx);
+    let mut instances: Vec<Instance> = candidates.iter().map(|c| instance(ctx, c, &blocks)).collect();
+    choose(ctx, &mut instances);
+    instances
+}
+
+fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> Instance {
+    let rule = ctx.table.rule(candidate.frame);
+    let frame = ctx.input.lexicon.frame(candidate.frame);
+    let mut instance = Instance {
+        frame: candidate.frame,
+        kind: candidate.kind,
+        anchor: candidate.anchor,
+        trigger: candidate.trigger,
+        light: None,
+        passive: candidate.passive,
+        fillers: Vec::new(),
+        status: status(&ctx.input, ctx.parse, candidate.anchor),
+        score: 0,
+        refused: None,
+    };
+    let is_verb = ctx.parse.tag(candidate.anchor).category == marsad_clause::Category::Verb;
+    if is_verb {
+        voice(ctx, rule, &mut instance);
+    } else {
+        let fillers = match candidate.kind {
+            TriggerKind::Participle => fill::participle(ctx, rule, candidate.anchor, candidate.passive),
+            _ => {
+                let transitive = transitive_second(ctx, candidate.anchor);
+                let mut fillers = fill::noun(ctx, rule, candidate.anchor, candidate.trigger.end, transitive);
+                instance.light = fill::governor(ctx, rule, candidate.anchor, &mut fillers);
+                fillers
+            }
+        };
+        instance.fillers = fillers.0;
+        instance.refused = check::requirements(ctx, rule, &instance);
+    }
+    if candidate.kind == TriggerKind::Phrase {
+        // A fixed wording meets the conditions by itself.
+        if matches!(instance.refused, Some(Refusal::Requires { .. })) {
+            instance.refused = None;
+        }
+    }
+    if !frame.status.is_empty() && instance.status.status == Status::Actual {
+        instance.status = Judged { status: parse_status(&frame.status), by: None };
+    }
+    let political = instance.fillers.iter().any(|f| f.role == Role::Actor && ctx.actor(f.tokens, f.head).is_some());
+    if instance.refused.is_none() {
+        instance.refused = blocks.refuse(ctx, &instance, &frame.event, political);
+    }
+    if instance.refused.is_none() && is_bare(ctx, &instance, &frame.event) {
+        instance.refused = Some(Refusal::Bare);
+    }
+    instance.score = score(ctx, rule, &instance);
+    instance
+}
+
+fn parse_status(name: &str) -> Status {
+    match name {
+        "planned" => Status::Planned,
+        "hypothetical" => Status::Hypothetical,
+        "alleged" => Status::Alleged,
+        "negated" => Status::Negated,
+        _ => Status::Actual,
+    }
+}
+
+/// Fills a verb's roles in the voice that fits the frame.
+fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &mut Instance) {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(instance.anchor));
+    let anchored = clause.verb == Some(instance.anchor);
+    let attempt = |instance: &mut Instance, passive: bool| {
+        instance.passive = passive;
+        instance.fillers = fill::verb(ctx, rule, instance.anchor, passive).0;
+        instance.refused = check::requirements(ctx, rule, instance);
+        instance.refused.is_none()
+    };
+    if clause.passive || !anchored || !clause.voice_open || rule.object.is_empty() {
+        attempt(instance, clause.passive && anchored && !rule.object.is_empty());
+        return;
+    }
+    let patient_first = clause.subject.is_some_and(|s| {
+        let phrase = ctx.parse.phrase(s);
+        let counted = phrase.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
+        let mention = ctx.actor(phrase.tokens, phrase.head);
+        counted || mention.is_none_or(|m| m.person && !m.armed && m.candidates.iter().all(|c| !c.sector.contains("GOV")))
+    });
+    if !attempt(instance, patient_first) && !attempt(instance, !patient_first) {
+        attempt(instance, patient_first);
+    }
+}
+
+/// Whether the verb of a masdar takes an object, so that a second phrase after it is one.
+fn transitive_second(ctx: &Context<'_, '_>, token: u32) -> bool {
+    ctx.parse.lemma(token).is_some_and(|l| {
+        let lemma = ctx.input.lexicon.lemma(l);
+        lemma.part == Part::Masdar && lemma.verb.as_ref().is_none_or(|v| ctx.input.lexicon.lemma(v.to_native()).transitive != 1)
+            || lemma.part == Part::Noun
+    })
+}
+
+/// A noun with no role filled and no verb that carries it says that there is such a thing, not that it happened.
+fn is_bare(_ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
+    matches!(instance.kind, TriggerKind::Noun | TriggerKind::Participle)
+        && instance.light.is_none()
+        && instance.fillers.is_empty()
+        && !matches!(event, "ASSAULT" | "PROTEST")
+}
+
+fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
+    let mut score = match instance.kind {
+        TriggerKind::Verb => 10,
+        TriggerKind::Noun => 8,
+        TriggerKind::Participle => 6,
+        TriggerKind::Phrase => 12 + 3 * (instance.trigger.len() as i32 - 1),
+    };
+    if instance.light.is_some() {
+        score += 3;
+    }
+    let mut roles: Vec<Role> = Vec::new();
+    for filler in &instance.fillers {
+        if roles.contains(&filler.role) {
+            continue;
+        }
+        roles.push(filler.role);
+        score += if filler.inherited { 1 } else { 2 };
+        if filler.role == Role::Actor && ctx.actor(filler.tokens, filler.head).is_some() {
+            score += 2;
+        }
+    }
+    for requirement in &rule.requires {
+        if requirement.role.is_some_and(|r| roles.contains(&r)) {
+            score += if requirement.classes.iter().any(|c| c.id.is_some()) { 4 } else { 1 };
+        }
+    }
+    score
+}
+
+/// One event and one state an anchor; words inside a longer trigger of the same type belong to it.
+fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
+    let kind = |f: FrameId| ctx.table.rule(f).event;
+    let name = |f: FrameId| {
+        let frame = ctx.input.lexicon.frame(f);
+        if frame.event.is_empty() { frame.state.as_str() } else { frame.event.as_str() }
+    };
+    let mut order: Vec<usize> = (0..instances.len()).filter(|i| instances[*i].refused.is_none()).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(instances[*i].score), instances[*i].anchor, instances[*i].frame));
+    let mut standing: Vec<usize> = Vec::new();
+    for i in order {
+        let this = &instances[i];
+        let beaten = standing.iter().copied().find(|s| {
+            let other = &instances[*s];
+            if kind(other.frame) != kind(this.frame) {
+                return false;
+            }
+            let same_anchor = other.anchor == this.anchor;
+            let inside = other.trigger.contains(this.anchor) || this.trigger.contains(other.anchor);
+            let same_type = name(other.frame) == name(this.frame);
+            let light = other.light == Some(this.anchor) || this.light == Some(other.anchor);
+            same_anchor || inside || light && same_type
+        });
+        match beaten {
+            Some(s) => {
+                let by = instances[s].frame;
+                instances[i].refused = Some(Refusal::Outranked { by });
+            }
+            None => standing.push(i),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The lexicon's frames, typed for matching. Made once when the coder starts.
+
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::{ClassId, FrameId, LemmaId};
+use std::collections::HashMap;
+
+use crate::role::Role;
+
+/// One condition of a frame: what a role must be, or what must hold of the clause.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// `None` for conditions that are no roles (modality, count ...).
+    pub role: Option<Role>,
+    pub name: String,
+    /// Any of these will do.
+    pub classes: Vec<ClassCheck>,
+}
+
+/// A class by name, with its word list where it has one.
+#[derive(Clone, Debug)]
+pub struct ClassCheck {
+    pub name: String,
+    pub id: Option<ClassId>,
+}
+
+/// One frame, typed.
+#[derive(Clone, Debug)]
+pub struct FrameRule {
+    pub id: FrameId,
+    pub event: bool,
+    pub subject: Vec<Role>,
+    pub object: Vec<Role>,
+    pub idafa: Vec<Role>,
+    pub prepositions: Vec<(u32, Vec<Role>)>,
+    pub light: Vec<(LemmaId, u32)>,
+    pub requires: Vec<Requirement>,
+}
+
+impl FrameRule {
+    pub fn preposition(&self, id: Option<u32>) -> Option<&[Role]> {
+        let id = id?;
+        self.prepositions.iter().find(|(p, _)| *p == id).map(|(_, r)| r.as_slice())
+    }
+    pub fn carries(&self, lemma: LemmaId) -> bool {
+        self.light.iter().any(|(l, _)| *l == lemma)
+    }
+}
+
+/// All frames.
+#[derive(Debug, Default)]
+pub struct FrameTable {
+    pub rules: Vec<FrameRule>,
+}
+
+impl FrameTable {
+    pub fn new(lexicon: &Lexicon<'_>) -> FrameTable {
+        let classes: HashMap<&str, ClassId> =
+            lexicon.tables().classes.iter().enumerate().map(|(i, c)| (c.name.as_str(), i as ClassId)).collect();
+        let rules = lexicon
+            .tables()
+            .frames
+            .iter()
+            .enumerate()
+            .map(|(id, frame)| FrameRule {
+                id: id as FrameId,
+                event: !frame.event.is_empty(),
+                subject: roles(frame.subject.iter().map(|s| s.as_str())),
+                object: roles(frame.object.iter().map(|s| s.as_str())),
+                idafa: roles(frame.idafa.iter().map(|s| s.as_str())),
+                prepositions: frame
+                    .prepositions
+                    .iter()
+                    .map(|p| (p.0.to_native(), roles(p.1.iter().map(|s| s.as_str()))))
+                    .collect(),
+                light: frame.light.iter().map(|l| (l.0.to_native(), l.1.to_native())).collect(),
+                requires: frame
+                    .requires
+                    .iter()
+                    .map(|r| Requirement {
+                        role: Role::parse(&r.0),
+                        name: r.0.to_string(),
+                        classes: r
+                            .1
+                            .iter()
+                            .map(|name| ClassCheck { name: name.to_string(), id: classes.get(name.as_str()).copied() })
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .collect();
+        FrameTable { rules }
+    }
+    pub fn rule(&self, id: FrameId) -> &FrameRule {
+        &self.rules[id as usize]
+    }
+}
+
+fn roles<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Role> {
+    names.filter_map(Role::parse).collect()
+}

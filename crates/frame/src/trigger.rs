@@ -1,0 +1,116 @@
+//! The words of a sentence that open frames.
+
+use marsad_clause::Category;
+use marsad_lexicon::tables::{FrameId, LemmaId, Part, PayloadKind};
+use marsad_text::{Span, Tokens};
+
+use crate::context::Context;
+use crate::types::TriggerKind;
+use crate::wording;
+
+/// A frame that words could open.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    pub frame: FrameId,
+    pub kind: TriggerKind,
+    pub anchor: u32,
+    pub trigger: Span<Tokens>,
+    /// Participle of the passive.
+    pub passive: bool,
+}
+
+/// All candidates of a sentence, by anchor.
+pub fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for token in ctx.input.sentence.indices() {
+        let category = ctx.parse.tag(token).category;
+        match category {
+            Category::Verb => verb(ctx, token, &mut out),
+            Category::Nominal | Category::Adjective => noun(ctx, token, &mut out),
+            _ => {}
+        }
+        if category != Category::Punctuation {
+            wordings(ctx, token, &mut out);
+        }
+    }
+    out
+}
+
+fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
+    let chosen = ctx.parse.tag(token).reading;
+    let mut seen: Vec<LemmaId> = Vec::new();
+    for reading in &ctx.input.words.get(token).readings {
+        let Some(lemma) = reading.lemma else { continue };
+        if reading.part != Part::Verb
+            || reading.features.aspect() != chosen.features.aspect()
+            || seen.contains(&lemma)
+            || reading.proclitics != chosen.proclitics
+        {
+            continue;
+        }
+        seen.push(lemma);
+        for frame in ctx.input.lexicon.frames_of(lemma) {
+            out.push(Candidate { frame, kind: TriggerKind::Verb, anchor: token, trigger: Span::at(token), passive: false });
+        }
+    }
+}
+
+fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
+    if ctx.input.mark(token).in_time {
+        return;
+    }
+    let mut seen: Vec<LemmaId> = Vec::new();
+    for reading in &ctx.input.words.get(token).readings {
+        let Some(id) = reading.lemma else { continue };
+        if seen.contains(&id) || reading.part == Part::Verb {
+            continue;
+        }
+        seen.push(id);
+        let lemma = ctx.input.lexicon.lemma(id);
+        for frame in ctx.input.lexicon.frames_of(id) {
+            out.push(Candidate { frame, kind: TriggerKind::Noun, anchor: token, trigger: Span::at(token), passive: false });
+        }
+        let passive = reading.part == Part::PassiveParticiple;
+        if (passive || reading.part == Part::ActiveParticiple)
+            && let Some(verb) = lemma.verb.as_ref()
+        {
+            for frame in ctx.input.lexicon.frames_of(verb.to_native()) {
+                out.push(Candidate { frame, kind: TriggerKind::Participle, anchor: token, trigger: Span::at(token), passive });
+            }
+        }
+    }
+}
+
+fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
+    for found in ctx.matches.kind_at(token, PayloadKind::FrameNoun) {
+        out.push(Candidate {
+            frame: found.id,
+            kind: TriggerKind::Phrase,
+            anchor: token,
+            trigger: found.tokens,
+            passive: false,
+        });
+    }
+    let word = ctx.input.words.get(token);
+    let verb = ctx.parse.tag(token).category == Category::Verb;
+    let mut seen: Vec<LemmaId> = Vec::new();
+    for reading in &word.readings {
+        let Some(lemma) = reading.lemma.filter(|l| !seen.contains(l)) else { continue };
+        if (reading.part == Part::Verb) != verb {
+            continue;
+        }
+        seen.push(lemma);
+        for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| !p.blocks) {
+            if let Some(trigger) = wording::match_at(ctx, phrase, token) {
+                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, trigger, passive: false });
+            }
+        }
+    }
+    for (key, _) in &word.keys {
+        for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| !p.blocks) {
+            if let Some(trigger) = wording::match_at(ctx, phrase, token) {
+                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, trigger, passive: false });
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Fixed wordings of several words that begin with a verb (لقي مصرعه, شن هجوماً) or hold slots. Other words may stand
+//! after an element that allows it, but not another verb.
+
+use marsad_clause::Category;
+use marsad_lexicon::tables::{ArchivedElement, ArchivedFramePhrase};
+use marsad_morphology::Proclitics;
+use marsad_text::{Span, TokenKind, Tokens};
+
+use crate::context::Context;
+
+/// How many words may stand in a gap.
+const LONGEST_GAP: u32 = 8;
+
+/// The tokens of a wording whose first element stands at `token`, if the rest follows.
+pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Span<Tokens>> {
+    let end = ctx.input.sentence.end;
+    let mut last = token;
+    let mut next = element_at(ctx, &phrase.elements[0], token)?;
+    let mut gap = phrase.elements[0].gap;
+    for element in phrase.elements.iter().skip(1) {
+        if empty(element) {
+            // A trailing preposition: on the next noun.
+            if element.proclitic != 0 {
+                let carries = |t: u32| proclitics(ctx, t).0 & element.proclitic != 0;
+                let limit = if gap { next + LONGEST_GAP } else { next + 1 }.min(end);
+                next = (next..limit).find(|t| carries(*t))?;
+            }
+            continue;
+        }
+        let limit = if gap { next + LONGEST_GAP } else { next + 2 }.min(end);
+        let mut found = None;
+        for t in next..limit {
+            if let Some(after) = element_at(ctx, element, t) {
+                found = Some((t, after));
+                break;
+            }
+            let quote = ctx.input.text.token(t).kind == TokenKind::Punctuation
+                && matches!(ctx.input.punctuation(t), Some('«' | '»' | '"' | '“' | '”'));
+            if !quote && (!gap || stops_gap(ctx, t)) {
+                break;
+            }
+        }
+        let (at, after) = found?;
+        last = at;
+        next = after;
+        gap = element.gap;
+    }
+    Some(Span::new(token, last.max(next.saturating_sub(1)).max(token) + 1))
+}
+
+fn empty(element: &ArchivedElement) -> bool {
+    element.lemmas.is_empty() && element.word.is_none() && element.slot.is_empty()
+}
+
+fn stops_gap(ctx: &Context<'_, '_>, token: u32) -> bool {
+    match ctx.parse.tag(token).category {
+        Category::Verb => true,
+        Category::Punctuation => !matches!(ctx.input.punctuation(token), Some('(' | ')')),
+        _ => false,
+    }
+}
+
+fn proclitics(ctx: &Context<'_, '_>, token: u32) -> Proclitics {
+    ctx.parse.tag(token).reading.proclitics
+}
+
+/// The token after an element, if it stands at `token`.
+fn element_at(ctx: &Context<'_, '_>, element: &ArchivedElement, token: u32) -> Option<u32> {
+    if !element.slot.is_empty() {
+        return slot_at(ctx, &element.slot, token, element.proclitic);
+    }
+    let word = ctx.input.words.get(token);
+    let wanted = element.proclitic;
+    let fits = |r: &marsad_mention::word::Reading| wanted == 0 || r.proclitics.0 & wanted == wanted;
+    let lemma = !element.lemmas.is_empty()
+        && word.readings.iter().any(|r| fits(r) && r.lemma.is_some_and(|l| element.lemmas.iter().any(|x| x.to_native() == l)));
+    let key = element.word.as_ref().is_some_and(|w| {
+        word.keys.iter().any(|(k, reading)| {
+            *k == w.to_native() && word.readings.get(usize::from(*reading)).map_or(wanted == 0, fits)
+        })
+    });
+    (lemma || key).then_some(token + 1)
+}
+
+fn slot_at(ctx: &Context<'_, '_>, slot: &str, token: u32, wanted: u8) -> Option<u32> {
+    if wanted != 0 && proclitics(ctx, token).0 & wanted != wanted {
+        return None;
+    }
+    let mark = ctx.input.mark(token);
+    let nominal = matches!(ctx.parse.tag(token).category, Category::Nominal | Category::Adjective | Category::Number | Category::Other);
+    match slot {
+        "NUMBER" => (mark.quantity_end > token).then_some(mark.quantity_end),
+        "PLACE" => (mark.place && mark.name_end > token).then_some(mark.name_end),
+        "ACTOR" | "ARMED" | "PERSON" => {
+            let mention = ctx.actors.iter().find(|m| m.tokens.start == token)?;
+            let fits = match slot {
+                "ARMED" => mention.armed || mention.candidates.iter().any(|c| c.sector.contains("MIL") || c.sector.contains("REB")),
+                "PERSON" => mention.person,
+                _ => true,
+            };
+            fits.then_some(mention.tokens.end)
+        }
+        _ => nominal.then_some(token + 1),
+    }
+}

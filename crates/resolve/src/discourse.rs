@@ -1,0 +1,113 @@
+//! What the document has named so far: for pronouns, descriptions and generic nouns without a country.
+
+use marsad_lexicon::tables::AgentId;
+use marsad_mention::actor::Context;
+use marsad_mention::time::Interval;
+use marsad_morphology::{Enclitic, Gender, Number};
+
+use crate::types::{Party, Site};
+
+/// One thing named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub party: Party,
+    pub gender: Gender,
+    pub number: Number,
+    pub person: bool,
+    pub agent: Option<AgentId>,
+    pub sentence: usize,
+    pub token: u32,
+    /// It was the subject of its clause.
+    pub subject: bool,
+}
+
+/// Memory of one document. Grows with the document, is thrown away with it.
+#[derive(Debug, Default)]
+pub struct Discourse<'l> {
+    pub named: Vec<Named>,
+    pub places: Vec<(Site, String, usize)>,
+    /// How often each country or body was named, over the whole document.
+    pub context: Context<'l>,
+    pub speaker: Option<Party>,
+    pub last_date: Option<Interval>,
+}
+
+/// How many named things are looked back at.
+const LOOK_BACK: usize = 40;
+
+impl Discourse<'_> {
+    /// What a pronoun stands for: the nearest thing of its gender and number, subjects first.
+    pub fn pronoun(&self, enclitic: Enclitic, before: u32, sentence: usize, not: Option<&Party>) -> Option<&Named> {
+        let fits = |n: &Named| {
+            let plural = n.number == Number::Plural;
+            match enclitic {
+                Enclitic::Him => n.number == Number::Singular && n.gender != Gender::Feminine,
+                // She, a state, or a plural of things.
+                Enclitic::Her => n.gender == Gender::Feminine || (plural && !n.person) || n.gender == Gender::Any,
+                Enclitic::Them | Enclitic::ThemFeminine => plural || n.number == Number::Dual,
+                Enclitic::ThemBoth => n.number == Number::Dual || plural,
+                Enclitic::You | Enclitic::YouAll | Enclitic::Me | Enclitic::Us => false,
+            }
+        };
+        let candidates = self
+            .named
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .filter(|n| n.token < before && sentence.saturating_sub(n.sentence) <= 2 && fits(n))
+            .filter(|n| not.is_none_or(|p| p.code != n.party.code || p.code.is_empty()));
+        let mut best: Option<(&Named, i32)> = None;
+        for (rank, n) in candidates.enumerate() {
+            let mut weight = -(rank as i32);
+            if n.sentence == sentence {
+                weight += 4;
+            }
+            if n.subject {
+                weight += 3;
+            }
+            if n.party.code.is_empty() {
+                weight -= 6;
+            }
+            if best.is_none_or(|(_, w)| weight > w) {
+                best = Some((n, weight));
+            }
+        }
+        best.map(|(n, _)| n)
+    }
+
+    /// The last thing named by the same generic noun and a country (الجيش after الجيش اللبناني).
+    pub fn same_noun(&self, agent: AgentId, before: u32) -> Option<&Named> {
+        self.named.iter().rev().find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
+    }
+
+    /// The country the document mostly speaks of, by count, then by first mention; bodies are left out.
+    pub fn main_country(&self) -> Option<&str> {
+        self.context
+            .counts()
+            .iter()
+            .filter(|(c, _)| !matches!(*c, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC"))
+            .enumerate()
+            .max_by_key(|(i, (_, n))| (*n, std::cmp::Reverse(*i)))
+            .map(|(_, (c, _))| *c)
+    }
+
+    /// The two sides last named, for الطرفان and its like.
+    pub fn last_two(&self, before: u32) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        for n in self.named.iter().rev().filter(|n| n.token < before && !n.party.code.is_empty()) {
+            if out.iter().all(|p| p.code != n.party.code || p.sector != n.party.sector) {
+                out.push(Party { tokens: None, inferred: true, ..n.party.clone() });
+            }
+            if out.len() == 2 {
+                break;
+            }
+        }
+        out.reverse();
+        out
+    }
+
+    /// The last place named of a kind the description fits.
+    pub fn place(&self, kinds: &[&str]) -> Option<&Site> {
+        self.places.iter().rev().take(12).find(|(_, kind, _)| kinds.is_empty() || kinds.contains(&kind.as_str())).map(|(s, _, _)| s)
+    }
+}

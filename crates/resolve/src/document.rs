@@ -1,0 +1,123 @@
+//! All records of one document, sentence by sentence.
+
+use jiff::civil::Date;
+use marsad_clause::Grammar;
+use marsad_lexicon::Lexicon;
+use marsad_text::Text;
+
+use crate::discourse::{Discourse, Named};
+use crate::merge;
+use crate::party::PartyResolver;
+use crate::sentence::SentenceView;
+use crate::site;
+use crate::types::{Event, Party, Records, State};
+use crate::voice;
+
+/// Resolves the frames of one document.
+pub struct Resolver<'a, 'l> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon<'l>,
+    pub grammar: &'a Grammar,
+    pub published: Option<Date>,
+    pub(crate) parties: PartyResolver<'a, 'l>,
+    pub(crate) discourse: Discourse<'l>,
+}
+
+/// Reads the records out of a document.
+pub fn resolve<'l>(
+    text: &Text,
+    lexicon: &Lexicon<'l>,
+    grammar: &Grammar,
+    published: Option<Date>,
+    sentences: &[SentenceView<'l>],
+) -> Records {
+    let mut resolver = Resolver {
+        text,
+        lexicon,
+        grammar,
+        published,
+        parties: PartyResolver { text, lexicon, published },
+        discourse: Discourse::default(),
+    };
+    // Which countries the document speaks of is known before the first record is made.
+    for view in sentences {
+        for mention in &view.actors {
+            resolver.discourse.context.see(mention);
+        }
+    }
+    let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
+    for view in sentences {
+        resolver.remember(view);
+        for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
+            if resolver.is_event(instance.frame) {
+                let event = resolver.event(view, instance);
+                if keeps(&event) {
+                    events.push(event);
+                }
+            } else {
+                states.push(resolver.state(view, instance));
+            }
+        }
+        resolver.close(view, &events);
+    }
+    let mut events = merge::events(events);
+    crate::event::ground(&mut events, sentences, text, published);
+    Records { events, states: merge::states(states) }
+}
+
+/// An event needs somebody: a side with a code, or at least a force or crowd by its sector; a bare noun of violence with
+/// neither is no record.
+fn keeps(event: &Event) -> bool {
+    let coded = |p: &Party| !p.code.is_empty() || !p.sector.is_empty();
+    event.actors.iter().any(coded)
+        || event.recipients.iter().any(coded)
+        || event.event == "ASSAULT" && (event.place.is_some() || !event.counts.is_empty())
+        || event.event == "PROTEST"
+}
+
+impl<'l> Resolver<'_, 'l> {
+    /// Takes in what a sentence names before its records are made; look-ups go by token, so nothing looks ahead.
+    fn remember(&mut self, view: &SentenceView<'l>) {
+        for mention in &view.actors {
+            if mention.kind == marsad_mention::actor::ActorKind::Attribute {
+                continue;
+            }
+            let parties = self.parties.mention(view, &self.discourse, mention);
+            let subject = view.parse.clauses.iter().any(|c| {
+                c.subject.is_some_and(|s| view.parse.phrase(s).tokens.contains(mention.head))
+            });
+            if let [party] = &parties[..] {
+                self.discourse.named.push(Named {
+                    party: party.clone(),
+                    gender: mention.gender,
+                    number: mention.number,
+                    person: mention.person,
+                    agent: mention.agent,
+                    sentence: view.index,
+                    token: mention.head,
+                    subject,
+                });
+            }
+        }
+        for place in &view.places {
+            if place.unresolved {
+                continue;
+            }
+            if let Some(site) = site::site(self.lexicon, self.text, &self.discourse, place) {
+                let kind = site.entity.map(|e| self.lexicon.entity(e).class.to_string()).unwrap_or_default();
+                self.discourse.places.push((site, kind, view.index));
+            }
+        }
+    }
+
+    /// What the next sentence may go on with: the speaker and the date.
+    fn close(&mut self, view: &SentenceView<'l>, events: &[Event]) {
+        if let Some(speaker) = voice::last_speaker(&self.parties, view, &self.discourse, self.grammar, self.text) {
+            self.discourse.speaker = Some(speaker);
+        }
+        let date = events.iter().rev().take_while(|e| e.core.sentence == view.index).find(|e| e.date.known());
+        if let Some(event) = date {
+            self.discourse.last_date = Some(event.date.interval);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! One event from one frame.
+
+use marsad_clause::status::Status;
+use marsad_frame::{Instance, Role, TriggerKind};
+use marsad_lexicon::tables::FrameId;
+
+use crate::document::Resolver;
+use crate::number;
+use crate::party::dedupe;
+use crate::sentence::SentenceView;
+use crate::site;
+use crate::types::*;
+use crate::voice;
+use crate::when;
+
+impl<'l> Resolver<'_, 'l> {
+    /// Parties of one role.
+    pub(crate) fn role(&self, view: &SentenceView<'l>, instance: &Instance, role: Role) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        for filler in instance.role(role) {
+            out.extend(self.parties.parties(view, &self.discourse, filler));
+        }
+        dedupe(&mut out);
+        out
+    }
+
+    pub(crate) fn core(&self, view: &SentenceView<'l>, instance: &Instance) -> Core {
+        let said_by = voice::party(
+            &self.parties,
+            view,
+            &self.discourse,
+            voice::speaker(view, self.grammar, instance.anchor, instance.light),
+        );
+        let mut reasons = vec![Reason {
+            rule: "frame",
+            text: format!("{} ({:?})", self.lexicon.frame(instance.frame).id, instance.kind),
+            tokens: Some(instance.trigger),
+        }];
+        for filler in &instance.fillers {
+            reasons.push(Reason { rule: "role", text: filler.role.name().to_owned(), tokens: Some(filler.tokens) });
+        }
+        if let Some(by) = instance.status.by.filter(|_| instance.status.status != Status::Actual) {
+            reasons.push(Reason {
+                rule: "status",
+                text: format!("{:?}", instance.status.status).to_lowercase(),
+                tokens: Some(marsad_text::Span::at(by)),
+            });
+        }
+        let mut evidence = vec![(Part::Trigger, instance.trigger)];
+        if let Some(light) = instance.light {
+            evidence.push((Part::Field("light verb"), marsad_text::Span::at(light)));
+        }
+        if let Some(tokens) = said_by.as_ref().and_then(|p| p.tokens) {
+            evidence.push((Part::Speaker, tokens));
+        }
+        Core {
+            frame: instance.frame,
+            sentence: view.index,
+            trigger: instance.trigger,
+            status: instance.status.status,
+            said_by,
+            mentions: Vec::new(),
+            evidence,
+            confidence: confidence(instance),
+            background: false,
+            reasons,
+            headline: view.title,
+        }
+    }
+
+    pub(crate) fn event(&self, view: &SentenceView<'l>, instance: &Instance) -> Event {
+        let frame = self.lexicon.frame(instance.frame);
+        let mut core = self.core(view, instance);
+        let mut actors = self.role(view, instance, Role::Actor);
+        for role in [Role::Sides, Role::Mediators, Role::Parties] {
+            actors.extend(self.role(view, instance, role));
+        }
+        dedupe(&mut actors);
+        let mut recipients = self.role(view, instance, Role::Recipient);
+        recipients.retain(|r| !actors.iter().any(|a| a.code == r.code && a.sector == r.sector && a.name == r.name));
+        let event = frame.event.to_string();
+        let previous = self.discourse.last_date.as_ref();
+        let date = when::date(view, instance.anchor, self.published, previous);
+        let place = site::place(view, self.lexicon, self.text, &self.discourse, instance, &event);
+        let counts = number::counts(view, self.lexicon, instance);
+        core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());
+        for party in &actors {
+            core.evidence.extend(party.tokens.map(|t| (Part::Actor, t)));
+        }
+        for party in &recipients {
+            core.evidence.extend(party.tokens.map(|t| (Part::Recipient, t)));
+        }
+        core.evidence.extend(place.as_ref().and_then(|p| p.tokens).map(|t| (Part::Place, t)));
+        core.evidence.extend(date.tokens.map(|t| (Part::Date, t)));
+        Event {
+            core,
+            event,
+            mode: frame.mode.to_string(),
+            contexts: frame.contexts.iter().map(|c| c.to_string()).collect(),
+            actors,
+            recipients,
+            date,
+            place,
+            counts,
+        }
+    }
+
+    pub(crate) fn is_event(&self, frame: FrameId) -> bool {
+        !self.lexicon.frame(frame).event.is_empty()
+    }
+}
+
+/// A first, transparent confidence: by how the trigger opened the frame and how its roles were filled.
+fn confidence(instance: &Instance) -> f32 {
+    let base: f32 = match instance.kind {
+        TriggerKind::Verb | TriggerKind::Phrase => 0.7,
+        TriggerKind::Noun => 0.6,
+        TriggerKind::Participle => 0.5,
+    };
+    let actor = instance.has(Role::Actor) || instance.has(Role::Sides);
+    let other = instance.has(Role::Recipient) || instance.has(Role::Theme) || instance.has(Role::Place);
+    let weak = instance.fillers.iter().any(|f| f.inherited || f.pronoun.is_some());
+    let value = base + if actor { 0.12 } else { -0.1 } + if other { 0.08 } else { 0.0 } - if weak { 0.05 } else { 0.0 };
+    value.clamp(0.05, 0.99)
+}
+
+/// How long before publication an act is history rather than news, in days.
+const NEWS_DAYS: i32 = 45;
+
+/// Words that open a passage of background.
+const BACKGROUND: [&str; 6] = ["يذكر", "وكان", "وكانت", "ويذكر", "وسبق", "جدير"];
+
+/// Tells the news from what went before: by its date, and by how its sentence opens.
+pub(crate) fn ground(
+    events: &mut [Event],
+    sentences: &[SentenceView<'_>],
+    text: &marsad_text::Text,
+    published: Option<jiff::civil::Date>,
+) {
+    for event in events {
+        let old = published.zip(event.date.interval.end).is_some_and(|(day, end)| {
+            event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS)
+        });
+        let opens = sentences.get(event.core.sentence).is_some_and(|view| {
+            !view.tokens.is_empty() && BACKGROUND.contains(&text.folded(view.tokens.start))
+        });
+        event.core.background = old || opens && !event.core.headline;
+    }
+}

@@ -1,0 +1,178 @@
+//! One happening, one record: repeated mentions in a document become one, with all their evidence.
+//!
+//! Two events are one where their type is the same, neither contradicts the other in what both say (sides, place, date,
+//! figures) and something ties them: the same sides, a definite noun that points back, or the headline.
+
+use std::collections::BTreeSet;
+
+use marsad_clause::status::Status;
+
+use crate::types::{Event, Party, State, When};
+
+/// Merges events of one document; the order of first mentions is kept, a headline's record takes its body's place.
+pub fn events(all: Vec<Event>) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    for event in all {
+        match out.iter_mut().rev().find(|e| same(e, &event)) {
+            Some(known) => absorb(known, event),
+            None => out.push(event),
+        }
+    }
+    out
+}
+
+fn codes(parties: &[Party]) -> BTreeSet<&str> {
+    parties.iter().map(|p| p.code.as_str()).filter(|c| !c.is_empty()).collect()
+}
+
+fn names(parties: &[Party]) -> BTreeSet<&str> {
+    parties.iter().map(|p| p.name.as_str()).filter(|c| !c.is_empty()).collect()
+}
+
+/// Neither says what the other excludes.
+fn compatible(a: &[Party], b: &[Party]) -> bool {
+    let (a_codes, b_codes) = (codes(a), codes(b));
+    let codes_fit = a_codes.is_empty() || b_codes.is_empty() || a_codes.is_subset(&b_codes) || b_codes.is_subset(&a_codes);
+    let (a_names, b_names) = (names(a), names(b));
+    let names_fit = a_names.is_empty() || b_names.is_empty() || !a_names.is_disjoint(&b_names);
+    codes_fit && names_fit
+}
+
+fn dates_fit(a: &When, b: &When) -> bool {
+    !a.known() || !b.known() || a.interval.overlaps(&b.interval)
+}
+
+fn same(a: &Event, b: &Event) -> bool {
+    if a.event != b.event {
+        return false;
+    }
+    let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
+    if a.core.status != b.core.status && !(real(a.core.status) && real(b.core.status)) {
+        return false;
+    }
+    if !a.mode.is_empty() && !b.mode.is_empty() && a.mode != b.mode && !(a.core.headline || b.core.headline) {
+        return false;
+    }
+    if !compatible(&a.actors, &b.actors) || !compatible(&a.recipients, &b.recipients) || !dates_fit(&a.date, &b.date) {
+        return false;
+    }
+    if let (Some(pa), Some(pb)) = (&a.place, &b.place)
+        && !pa.name.is_empty()
+        && !pb.name.is_empty()
+        && pa.name != pb.name
+        && pa.entity != pb.entity
+        && pa.precision.max(pb.precision) <= 1
+    {
+        return false;
+    }
+    for (field, count) in &a.counts {
+        if b.counts.iter().any(|(f, c)| f == field && c.best.is_some() && count.best.is_some() && c.best != count.best) {
+            return false;
+        }
+    }
+    let both_sides = shared(&codes(&a.actors), &codes(&b.actors)) && shared(&codes(&a.recipients), &codes(&b.recipients));
+    let near = b.core.sentence.abs_diff(a.core.sentence);
+    let headline = a.core.headline != b.core.headline;
+    let tied = both_sides || shared(&codes(&a.actors), &codes(&b.actors)) && (headline || near <= 1);
+    let empty = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
+    let vague = (empty(a) || empty(b)) && (near <= 1 || headline);
+    tied || vague
+}
+
+fn shared(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
+    !a.is_disjoint(b)
+}
+
+/// Adds the later mention to the earlier one; what the earlier one lacks is taken over.
+fn absorb(known: &mut Event, new: Event) {
+    if known.core.headline && !new.core.headline {
+        let headline = std::mem::replace(known, new);
+        let evidence = headline.core.evidence;
+        known.core.mentions.push(headline.core.trigger);
+        known.core.evidence.extend(evidence);
+        return;
+    }
+    known.core.mentions.push(new.core.trigger);
+    known.core.mentions.extend(new.core.mentions);
+    known.core.evidence.extend(new.core.evidence);
+    if known.actors.is_empty() {
+        known.actors = new.actors;
+    }
+    if known.recipients.is_empty() {
+        known.recipients = new.recipients;
+    }
+    if known.place.is_none() {
+        known.place = new.place;
+    }
+    if !known.date.known() {
+        known.date = new.date;
+    }
+    if known.mode.is_empty() {
+        known.mode = new.mode;
+    }
+    if known.core.said_by.is_none() {
+        known.core.said_by = new.core.said_by;
+    }
+    for (field, count) in new.counts {
+        if !known.counts.iter().any(|(f, _)| *f == field) {
+            known.counts.push((field, count));
+        }
+    }
+}
+
+/// Merges states of one document.
+pub fn states(all: Vec<State>) -> Vec<State> {
+    let mut out: Vec<State> = Vec::new();
+    for state in all {
+        match out.iter_mut().rev().find(|s| same_state(s, &state)) {
+            Some(known) => absorb_state(known, state),
+            None => out.push(state),
+        }
+    }
+    out
+}
+
+fn same_state(a: &State, b: &State) -> bool {
+    if a.state != b.state || a.core.status != b.core.status {
+        return false;
+    }
+    if !a.kind.is_empty() && !b.kind.is_empty() && a.kind != b.kind {
+        return false;
+    }
+    let place = |s: &State| s.place.as_ref().map(|p| (p.name.clone(), p.arabic.clone()));
+    if place(a).is_some() && place(b).is_some() && place(a) != place(b) {
+        return false;
+    }
+    let objects = |s: &State| s.words.iter().find(|(k, _)| *k == "object").map(|(_, v)| v.clone());
+    if a.state == "claim" && objects(a) != objects(b) {
+        return false;
+    }
+    if a.names != b.names {
+        return false;
+    }
+    let keys: Vec<&str> = a.parties.iter().map(|(k, _)| *k).filter(|k| b.parties.iter().any(|(x, _)| x == k)).collect();
+    let of = |s: &State, key: &str| -> Vec<Party> {
+        s.parties.iter().find(|(k, _)| *k == key).map(|(_, p)| p.clone()).unwrap_or_default()
+    };
+    !keys.is_empty() && keys.iter().all(|k| codes(&of(a, k)) == codes(&of(b, k)) && !codes(&of(a, k)).is_empty())
+        || a.state == "agreement" && a.parties.is_empty() != b.parties.is_empty() && a.kind == b.kind
+}
+
+fn absorb_state(known: &mut State, new: State) {
+    known.core.mentions.push(new.core.trigger);
+    known.core.evidence.extend(new.core.evidence);
+    for (key, parties) in new.parties {
+        if !known.parties.iter().any(|(k, _)| *k == key) {
+            known.parties.push((key, parties));
+        }
+    }
+    known.place = known.place.take().or(new.place);
+    known.from = known.from.take().or(new.from);
+    known.until = known.until.take().or(new.until);
+    known.duration = known.duration.take().or(new.duration);
+    for (field, count) in new.counts {
+        if !known.counts.iter().any(|(f, _)| *f == field) {
+            known.counts.push((field, count));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Counts of an event: the number beside its trigger or in a role, by what it counts.
+
+use marsad_frame::{Instance, Role};
+use marsad_lexicon::Lexicon;
+use marsad_mention::quantity::Quantity;
+
+use crate::sentence::SentenceView;
+use crate::types::Count;
+
+/// The codebook's counts.
+pub const COUNTS: [&str; 6] = ["dead", "injured", "arrested", "displaced", "size", "expelled"];
+
+/// Counts of one frame.
+pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instance) -> Vec<(&'static str, Count)> {
+    let frame = lexicon.frame(instance.frame);
+    let by_frame: Vec<&'static str> = frame.counts.iter().filter_map(|c| name(c)).collect();
+    let mut out: Vec<(&'static str, Count)> = Vec::new();
+    let clause = view.parse.clause_at(instance.anchor);
+    for quantity in view.quantities.iter().filter(|q| counts_people(q)) {
+        let token = quantity.tokens.start;
+        let role = instance
+            .fillers
+            .iter()
+            .find(|f| f.tokens.overlaps(quantity.tokens) || f.phrase.is_some_and(|p| view.parse.phrase(p).tokens.contains(token)))
+            .map(|f| f.role);
+        let hint = hint(quantity);
+        let field = match (role, hint, by_frame.first()) {
+            (_, Some(hint), _) if view.parse.clause_at(token) == clause || role.is_some() => Some(hint),
+            (Some(Role::Recipient | Role::Theme | Role::Held), None, Some(field)) if *field != "size" => Some(*field),
+            (Some(Role::Actor | Role::Sides | Role::Force | Role::Theme | Role::Strength), None, Some(field)) => Some(*field),
+            (Some(Role::Actor), None, None) if frame.event == "PROTEST" => Some("size"),
+            _ => None,
+        };
+        let Some(field) = field.filter(|_| !quantity.subset) else { continue };
+        if !out.iter().any(|(f, _)| *f == field) {
+            out.push((field, Count { low: quantity.low, best: quantity.best, high: quantity.high }));
+        }
+    }
+    out
+}
+
+fn counts_people(quantity: &Quantity) -> bool {
+    !quantity.ordinal && (quantity.low.is_some() || quantity.best.is_some() || quantity.high.is_some())
+}
+
+fn name(count: &str) -> Option<&'static str> {
+    COUNTS.into_iter().find(|c| *c == count)
+}
+
+fn hint(quantity: &Quantity) -> Option<&'static str> {
+    quantity.count.name().and_then(name)
+}

@@ -1,0 +1,132 @@
+//! One state from one frame: the roles of state frames are the codebook's fields.
+
+use marsad_frame::{Instance, Role};
+use marsad_mention::time::Role as TimeRole;
+
+use crate::document::Resolver;
+use crate::number;
+use crate::sentence::SentenceView;
+use crate::site;
+use crate::types::*;
+use crate::when;
+
+/// Actor fields of states: role, key.
+const PARTIES: [(Role, &str); 10] = [
+    (Role::Holder, "holder"),
+    (Role::Force, "force"),
+    (Role::Sides, "sides"),
+    (Role::Parties, "parties"),
+    (Role::Brokers, "brokers"),
+    (Role::Claimant, "claimant"),
+    (Role::HeldBy, "held_by"),
+    (Role::Against, "against"),
+    (Role::Mediators, "mediators"),
+    (Role::Held, "held"),
+];
+
+const WORDS: [(Role, &str); 5] = [
+    (Role::Object, "object"),
+    (Role::Topic, "topic"),
+    (Role::Accusation, "accusation"),
+    (Role::Purpose, "purpose"),
+    (Role::Theme, "theme"),
+];
+
+impl<'l> Resolver<'_, 'l> {
+    pub(crate) fn state(&self, view: &SentenceView<'l>, instance: &Instance) -> State {
+        let frame = self.lexicon.frame(instance.frame);
+        let core = self.core(view, instance);
+        let mut parties: Vec<(&'static str, Vec<Party>)> = Vec::new();
+        for (role, key) in PARTIES {
+            let found = self.role(view, instance, role);
+            if !found.is_empty() {
+                parties.push((key, found));
+            }
+        }
+        let state = frame.state.to_string();
+        // Actors of relations and the like may come by the common role names.
+        if matches!(state.as_str(), "relation" | "conflict") {
+            let mut sides: Vec<Party> = Vec::new();
+            for role in [Role::Actor, Role::Sides, Role::Recipient] {
+                sides.extend(self.role(view, instance, role));
+            }
+            crate::party::dedupe(&mut sides);
+            if !sides.is_empty() {
+                parties.retain(|(k, _)| *k != "sides");
+                parties.push(("sides", sides));
+            }
+        }
+        let site_of = |role: Role| {
+            instance.role(role).find_map(|f| {
+                view.place_in(f.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
+            })
+        };
+        let place = site_of(Role::Place).or_else(|| {
+            matches!(state.as_str(), "control" | "presence")
+                .then(|| site::place(view, self.lexicon, self.text, &self.discourse, instance, ""))
+                .flatten()
+        });
+        let mut words: Vec<(&'static str, String)> = Vec::new();
+        for (role, key) in WORDS {
+            if let Some(filler) = instance.role(role).next() {
+                words.push((key, self.text.quote(filler.tokens).to_owned()));
+            }
+        }
+        let names: Vec<String> = instance.role(Role::Names).map(|f| self.name_of(view, f)).collect();
+        let (from, until, duration) = self.interval(view, instance);
+        State {
+            object_place: site_of(Role::Object),
+            counts: number::counts(view, self.lexicon, instance),
+            core,
+            kind: frame.kind.to_string(),
+            trend: frame.trend.to_string(),
+            progress: frame.progress.to_string(),
+            state,
+            parties,
+            place,
+            words,
+            names,
+            from,
+            until,
+            duration,
+        }
+    }
+
+    fn name_of(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> String {
+        if let Some(site) = view.place_in(filler.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
+            && !site.name.is_empty()
+        {
+            return site.name;
+        }
+        let party = self.parties.parties(view, &self.discourse, filler).into_iter().next();
+        party.map(|p| p.name).filter(|n| !n.is_empty()).unwrap_or_else(|| self.text.quote(filler.tokens).to_owned())
+    }
+
+    /// Ends of a state: since, until, how long, or the span of its clause.
+    fn interval(&self, view: &SentenceView<'l>, instance: &Instance) -> (Option<When>, Option<When>, Option<String>) {
+        let clause = view.parse.clause_at(instance.anchor);
+        let tense = when::tense(view, instance.anchor);
+        let (mut from, mut until, mut duration) = (None, None, None);
+        for mention in &view.times {
+            let at = mention.governor.unwrap_or(mention.tokens.start);
+            let own = view.parse.clause_at(at) == clause
+                || instance.fillers.iter().any(|f| f.tokens.overlaps(mention.tokens))
+                || mention.tokens.start.abs_diff(instance.trigger.end) <= 6;
+            if !own {
+                continue;
+            }
+            let resolved = when::interval(mention, self.published, self.discourse.last_date.as_ref(), tense)
+                .map(|interval| When { interval, tokens: Some(mention.tokens) });
+            match mention.role {
+                TimeRole::Since => from = from.or(resolved),
+                TimeRole::Until | TimeRole::By => until = until.or(resolved),
+                TimeRole::Duration => {
+                    duration = duration.or_else(|| when::duration(mention));
+                }
+                TimeRole::Frequency | TimeRole::BeforeEvent | TimeRole::AfterEvent => {}
+                _ => from = from.or(resolved),
+            }
+        }
+        (from, until, duration)
+    }
+}

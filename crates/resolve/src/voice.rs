@@ -1,0 +1,129 @@
+//! Who says so, and what that makes of the status.
+
+use marsad_clause::grammar::{Grammar, Reporting};
+use marsad_clause::status::Status;
+use marsad_clause::{Category, PhraseId, Speaker};
+use marsad_text::{Span, Text};
+
+use crate::discourse::Discourse;
+use crate::party::PartyResolver;
+use crate::sentence::SentenceView;
+use crate::types::Party;
+
+/// The speaker of the act named at a token.
+pub fn speaker(view: &SentenceView<'_>, grammar: &Grammar, anchor: u32, light: Option<u32>) -> Option<Speaker> {
+    let clause_id = view.parse.clause_at(anchor);
+    let clause = view.parse.clause(clause_id);
+    if let Some(speaker) = clause.speaker {
+        return Some(speaker);
+    }
+    // أعلنت باكو طرد: the noun that a reporting verb governs is said by its subject.
+    let verb = clause.verb?;
+    if verb == anchor || view.parse.tag(anchor).category == Category::Verb {
+        return None;
+    }
+    let reporting = view.parse.lemma(verb).and_then(|l| grammar.reporting(l))?;
+    if matches!(reporting, Reporting::Opine) {
+        return None;
+    }
+    let governed = light == Some(verb) || governs(view, clause.phrases.as_slice(), verb, anchor, clause.object, clause.subject);
+    (governed && clause.subject.is_some()).then_some(()).and(clause.subject).map(Speaker::Phrase)
+}
+
+fn governs(
+    view: &SentenceView<'_>,
+    phrases: &[PhraseId],
+    verb: u32,
+    anchor: u32,
+    object: Option<PhraseId>,
+    subject: Option<PhraseId>,
+) -> bool {
+    let Some(phrase) = view.parse.phrase_at(anchor) else { return false };
+    let first = std::iter::successors(Some(phrase), |p| view.parse.phrase(*p).previous).last().unwrap_or(phrase);
+    if Some(first) == subject {
+        return false;
+    }
+    object == Some(first)
+        || phrases
+            .iter()
+            .filter(|p| view.parse.phrase(**p).tokens.start > verb && Some(**p) != subject)
+            .position(|p| *p == first)
+            .is_some_and(|rank| rank <= 2)
+}
+
+/// The party that speaks.
+pub fn party<'l>(
+    resolver: &PartyResolver<'_, 'l>,
+    view: &SentenceView<'l>,
+    discourse: &Discourse<'l>,
+    speaker: Option<Speaker>,
+) -> Option<Party> {
+    match speaker? {
+        Speaker::Continued => discourse.speaker.clone().map(|p| Party { tokens: None, ..p }),
+        Speaker::Phrase(id) => {
+            let phrase = view.parse.phrase(id);
+            let filler = marsad_frame::Filler {
+                role: marsad_frame::Role::Source,
+                tokens: phrase.tokens,
+                head: phrase.head,
+                phrase: Some(id),
+                pronoun: None,
+                clause: false,
+                adjective: false,
+                inherited: false,
+            };
+            resolver.parties(view, discourse, &filler).into_iter().next()
+        }
+    }
+}
+
+/// The status in the light of who speaks: what one side says of its enemy's acts, and nobody else, is alleged.
+pub fn judge(status: Status, event: &str, actors: &[Party], recipients: &[Party], said_by: Option<&Party>) -> Status {
+    let Some(speaker) = said_by.filter(|s| !s.code.is_empty()) else { return status };
+    if status != Status::Actual || !hostile(event) {
+        return status;
+    }
+    let is = |p: &Party| p.code == speaker.code && same_side(p, speaker);
+    let about_other = !actors.is_empty() && actors.iter().all(|a| !a.code.is_empty() && !is(a));
+    let is_side = recipients.iter().any(is);
+    let neutral = matches!(speaker.code.as_str(), "UNO" | "NGO" | "IGO" | "IMG" | "EUR")
+        || speaker.sector.split(' ').any(|s| matches!(s, "MED" | "JRN" | "CVL" | "COP" | "JUD"));
+    if about_other && is_side && !neutral { Status::Alleged } else { status }
+}
+
+fn same_side(a: &Party, b: &Party) -> bool {
+    let rebel = |p: &Party| p.sector.contains("REB") || p.sector.contains("OPP");
+    rebel(a) == rebel(b)
+}
+
+/// Acts that one side alleges of another.
+fn hostile(event: &str) -> bool {
+    matches!(event, "ASSAULT" | "COERCE" | "THREATEN" | "MOBILIZE" | "AID" | "SANCTION" | "SUPPORT")
+}
+
+/// The subject of the sentence's last reporting verb: who goes on speaking in the next sentence.
+pub fn last_speaker<'l>(
+    resolver: &PartyResolver<'_, 'l>,
+    view: &SentenceView<'l>,
+    discourse: &Discourse<'l>,
+    grammar: &Grammar,
+    text: &Text,
+) -> Option<Party> {
+    let mut last = None;
+    for clause in &view.parse.clauses {
+        let Some(verb) = clause.verb else { continue };
+        let says = view
+            .parse
+            .lemma(verb)
+            .and_then(|l| grammar.reporting(l))
+            .is_some_and(|r| !matches!(r, Reporting::Opine) || text.quoted(verb));
+        if says && clause.speaker.is_none() {
+            if let Some(subject) = clause.subject {
+                last = party(resolver, view, discourse, Some(Speaker::Phrase(subject))).or(last);
+            }
+        } else if let Some(speaker @ Speaker::Phrase(_)) = clause.speaker {
+            last = party(resolver, view, discourse, Some(speaker)).or(last);
+        }
+    }
+    last.map(|p| Party { tokens: p.tokens.filter(|t: &Span<_>| !t.is_empty()), ..p })
+}
