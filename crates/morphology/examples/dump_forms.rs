@@ -31,17 +31,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn dump(key: &str, entry: &VerbEntry, out: &mut String) -> std::fmt::Result {
-    let mut line = |features: &str, vocalised: &str| writeln!(out, "{key}\t{features}\t{vocalised}\t{}", strip_vowels(vocalised));
-    let (forms, nouns) = match (conjugate(entry), participles(entry)) {
-        (Ok(forms), Ok(nouns)) => (forms, nouns),
-        (Err(error), _) | (_, Err(error)) => return line("error", &error.to_string()),
-    };
-    for form in forms {
-        line(&format!("{:?}", form.features), &form.vocalised)?;
+    let mut line =
+        |features: &str, vocalised: &str| writeln!(out, "{key}\t{features}\t{vocalised}\t{}", strip_vowels(vocalised));
+    match conjugate(entry) {
+        Ok(forms) => {
+            for form in forms {
+                line(&format!("{:?}", form.features), &form.vocalised)?;
+            }
+        }
+        Err(error) => return line("error", &error.to_string()),
     }
-    line("participle.active", &nouns.active)?;
-    if let Some(passive) = nouns.passive {
-        line("participle.passive", &passive)?;
+    if let Ok(nouns) = participles(entry) {
+        line("participle.active", &nouns.active)?;
+        if let Some(passive) = nouns.passive {
+            line("participle.passive", &passive)?;
+        }
     }
     for masdar in masdars(entry) {
         line("masdar", &masdar)?;

@@ -29,7 +29,8 @@ use crate::features::Features;
 pub struct VerbEntry<'a> {
     /// Third person masculine singular perfect, vocalised: اِنْسَحَبَ
     pub perfect: &'a str,
-    /// Third person masculine singular imperfect indicative, vocalised: يَنْسَحِبُ
+    /// Third person masculine singular imperfect indicative, vocalised: يَنْسَحِبُ; empty for a verb that has only an active
+    /// perfect (لَيْسَ)
     pub imperfect: &'a str,
     /// Radicals with spaces between them: س ح ب
     pub root: &'a str,
@@ -69,15 +70,22 @@ pub fn conjugate(entry: &VerbEntry) -> Result<Vec<VerbForm>, ConjugationError> {
 /// The participles of a verb.
 ///
 /// # Errors
-/// As [`conjugate`].
+/// As [`conjugate`]; and for a verb without imperfect, which has none.
 pub fn participles(entry: &VerbEntry) -> Result<Participles, ConjugationError> {
-    Ok(verbal_nouns::participles(&reading::read(entry)?))
+    let verb = reading::read(entry)?;
+    if verb.traits.perfect_only {
+        return Err(error::Problem::PerfectOnly { perfect: entry.perfect.to_owned() }.into());
+    }
+    Ok(verbal_nouns::participles(&verb))
 }
 
 /// The regular masdars of a verb of forms II to X or of four radicals, vocalised, without case ending; none for form I,
 /// whose masdars the lexicon lists, and none for an entry that cannot be conjugated.
 pub fn masdars(entry: &VerbEntry) -> Vec<String> {
-    reading::read(entry).map(|verb| verbal_nouns::masdars(&verb)).unwrap_or_default()
+    match reading::read(entry) {
+        Ok(verb) if !verb.traits.perfect_only => verbal_nouns::masdars(&verb),
+        _ => Vec::new(),
+    }
 }
 
 /// The plain spelling of a vocalised word: no vowel marks, no tatweel, ٱ as ا.

@@ -13,11 +13,7 @@ pub(super) struct Cell {
     pub(super) endings: [&'static str; 3],
 }
 
-const fn cell(
-    (person, gender, number): (Person, Gender, Number),
-    prefix: char,
-    endings: [&'static str; 3],
-) -> Cell {
+const fn cell((person, gender, number): (Person, Gender, Number), prefix: char, endings: [&'static str; 3]) -> Cell {
     Cell { person, gender, number, prefix, endings }
 }
 

@@ -11,7 +11,19 @@ pub(super) enum Problem {
     Form { form: String },
     RootLetter { root: String, letter: char },
     RootLength { root: String, form: &'static str, expected: usize },
-    Mismatch { perfect: String, imperfect: String, root: String, form: &'static str, regular: (String, String) },
+    PerfectOnly { perfect: String },
+    Mismatch(Box<Mismatch>),
+}
+
+/// Cited forms that are not those of a verb of this root and form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mismatch {
+    pub(super) perfect: String,
+    pub(super) imperfect: String,
+    pub(super) root: String,
+    pub(super) form: &'static str,
+    /// The nearest regular perfect and imperfect.
+    pub(super) regular: (String, String),
 }
 
 impl From<Problem> for ConjugationError {
@@ -30,11 +42,12 @@ impl fmt::Display for ConjugationError {
             Problem::RootLength { root, form, expected } => {
                 write!(f, "root {root:?}: form {form} has {expected} radicals")
             }
-            Problem::Mismatch { perfect, imperfect, root, form, regular } => write!(
-                f,
-                "{perfect} / {imperfect} do not fit form {form} of the root {root}; did you mean {} / {}?",
-                regular.0, regular.1
-            ),
+            Problem::PerfectOnly { perfect } => write!(f, "{perfect} has no imperfect, and so no participles"),
+            Problem::Mismatch(found) => {
+                let Mismatch { perfect, imperfect, root, form, regular: (past, present) } = found.as_ref();
+                write!(f, "{perfect} / {imperfect} do not fit form {form} of the root {root}; ")?;
+                write!(f, "did you mean {past} / {present}?")
+            }
         }
     }
 }

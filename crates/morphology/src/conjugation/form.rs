@@ -24,6 +24,7 @@ pub(super) struct Masdars {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::upper_case_acronyms)] // Roman numerals
 pub(super) enum Form {
     I,
     II,
@@ -92,6 +93,9 @@ mod table {
     pub(super) static VII: Patterns = patterns(
         ["en1a2a3", "on1u2i3"], ["Pan1a2i3", "Pun1a2a3"], "en1a2i3", ["mun1a2i3", ""],
         masdars(&["en1i2A3"], &["en1i2A3"], &["en1i2A3"]));
+    pub(super) static VII_ASSIMILATED: Patterns = patterns(
+        ["e11a2a3", "o11u2i3"], ["Pa11a2i3", "Pu11a2a3"], "e11a2i3", ["mu11a2i3", ""],
+        masdars(&["e11i2A3"], &["e11i2A3"], &["e11i2A3"]));
     pub(super) static VIII: Patterns = patterns(
         ["e1Ta2a3", "o1Tu2i3"], ["Pa1Ta2i3", "Pu1Ta2a3"], "e1Ta2i3", ["mu1Ta2i3", "mu1Ta2a3"],
         masdars(&["e1Ti2A3"], &["e1Ti2A3"], &["e1Ti2A3"]));
@@ -143,7 +147,7 @@ impl Form {
     pub(super) fn radicals(self) -> usize {
         if matches!(self, Form::Q1 | Form::Q2 | Form::Q3 | Form::Q4) { 4 } else { 3 }
     }
-    /// The ت of forms V and VI may be assimilated to the first radical: اِطَّوَّعَ beside تَطَوَّعَ.
+    /// The ت of forms V and VI and the ن of form VII may be assimilated to the first radical: اِطَّوَّعَ beside تَطَوَّعَ, اِمَّحَى.
     pub(super) fn patterns(self, assimilated: bool) -> &'static Patterns {
         match self {
             Form::I => &table::I,
@@ -154,6 +158,7 @@ impl Form {
             Form::V => &table::V,
             Form::VI if assimilated => &table::VI_ASSIMILATED,
             Form::VI => &table::VI,
+            Form::VII if assimilated => &table::VII_ASSIMILATED,
             Form::VII => &table::VII,
             Form::VIII => &table::VIII,
             Form::IX => &table::IX,
@@ -198,8 +203,10 @@ mod tests {
                 let all = all.chain(masdars.sound).chain(masdars.defective).chain(masdars.hollow);
                 for pattern in all.chain([&patterns.imperative]) {
                     for symbol in pattern.chars() {
-                        let radical = symbol.to_digit(10).is_some_and(|place| (1..=form.radicals() as u32).contains(&place));
-                        let known = radical || "PVvxT".contains(symbol) || super::super::segment::fixed(symbol).is_some();
+                        let radical =
+                            symbol.to_digit(10).is_some_and(|place| (1..=form.radicals() as u32).contains(&place));
+                        let known =
+                            radical || "PVvxT".contains(symbol) || super::super::segment::fixed(symbol).is_some();
                         assert!(known, "{symbol} in {pattern}");
                     }
                 }

@@ -11,8 +11,8 @@ pub(super) enum Style {
     AsFinal,
     /// No ؤ before و: بَدَءُوا, مَسْئُول.
     WithoutTwoWaws,
-    /// ئ after a ي without vowel: يَيْئَسُ.
-    AfterYa,
+    /// The other usage before a after a glide: يَيْئَسُ, سَوْءَة, يُوأَدُ.
+    AfterGlide,
 }
 
 /// What a hamza is written as.
@@ -73,9 +73,18 @@ pub(super) fn seat(word: &[Segment], start: usize, end: usize, style: Style, joi
     let seat = medial(before, after);
     match style {
         Style::WithoutTwoWaws if seat == Seat::Waw && after == Some(Segment::Long(Vowel::U)) => {
-            if joined { Seat::Ya } else { Seat::Line }
+            if joined {
+                Seat::Ya
+            } else {
+                Seat::Line
+            }
         }
-        Style::AfterYa if before == Before::Glide('ي') && seat == Seat::Alif => Seat::Ya,
+        Style::AfterGlide => match (before, seat) {
+            (Before::Glide('ي'), Seat::Alif) => Seat::Ya,
+            (Before::Glide('و'), Seat::Alif) => Seat::Line,
+            (Before::Long(Vowel::U), Seat::Line) => Seat::Alif,
+            _ => seat,
+        },
         _ => seat,
     }
 }
@@ -104,8 +113,7 @@ fn last(before: Before) -> Seat {
     }
 }
 
-/// The stronger of the two vowels decides, i before u before a; after a long vowel or a glide a hamza with a stands
-/// alone.
+/// The stronger of the two vowels decides, i before u before a; after a long vowel a hamza with a stands alone.
 fn medial(before: Before, after: Option<Segment>) -> Seat {
     let (own, long) = match after {
         Some(Segment::Short(vowel)) => (Some(vowel), false),
@@ -120,9 +128,9 @@ fn medial(before: Before, after: Option<Segment>) -> Seat {
         return Seat::Waw;
     }
     match (before, own) {
-        (Before::Short(_) | Before::Consonant, Some(_)) if long => Seat::Madda,
         (Before::Glide('ي'), Some(_)) if long => Seat::Ya,
-        (Before::Long(_) | Before::Glide('و'), _) => Seat::Line,
+        (Before::Long(_), _) => Seat::Line,
+        (_, Some(_)) if long => Seat::Madda,
         _ => Seat::Alif,
     }
 }
@@ -164,6 +172,8 @@ mod tests {
 
     #[test]
     fn at_the_end() {
+        check("يaن'a0", Style::Standard, 'أ');
+        check("يaرتa'i0", Style::Standard, 'ئ');
         check("بaدa'a", Style::Standard, 'أ');
         check("يaبدa'u", Style::Standard, 'أ');
         check("يuهaددi'u", Style::Standard, 'ئ');
@@ -181,6 +191,10 @@ mod tests {
         check("بaدa'A", Style::AsFinal, 'أ');
         check("جA'U|", Style::AsFinal, 'ء');
         check("يaي'aسu", Style::Standard, 'أ');
-        check("يaي'aسu", Style::AfterYa, 'ئ');
+        check("يaي'aسu", Style::AfterGlide, 'ئ');
+        check("سaو'at", Style::Standard, 'أ');
+        check("سaو'at", Style::AfterGlide, 'ء');
+        check("يU'aدu", Style::Standard, 'ء');
+        check("يU'aدu", Style::AfterGlide, 'أ');
     }
 }

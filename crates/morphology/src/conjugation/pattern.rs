@@ -4,6 +4,7 @@ use super::form::{Form, Patterns};
 use super::root::Root;
 use super::segment::{Segment, Vowel, fixed};
 use super::traits::{Traits, infixes};
+use crate::features::Voice;
 
 /// One verb, known well enough to fill any of its patterns.
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +27,20 @@ impl Verb {
     }
     /// The second radical gives way to a long vowel.
     pub(super) fn hollow(&self) -> bool {
-        self.form.has_hollow() && self.root.hollow() && !self.traits.firm_middle
+        self.form.has_hollow() && self.root.hollow() && !self.traits.firm_middle && !self.traits.diphthong
     }
     /// The stem ends in two like consonants that are contracted before a vowel.
     pub(super) fn contracts(&self) -> bool {
         let doubled = self.form.contracts() && self.root.doubled() && !self.traits.keeps_apart;
         doubled || matches!(self.form, Form::IX | Form::Q4)
+    }
+    /// The pattern of a perfect. لَيْسَ keeps its ي before a vowel and loses it before a consonant (لَسْتُ).
+    pub(super) fn perfect(&self, voice: Voice, before_vowel: bool) -> &'static str {
+        match (self.traits.diphthong, before_vowel) {
+            (false, _) => self.patterns().perfect[voice as usize],
+            (true, true) => "1a23",
+            (true, false) => "1a3",
+        }
     }
     /// The last radical behaves as و after a: only in the active perfect of form I (دَعَوْتُ, and so سَمَوْا but يُدْعَيَانِ).
     fn last_radical(&self, pattern: &str) -> Segment {

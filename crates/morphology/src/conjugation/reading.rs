@@ -1,8 +1,9 @@
 //! Reading an entry: the traits of a verb are those with which the engine gives back its two cited forms.
 
 use super::VerbEntry;
-use super::error::{ConjugationError, Problem};
+use super::error::{ConjugationError, Mismatch, Problem};
 use super::form::Form;
+use super::hamza::Style;
 use super::paradigm::cited;
 use super::pattern::Verb;
 use super::root::Root;
@@ -17,13 +18,15 @@ pub(super) fn read(entry: &VerbEntry) -> Result<Verb, ConjugationError> {
         let expected = form.radicals();
         return Err(Problem::RootLength { root: entry.root.to_owned(), form: form.name(), expected }.into());
     }
+    let perfect_only = entry.imperfect.trim().is_empty();
     let wanted = (key(entry.perfect), key(entry.imperfect));
     let mut nearest = None;
-    for traits in possible(&root, form) {
+    for traits in possible(&root, form, perfect_only) {
         let verb = Verb { root, form, traits };
         let (perfect, imperfect) = cited(&verb);
-        let spelled = (spell(&perfect, Final::Sukun, STANDARD), spell(&imperfect, Final::Sukun, STANDARD));
-        let same = (key(&spelled.0) == wanted.0, key(&spelled.1) == wanted.1);
+        let spelled =
+            (spell(&perfect, Final::Sukun, Style::Standard), spell(&imperfect, Final::Sukun, Style::Standard));
+        let same = (key(&spelled.0) == wanted.0, perfect_only || key(&spelled.1) == wanted.1);
         if same == (true, true) {
             return Ok(verb);
         }
@@ -32,17 +35,15 @@ pub(super) fn read(entry: &VerbEntry) -> Result<Verb, ConjugationError> {
             nearest = Some((score, spelled));
         }
     }
-    Err(Problem::Mismatch {
+    let mismatch = Mismatch {
         perfect: entry.perfect.to_owned(),
         imperfect: entry.imperfect.to_owned(),
         root: entry.root.to_owned(),
         form: form.name(),
         regular: nearest.map(|(_, spelled)| spelled).unwrap_or_default(),
-    }
-    .into())
+    };
+    Err(Problem::Mismatch(Box::new(mismatch)).into())
 }
-
-const STANDARD: super::hamza::Style = super::hamza::Style::Standard;
 
 /// One letter with its marks, for comparing vocalised spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,23 +82,25 @@ fn key(vocalised: &str) -> Vec<Letter> {
             letters.push(Letter { letter: 'ا', vowel: None, doubled: false });
         }
     }
+    imply(&mut letters, &[('ا', '\u{64e}'), ('ى', '\u{64e}')]);
+    imply(&mut letters, &[('و', '\u{64f}'), ('ي', '\u{650}')]);
     if let Some(first) = letters.first_mut().filter(|first| first.letter == 'ا') {
         first.vowel = None;
     }
     if let Some(last) = letters.last_mut() {
         last.vowel = None;
     }
-    for index in 1..letters.len() {
-        let implied = match letters[index] {
-            Letter { letter: 'ا' | 'ى', vowel: None, doubled: false } => '\u{64e}',
-            Letter { letter: 'و', vowel: None, doubled: false } => '\u{64f}',
-            Letter { letter: 'ي', vowel: None, doubled: false } => '\u{650}',
-            _ => continue,
-        };
-        let before = &mut letters[index - 1];
-        before.vowel = before.vowel.filter(|vowel| *vowel != implied);
-    }
     letters
+}
+
+/// Adds the vowel that a bare letter of length implies to the letter before it, where that has none.
+fn imply(letters: &mut [Letter], lengths: &[(char, char)]) {
+    for index in 1..letters.len() {
+        let Letter { letter, vowel: None, doubled: false } = letters[index] else { continue };
+        if let Some((_, vowel)) = lengths.iter().find(|(length, _)| *length == letter) {
+            letters[index - 1].vowel.get_or_insert(*vowel);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -137,10 +140,18 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_may_have_no_imperfect() {
+        assert!(verb("لَيْسَ", "", "ل ي س", "I").traits.diphthong);
+        assert!(!verb("عَسَى", "", "ع س ي", "I").traits.diphthong);
+    }
+
+    #[test]
     fn marks_may_be_left_out_where_they_say_nothing() {
-        for (perfect, imperfect) in [("انْسَحَبَ", "يَنْسَحِبُ"), ("ٱنسَحَب", "يَنسَحِب")] {
+        for (perfect, imperfect) in [("انْسَحَبَ", "يَنْسَحِبُ"), ("ٱنسَحَب", "يَنسَحِب")]
+        {
             assert!(read(&VerbEntry { perfect, imperfect, root: "س ح ب", form: "VII" }).is_ok(), "{perfect}");
         }
+        assert!(read(&VerbEntry { perfect: "واعَدَ", imperfect: "يُواعِدُ", root: "و ع د", form: "III" }).is_ok());
         assert!(read(&VerbEntry { perfect: "قاتَلَ", imperfect: "يُقاتِلُ", root: "قتل", form: "III" }).is_ok());
     }
 

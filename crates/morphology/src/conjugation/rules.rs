@@ -15,10 +15,25 @@ pub(super) struct Context {
     pub(super) stem: usize,
     /// The two like consonants at the end of the stem are contracted before a vowel.
     pub(super) contracts: bool,
-    /// Vowel of a hollow stem in a closed syllable after a, where it is not a: قُلْتُ, بِعْتُ.
-    pub(super) closed: Vowel,
+    /// Vowels of a hollow stem in a closed syllable.
+    pub(super) closed: Closed,
     /// A و or ي without vowel after u or i stays a consonant: سُيْطِرَ.
     pub(super) firm_glides: bool,
+}
+
+/// What a vowel and a weak second radical leave in a closed syllable.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Closed {
+    /// After a: اِخْتَرْتُ, and in form I قُلْتُ, بِعْتُ.
+    pub(super) after_a: Vowel,
+    /// After u, in the passive of the perfect: اُخْتِرْتُ.
+    pub(super) after_u: Vowel,
+}
+
+impl Default for Closed {
+    fn default() -> Self {
+        Closed { after_a: Vowel::A, after_u: Vowel::I }
+    }
 }
 
 /// Applies all rules.

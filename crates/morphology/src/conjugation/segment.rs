@@ -43,6 +43,8 @@ pub(super) enum Segment {
     Maqsura,
     /// Hamzat al-wasl with its vowel: stands only before two consonants.
     Prosthetic(Vowel),
+    /// The place of a lost last radical: neither heard nor written, but the letter before it is not the last (يَنْأَ).
+    Lost,
     /// The alif after the و of the plural, written and not heard.
     SilentAlif,
     /// ة
@@ -93,6 +95,7 @@ pub(super) fn read(notation: &str) -> Vec<Segment> {
             'M' => Segment::Middle(symbols.next().expect("a glide after M")),
             'L' => Segment::Last(symbols.next().expect("a glide after L")),
             'Y' => Segment::Maqsura,
+            '0' => Segment::Lost,
             other => fixed(other).unwrap_or(Segment::Consonant(other)),
         });
     }

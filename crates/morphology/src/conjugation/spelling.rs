@@ -21,7 +21,7 @@ pub(super) fn spellings(word: &[Segment], end: Final) -> Vec<String> {
     if !word.contains(&Segment::Consonant('ء')) {
         return all;
     }
-    for style in [Style::AsFinal, Style::WithoutTwoWaws, Style::AfterYa] {
+    for style in [Style::AsFinal, Style::WithoutTwoWaws, Style::AfterGlide] {
         let nominal = style == Style::AsFinal && end == Final::Open;
         if !nominal && has_variants(word, style) {
             let spelling = spell(word, end, style);
@@ -42,7 +42,9 @@ fn has_variants(word: &[Segment], style: Style) -> bool {
                 Style::Standard => false,
                 Style::AsFinal => before_verb_ending(word, index + 1),
                 Style::WithoutTwoWaws => word.get(index + 1) == Some(&Segment::Long(Vowel::U)),
-                Style::AfterYa => word.get(index - 1) == Some(&Segment::Consonant('ي')),
+                Style::AfterGlide => {
+                    matches!(word.get(index - 1), Some(Segment::Consonant('ي' | 'و') | Segment::Long(Vowel::U)))
+                }
             }
     })
 }
@@ -78,7 +80,7 @@ pub(super) fn spell(word: &[Segment], end: Final, style: Style) -> String {
                     out.push(SHADDA);
                 }
             }
-            Segment::Short(_) => {}
+            Segment::Short(_) | Segment::Lost => {}
             Segment::Long(vowel) => {
                 out.push(vowel.letter());
                 joined = vowel == Vowel::I;

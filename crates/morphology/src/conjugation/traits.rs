@@ -21,8 +21,12 @@ pub(super) struct Traits {
     pub(super) keeps_apart: bool,
     /// Which of [`infixes`] form VIII has.
     pub(super) infix: usize,
-    /// The ت of forms V and VI is assimilated: اِطَّوَّعَ.
+    /// The ت of forms V and VI, or the ن of form VII, is assimilated: اِطَّوَّعَ, اِمَّحَى.
     pub(super) assimilated: bool,
+    /// The entry has no imperfect: the verb has only an active perfect (لَيْسَ, عَسَى).
+    pub(super) perfect_only: bool,
+    /// لَيْسَ, which has a diphthong where other hollow verbs have a long vowel.
+    pub(super) diphthong: bool,
 }
 
 /// Pairs of stem vowels of form I, perfect and imperfect. Where two pairs look alike the earlier one is right: a hollow
@@ -57,45 +61,40 @@ pub(super) fn infixes(first: char) -> &'static [(char, char)] {
 }
 
 /// All traits that a verb of this root and form could have, the likelier first where two give the same cited forms.
-pub(super) fn possible(root: &Root, form: Form) -> Vec<Traits> {
-    const NO: &[bool] = &[false];
-    const EITHER: &[bool] = &[false, true];
-    let when = |condition: bool| if condition { EITHER } else { NO };
-
+pub(super) fn possible(root: &Root, form: Form, perfect_only: bool) -> Vec<Traits> {
     let vowels = if form == Form::I { &STEM_VOWELS[..] } else { &STEM_VOWELS[..1] };
-    let first = when(form == Form::I && root.weak_at(1));
-    let middle = when(form.has_hollow() && root.hollow());
-    let hamza = when(matches!(form, Form::I | Form::IV) && root.at(2) == 'ء' && root.weak_last());
-    let apart = when(form.contracts() && root.doubled());
-    let assimilated = when(matches!(form, Form::V | Form::VI));
-    let infixes = if form == Form::VIII { infixes(root.at(1)).len().max(1) } else { 1 };
-
-    let mut all = Vec::new();
-    for &(perfect_vowel, imperfect_vowel) in vowels {
-        for &drops_first in first {
-            for &firm_middle in middle {
-                for &drops_hamza in hamza {
-                    for &keeps_apart in apart {
-                        for &assimilated in assimilated {
-                            for infix in 0..infixes {
-                                all.push(Traits {
-                                    perfect_vowel,
-                                    imperfect_vowel,
-                                    drops_first,
-                                    firm_middle,
-                                    drops_hamza,
-                                    keeps_apart,
-                                    infix,
-                                    assimilated,
-                                });
-                            }
-                        }
-                    }
-                }
-            }
-        }
+    let with_vowels = |&(perfect_vowel, imperfect_vowel): &(Vowel, Vowel)| Traits {
+        perfect_vowel,
+        imperfect_vowel,
+        perfect_only,
+        ..Traits::default()
+    };
+    let hollow = form.has_hollow() && root.hollow();
+    let weak_around_hamza = matches!(form, Form::I | Form::IV) && root.at(2) == 'ء' && root.weak_last();
+    let mut all: Vec<Traits> = vowels.iter().map(with_vowels).collect();
+    either(&mut all, form == Form::I && root.weak_at(1), |traits| traits.drops_first = true);
+    either(&mut all, hollow, |traits| traits.firm_middle = true);
+    either(&mut all, hollow && perfect_only, |traits| traits.diphthong = true);
+    either(&mut all, weak_around_hamza, |traits| traits.drops_hamza = true);
+    either(&mut all, form.contracts() && root.doubled(), |traits| traits.keeps_apart = true);
+    let nasal = form == Form::VII && matches!(root.at(1), 'م' | 'ن');
+    either(&mut all, nasal || matches!(form, Form::V | Form::VI), |traits| traits.assimilated = true);
+    if form == Form::VIII {
+        let outcomes = infixes(root.at(1)).len().max(1);
+        all = all.iter().flat_map(|traits| (0..outcomes).map(|infix| Traits { infix, ..*traits })).collect();
     }
     all
+}
+
+/// Adds to each choice the one that `change` makes of it, right after it.
+fn either(all: &mut Vec<Traits>, condition: bool, change: impl Fn(&mut Traits)) {
+    if condition {
+        let changed = |mut traits: Traits| {
+            change(&mut traits);
+            traits
+        };
+        *all = all.iter().flat_map(|traits| [*traits, changed(*traits)]).collect();
+    }
 }
 
 #[cfg(test)]
@@ -103,7 +102,7 @@ mod tests {
     use super::*;
 
     fn count(root: &str, form: Form) -> usize {
-        possible(&Root::read(root).unwrap(), form).len()
+        possible(&Root::read(root).unwrap(), form, false).len()
     }
 
     #[test]

@@ -1,17 +1,15 @@
 //! Hollow stems: a weak second radical and its vowel become one long vowel, short where the syllable is closed.
 
 use super::super::segment::{Segment, Vowel};
+use super::Closed;
 
 /// قَوَلَ → قَالَ, قَوَلْتُ → قُلْتُ, يَقْوُلُ → يَقُولُ, يَقْوُلْ → يَقُلْ, قُوِلَ → قِيلَ, مَقْوُول → مَقُول, اِنْقِوَاد → اِنْقِيَاد.
-///
-/// `closed` is the short vowel that a + glide leaves in a closed syllable.
-pub(super) fn settle(word: &mut Vec<Segment>, closed: Vowel) {
+pub(super) fn settle(word: &mut Vec<Segment>, closed: Closed) {
     let Some(place) = word.iter().position(|segment| matches!(segment, Segment::Middle(_))) else { return };
     let before = place.checked_sub(1).and_then(|index| word.get(index)).copied();
     match (before, word.get(place + 1).copied()) {
         (Some(Segment::Short(first)), Some(Segment::Short(_))) => {
-            let long = if first == Vowel::A { Vowel::A } else { Vowel::I };
-            let short = if first == Vowel::A { closed } else { Vowel::I };
+            let (long, short) = if first == Vowel::A { (Vowel::A, closed.after_a) } else { (Vowel::I, closed.after_u) };
             let vowel = if open(word, place + 2) { Segment::Long(long) } else { Segment::Short(short) };
             word.splice(place - 1..place + 2, [vowel]);
         }
@@ -44,7 +42,7 @@ mod tests {
 
     fn check(word: &str, closed: Vowel, expected: &str) {
         let mut segments = read(word);
-        settle(&mut segments, closed);
+        settle(&mut segments, Closed { after_a: closed, ..Closed::default() });
         assert_eq!(segments, read(expected), "{word}");
     }
 
