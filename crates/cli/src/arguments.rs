@@ -48,11 +48,13 @@ pub struct LexiconChoice {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Reads .txt (one report), .json (one document or a list) and .jsonl (one document a line; keys id, lang, \
+#[command(
+    after_help = "Reads .txt (one report), .json (one document or a list) and .jsonl (one document a line; keys id, lang, \
                         published, source, url, title, text); folders are read in the order of names; - is standard input.\n\n\
                         Examples:\n  marsad code report.txt --published 2024-04-18\n  \
                         marsad code reports/ --format jsonl --jobs 4 > records.jsonl\n  \
-                        marsad code wire.jsonl --lexicon my-words/")]
+                        marsad code wire.jsonl --lexicon my-words/"
+)]
 pub struct Code {
     /// Files and folders of reports; - for standard input
     #[arg(value_name = "FILE|DIR|-", required = true)]

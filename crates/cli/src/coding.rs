@@ -1,8 +1,10 @@
 //! Many documents on many threads: bounded memory, and the same bytes for any number of threads.
 
 use crate::exit::{Exit, Stop};
-use marsad_coder::{Coder, Document};
+use crate::input::Input;
+use marsad_coder::Coder;
 use marsad_lexicon::Lexicon;
+use marsad_record::{Document, Report};
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
@@ -12,19 +14,23 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Codes documents and hands what `make` makes of each to `take`, in the order of the input. Stops at the first error of `take`.
 ///
-/// Documents are taken from `documents` a batch at a time; a batch is coded by `threads` threads, each with a coder of its own.
+/// Documents are taken from `inputs` a batch at a time; a batch is coded by `threads` threads, each with a coder of its own.
 pub fn code_all<T: Send>(
-    documents: impl Iterator<Item = Document>,
+    inputs: &mut impl Iterator<Item = Input>,
     lexicon: &Lexicon<'_>,
     threads: usize,
-    make: impl Fn(&mut Coder<'_>, &Document) -> T + Sync,
+    make: impl Fn(&Document, Report) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let mut documents = documents.peekable();
-    let mut first = batch(&mut documents);
-    if threads == 1 || (first.len() < 2 && documents.peek().is_none()) {
+    let code = |coder: &mut Coder<'_>, input: &Input| {
+        let report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
+        make(&input.document, report)
+    };
+    let mut inputs = inputs.peekable();
+    let first = batch(&mut inputs);
+    if threads == 1 || (first.len() < 2 && inputs.peek().is_none()) {
         let mut coder = Coder::new(lexicon);
-        return first.drain(..).chain(documents).try_for_each(|document| take(make(&mut coder, &document)));
+        return first.into_iter().chain(inputs).try_for_each(|input| take(code(&mut coder, &input)));
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -32,30 +38,30 @@ pub fn code_all<T: Send>(
         .map_err(|error| Stop::Because(Exit::Unusable, format!("cannot start {threads} threads: {error}")))?;
     // One for each thread, taken by its number: the locks are never waited for.
     let coders: Vec<Mutex<Coder<'_>>> = (0..threads).map(|_| Mutex::new(Coder::new(lexicon))).collect();
-    while !first.is_empty() {
+    let mut next = first;
+    while !next.is_empty() {
         let made: Vec<T> = pool.install(|| {
-            first
-                .par_iter()
+            next.par_iter()
                 .with_max_len(1)
-                .map(|document| {
+                .map(|input| {
                     let coder = &coders[rayon::current_thread_index().unwrap_or(0) % threads];
-                    make(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), document)
+                    code(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), input)
                 })
                 .collect()
         });
         made.into_iter().try_for_each(&mut take)?;
-        first = batch(&mut documents);
+        next = batch(&mut inputs);
     }
     Ok(())
 }
 
-fn batch(documents: &mut impl Iterator<Item = Document>) -> Vec<Document> {
+fn batch(inputs: &mut impl Iterator<Item = Input>) -> Vec<Input> {
     let mut out = Vec::new();
     let mut bytes = 0;
     while out.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
-        let Some(document) = documents.next() else { break };
-        bytes += document.text.len();
-        out.push(document);
+        let Some(input) = inputs.next() else { break };
+        bytes += input.document.text.len();
+        out.push(input);
     }
     out
 }

@@ -29,8 +29,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report without records, carrying what is known of its document.
+    /// A report without records, carrying what is known of its document; a note says so where its day is not known.
     pub fn empty(document: &Document) -> Report {
+        let undated = "the day of publication is unknown: dates like \"yesterday\" stay unknown too";
         Report {
             id: document.id.clone(),
             version: VERSION,
@@ -39,6 +40,7 @@ impl Report {
             source: document.source.clone(),
             url: document.url.clone(),
             title: document.title.clone(),
+            notes: document.published.is_none().then(|| Note::new(Note::DATE, undated)).into_iter().collect(),
             ..Report::default()
         }
     }

@@ -3,7 +3,7 @@
 use crate::arguments::{Code, Format};
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Reader;
+use crate::input::Inputs;
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
@@ -13,35 +13,31 @@ use std::io::{BufWriter, IsTerminal, Write};
 use std::time::Duration;
 
 pub fn run(options: &Code) -> Outcome {
-    let lexicon = Loaded::new(options.lexicon.lexicon.as_deref())?;
-    lexicon.with(|lexicon| {
-        let progress = progress();
-        let reader = Reader::new(&options.inputs, options.published, |problem| {
-            progress.suspend(|| eprintln!("marsad: {problem}; skipped"));
-        });
-        let paint = Paint::stdout();
-        let make = |coder: &mut marsad_coder::Coder<'_>, document: &Document| {
-            let report = coder.code(document);
-            (printed(document, &report, options.format, paint), not_coded(&report))
-        };
-        let mut output = Output::new(options.format);
-        let mut skipped = 0;
-        code_all(reader.documents(), lexicon, threads(options.jobs), make, |(text, problem)| {
-            if let Some(problem) = problem {
-                skipped += 1;
-                progress.suspend(|| eprintln!("marsad: {problem}"));
-            }
-            progress.inc(1);
-            output.report(&text?)
-        })?;
-        output.end()?;
-        progress.finish_and_clear();
-        Ok(match (reader.problems() + skipped, output.reports) {
-            (0, _) => Exit::Done,
-            (_, 0) => Exit::Unusable,
-            _ => Exit::Skipped,
-        })
-    })?
+    let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
+    let lexicon = loaded.lexicon()?;
+    let progress = progress();
+    let tell = |line: String| progress.suspend(|| eprintln!("marsad: {line}"));
+    let mut inputs = Inputs::new(&options.inputs, options.published, |problem| tell(problem.to_string()));
+    let paint = Paint::stdout();
+    let make =
+        |document: &Document, report: Report| (printed(document, &report, options.format, paint), not_coded(&report));
+    let mut output = Output::new(options.format);
+    let mut foreign = 0;
+    code_all(&mut inputs, &lexicon, threads(options.jobs), make, |(text, problem)| {
+        if let Some(problem) = problem {
+            foreign += 1;
+            tell(problem);
+        }
+        progress.inc(1);
+        output.report(&text?)
+    })?;
+    output.end()?;
+    progress.finish_and_clear();
+    Ok(match (inputs.problems + foreign, output.reports) {
+        (0, _) => Exit::Done,
+        (_, 0) => Exit::Unusable,
+        _ => Exit::Skipped,
+    })
 }
 
 /// Says that a document is in a language that is not coded.
@@ -52,7 +48,9 @@ fn not_coded(report: &Report) -> Option<String> {
 
 fn printed(document: &Document, report: &Report, format: Format, paint: Paint) -> Result<String, Stop> {
     let json = |text: serde_json::Result<String>| {
-        text.map_err(|error| Stop::Because(Exit::Unusable, format!("{}: cannot be written as JSON: {error}", report.id)))
+        text.map_err(|error| {
+            Stop::Because(Exit::Unusable, format!("{}: cannot be written as JSON: {error}", report.id))
+        })
     };
     match format {
         Format::Table => Ok(table::report::report(document, report, paint)),
@@ -99,7 +97,10 @@ impl Output {
 /// A count of documents on standard error, where that is a terminal and the records go elsewhere. It shows after a second.
 fn progress() -> ProgressBar {
     let wanted = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
-    let bar = ProgressBar::with_draw_target(None, if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+    let bar = ProgressBar::with_draw_target(
+        None,
+        if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
+    );
     if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} documents coded ({per_sec}, {elapsed})") {
         bar.set_style(style);
     }

@@ -3,32 +3,30 @@
 use crate::arguments::Demo;
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input;
+use crate::input::Input;
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::picture;
+use marsad_ingest::Options;
+use marsad_ingest::lines::Lines;
 use std::io::Write;
 
 /// Reports of made-up outlets on a real conflict, written for this project (`examples/karabakh/README.md`).
 const CORPUS: &str = include_str!("../../../../examples/karabakh/docs.jsonl");
 
 pub fn run(options: &Demo) -> Outcome {
-    let mut documents = Vec::new();
-    for (number, line) in CORPUS.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let broken = |why: String| Stop::Because(Exit::Unusable, format!("bundled corpus, line {}: {why}", number + 1));
-        let value = serde_json::from_str(line).map_err(|error| broken(error.to_string()))?;
-        documents.push(input::document(&value).map_err(broken)?);
+    let mut inputs = Vec::new();
+    for item in Lines::new(CORPUS.as_bytes(), "karabakh", Options::default()) {
+        let item = item.map_err(|problem| Stop::Because(Exit::Unusable, format!("bundled corpus: {problem}")))?;
+        inputs.push(Input::new(item, None));
     }
+    let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let mut coded = Vec::new();
-    Loaded::new(options.lexicon.lexicon.as_deref())?.with(|lexicon| {
-        let make = |coder: &mut marsad_coder::Coder<'_>, document: &marsad_record::Document| {
-            (document.clone(), coder.code(document))
-        };
-        code_all(documents.into_iter(), lexicon, threads(None), make, |pair| {
-            coded.push(pair);
-            Ok(())
-        })
-    })??;
+    let keep = |document: &marsad_record::Document, report| (document.clone(), report);
+    code_all(&mut inputs.into_iter(), &loaded.lexicon()?, threads(None), keep, |pair| {
+        coded.push(pair);
+        Ok(())
+    })?;
     std::io::stdout().write_all(picture::picture(&coded, Paint::stdout()).as_bytes())?;
     Ok(Exit::Done)
 }

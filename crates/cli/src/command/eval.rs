@@ -3,64 +3,55 @@
 use crate::arguments::Eval;
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input;
+use crate::input::Input;
 use crate::lexicon::Loaded;
-use marsad_record::score::{self, check, table};
+use marsad_ingest::Options;
+use marsad_record::score::{check, score, table};
 use serde_json::Value;
 use std::io::Write;
-use std::path::Path;
 
 pub fn run(options: &Eval) -> Outcome {
-    let gold = gold(&options.gold)?;
-    if options.check {
-        let problems: Vec<String> = gold.iter().flat_map(check::check).collect();
-        let mut out = std::io::stdout().lock();
-        for problem in &problems {
-            writeln!(out, "{problem}")?;
-        }
-        writeln!(out, "{} problems in {} documents", problems.len(), gold.len())?;
-        return Ok(if problems.is_empty() { Exit::Done } else { Exit::Skipped });
+    let stop = |why: String| Stop::Because(Exit::Unusable, why);
+    let mut gold: Vec<Value> = Vec::new();
+    let mut inputs: Vec<Input> = Vec::new();
+    let reading = Options { keep_raw: true, ..Options::default() };
+    for item in marsad_ingest::documents([&options.gold], reading) {
+        let mut item = item.map_err(|problem| stop(problem.to_string()))?;
+        let raw = item.raw.take().filter(|raw| raw.get("events").is_some_and(Value::is_array));
+        gold.push(raw.ok_or_else(|| stop(format!("{}: no gold document: it has no list of events", item.path)))?);
+        inputs.push(Input::new(item, None));
     }
+    if options.check {
+        return check_all(&gold);
+    }
+    let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let mut reports = Vec::new();
-    Loaded::new(options.lexicon.lexicon.as_deref())?.with(|lexicon| {
-        let documents = gold.iter().filter_map(|document| input::document(document).ok());
-        let make = |coder: &mut marsad_coder::Coder<'_>, document: &_| serde_json::to_value(coder.code(document));
-        code_all(documents, lexicon, threads(None), make, |report| {
-            reports.push(report.map_err(|error| Stop::Because(Exit::Unusable, error.to_string()))?);
+    code_all(
+        &mut inputs.into_iter(),
+        &loaded.lexicon()?,
+        threads(None),
+        |_, report| serde_json::to_value(report),
+        |report| {
+            reports.push(report.map_err(|error| stop(error.to_string()))?);
             Ok(())
-        })
-    })??;
-    let scores = score::score(&gold, &reports);
+        },
+    )?;
+    let scores = score(&gold, &reports);
     let text = match options.json {
-        true => serde_json::to_string_pretty(&scores).unwrap_or_default() + "\n",
+        true => serde_json::to_string_pretty(&scores).map_err(|error| stop(error.to_string()))? + "\n",
         false => table::table(&scores),
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
 
-/// Gold documents of a file or of a folder's `.json` files.
-fn gold(path: &Path) -> Result<Vec<Value>, Stop> {
-    let unreadable = |path: &Path, why: &dyn std::fmt::Display| {
-        Stop::Because(Exit::Unusable, format!("{}: {why}", path.display()))
-    };
-    let mut files = vec![path.to_owned()];
-    if path.is_dir() {
-        let entries = std::fs::read_dir(path).map_err(|error| unreadable(path, &error))?;
-        files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-        files.sort();
+/// Prints every problem of the gold documents themselves.
+fn check_all(gold: &[Value]) -> Outcome {
+    let problems: Vec<String> = gold.iter().flat_map(check::check).collect();
+    let mut out = std::io::stdout().lock();
+    for problem in &problems {
+        writeln!(out, "{problem}")?;
     }
-    let mut out = Vec::new();
-    for file in files {
-        let bytes = std::fs::read(&file).map_err(|error| unreadable(&file, &error))?;
-        match serde_json::from_slice(&bytes).map_err(|error| unreadable(&file, &error))? {
-            Value::Array(documents) => out.extend(documents),
-            document => out.push(document),
-        }
-    }
-    match out.is_empty() {
-        true => Err(unreadable(path, &"no gold documents here")),
-        false => Ok(out),
-    }
+    writeln!(out, "{} problems in {} documents", problems.len(), gold.len())?;
+    Ok(if problems.is_empty() { Exit::Done } else { Exit::Skipped })
 }

@@ -2,7 +2,7 @@
 
 use crate::arguments::Explain;
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Reader;
+use crate::input::Inputs;
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::explanation;
@@ -12,24 +12,32 @@ use std::io::Write;
 
 pub fn run(options: &Explain) -> Outcome {
     let stop = |message: String| Err(Stop::Because(Exit::Unusable, message));
-    let reader = Reader::new(std::slice::from_ref(&options.file), options.published, |problem| {
-        eprintln!("marsad: {problem}; skipped");
+    let mut inputs = Inputs::new(std::slice::from_ref(&options.file), options.published, |problem| {
+        eprintln!("marsad: {problem}");
     });
-    let documents: Vec<Document> = reader.documents().collect();
+    let mut documents: Vec<Document> = Vec::new();
+    for input in inputs.by_ref() {
+        match input.refusal().and_then(|report| report.notes.into_iter().next()) {
+            Some(note) => eprintln!("marsad: {}: {}", input.document.id, note.text),
+            None => documents.push(input.document),
+        }
+    }
     let Some(first) = documents.first() else {
         return stop(format!("{}: there is no document in it", options.file.display()));
     };
-    let (wanted, record) = match options.record.as_deref().map(|name| name.rsplit_once(':').unwrap_or((&first.id, name))) {
-        Some((id, record)) => (documents.iter().filter(|document| document.id == id).collect(), Some(record)),
-        None => (documents.iter().collect::<Vec<_>>(), None),
-    };
+    let (wanted, record) =
+        match options.record.as_deref().map(|name| name.rsplit_once(':').unwrap_or((&first.id, name))) {
+            Some((id, record)) => (documents.iter().filter(|document| document.id == id).collect(), Some(record)),
+            None => (documents.iter().collect::<Vec<_>>(), None),
+        };
     if wanted.is_empty() {
         return stop(format!("{}: no document has that id; the first one is {}", options.file.display(), first.id));
     }
-    let explained: Vec<(&Document, Explanation)> = Loaded::new(options.lexicon.lexicon.as_deref())?.with(|lexicon| {
-        let mut coder = Coder::new(lexicon);
-        wanted.into_iter().map(|document| (document, coder.explain(document))).collect()
-    })?;
+    let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
+    let lexicon = loaded.lexicon()?;
+    let mut coder = Coder::new(&lexicon);
+    let explained: Vec<(&Document, Explanation)> =
+        wanted.into_iter().map(|document| (document, coder.explain(document))).collect();
     let paint = Paint::stdout();
     let mut text = String::new();
     for (document, explanation) in &explained {
@@ -47,7 +55,7 @@ pub fn run(options: &Explain) -> Outcome {
         return stop(format!("{}: these words do not stand in it: {words}", options.file.display()));
     }
     std::io::stdout().write_all(text.as_bytes())?;
-    Ok(if reader.problems() > 0 { Exit::Skipped } else { Exit::Done })
+    Ok(if inputs.problems > 0 { Exit::Skipped } else { Exit::Done })
 }
 
 fn no_record(explanation: &Explanation, record: &str) -> String {

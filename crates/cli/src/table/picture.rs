@@ -33,7 +33,8 @@ fn plural(number: usize, one: &str, many: &str) -> String {
 }
 
 fn summary(coded: &[Coded]) -> String {
-    let skipped = coded.iter().filter(|(_, report)| report.notes.iter().any(|note| note.about == Note::LANGUAGE)).count();
+    let skipped =
+        coded.iter().filter(|(_, report)| report.notes.iter().any(|note| note.about == Note::LANGUAGE)).count();
     let outlets: BTreeSet<&str> = coded.iter().filter_map(|(_, report)| report.source.as_deref()).collect();
     let days: BTreeSet<&str> = coded.iter().filter_map(|(_, report)| report.published.as_deref()).collect();
     let span = match (days.first(), days.last()) {
@@ -50,7 +51,8 @@ fn summary(coded: &[Coded]) -> String {
         plural(states, "state", "states"),
     );
     if skipped > 0 {
-        out += &format!("({} in a language that is not coded)\n", plural(skipped, "more report is", "more reports are"));
+        out +=
+            &format!("({} in a language that is not coded)\n", plural(skipped, "more report is", "more reports are"));
     }
     out
 }
@@ -154,7 +156,11 @@ fn happening_lines(happenings: Vec<&Happening<'_>>, paint: Paint) -> String {
         let rest = (2..6).map(cell).collect::<Vec<_>>().join("  ");
         out += &format!("  {}  {kind}  {}\n", cell(0), rest.trim_end());
         if let Some(evidence) = trigger(&h.event.evidence) {
-            out += &format!("  {}  {}\n", " ".repeat(widths[0]), snippet::around(h.document, evidence, WIDTH - 4 - widths[0]));
+            out += &format!(
+                "  {}  {}\n",
+                " ".repeat(widths[0]),
+                snippet::around(h.document, evidence, WIDTH - 4 - widths[0])
+            );
         }
     }
     out
@@ -219,7 +225,10 @@ fn bar(number: usize, largest: usize, columns: usize) -> String {
 fn timeline(coded: &[Coded], paint: Paint) -> String {
     let mut months: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for event in coded.iter().flat_map(|(_, report)| &report.events) {
-        let dated = event.date.as_ref().filter(|date| matches!(date.precision, Precision::Day | Precision::Week | Precision::Month));
+        let dated = event
+            .date
+            .as_ref()
+            .filter(|date| matches!(date.precision, Precision::Day | Precision::Week | Precision::Month));
         let news = event.status == Status::Actual && event.ground == Ground::Foreground;
         let Some(month) = dated.filter(|_| news).and_then(|date| date.start.as_deref()?.get(..7)) else { continue };
         let count = months.entry(month).or_default();
@@ -256,7 +265,8 @@ fn state_lines(coded: &[Coded], paint: Paint) -> String {
         }
     }
     let tally = found.iter().map(|(key, (documents, ..))| (key, documents.len())).collect();
-    let mut chosen: Vec<_> = ranked(tally, STATES).into_iter().map(|(key, number)| (key, number, &found[key])).collect();
+    let mut chosen: Vec<_> =
+        ranked(tally, STATES).into_iter().map(|(key, number)| (key, number, &found[key])).collect();
     chosen.sort_by(|a, b| a.0.cmp(b.0));
     let rows: Vec<Vec<String>> = chosen
         .iter()

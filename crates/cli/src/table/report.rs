@@ -63,7 +63,8 @@ fn events(document: &Document, events: &[Event], paint: Paint) -> String {
         let line = format!("{}  {kind}  {}  {}  {}", paint.bold(&cell(0)), cell(2), cell(3), cell(4));
         out += &format!("{}\n", line.trim_end());
         let background = if event.ground == Ground::Background { "background" } else { "" };
-        let details = [said(event.status, event.said_by.as_ref()), wording::counts(&event.counts), background.to_owned()];
+        let details =
+            [said(event.status, event.said_by.as_ref()), wording::counts(&event.counts), background.to_owned()];
         out += &words_line(document, &details, trigger(&event.evidence), &event.trigger, widths[0], paint);
     }
     out

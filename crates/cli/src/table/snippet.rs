@@ -59,7 +59,8 @@ impl Window<'_> {
             return false;
         }
         let rest = self.before.trim_end_matches([' ', '\t', '\u{a0}']);
-        let from = rest.rfind(char::is_whitespace).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let from =
+            rest.rfind(char::is_whitespace).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let word = &rest[from..];
         let glue = if rest.len() < self.before.len() { " " } else { "" };
         let longer = format!("{}{glue}{}", one_line(word), self.text);

@@ -47,12 +47,20 @@ pub fn summary(state: &State) -> String {
             labelled("progress:", words(&state.progress)),
         ],
         "relation" => vec![
-            state.sides.iter().map(actor).collect::<Vec<_>>().join(if state.directed == Some(true) { " → " } else { " – " }),
+            state.sides.iter().map(actor).collect::<Vec<_>>().join(if state.directed == Some(true) {
+                " → "
+            } else {
+                " – "
+            }),
             words(&state.kind),
             labelled("trend", words(&state.trend)),
         ],
         "detention" => vec![
-            format!("{} holds {}", who(&state.holder), state.held.as_ref().map_or_else(|| "?".to_owned(), super::wording::named_actor)),
+            format!(
+                "{} holds {}",
+                who(&state.holder),
+                state.held.as_ref().map_or_else(|| "?".to_owned(), super::wording::named_actor)
+            ),
             number(&state.count),
             words(&state.accusation),
         ],

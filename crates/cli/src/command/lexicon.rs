@@ -1,0 +1,91 @@
+//! `marsad lexicon`: all problems of a lexicon folder; the examples of all frames.
+
+use crate::arguments::{LexiconAction, LexiconChoice, LexiconCommand};
+use crate::exit::{Exit, Outcome};
+use crate::lexicon::{Loaded, located, read};
+use marsad_coder::examples::{self, Checked};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+pub fn run(options: &LexiconCommand) -> Outcome {
+    match &options.action {
+        LexiconAction::Check { folder } => check(folder),
+        LexiconAction::Examples { lexicon, failing } => run_examples(lexicon, *failing),
+    }
+}
+
+/// A folder with an ontology is a whole lexicon; any other is checked as it would be used, laid over the built-in one.
+fn check(folder: &Path) -> Outcome {
+    let files = read(folder)?;
+    let whole = files.iter().any(|(path, _)| path == "ontology.toml");
+    let built = if whole { marsad_lexicon::build(&files) } else { marsad_lexicon_data::with_overlay(&files) };
+    let mut out = std::io::stdout().lock();
+    match built {
+        Ok(_) => {
+            writeln!(out, "{}: {} files, no problems", folder.display(), files.len())?;
+            Ok(Exit::Done)
+        }
+        Err(problems) => {
+            for problem in &problems {
+                writeln!(out, "{}", located(folder, problem))?;
+            }
+            writeln!(out, "{}: {} problems", folder.display(), problems.len())?;
+            Ok(Exit::Lexicon)
+        }
+    }
+}
+
+/// Examples of one kind: right, all.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    yes: (usize, usize),
+    no: (usize, usize),
+}
+
+impl Tally {
+    fn add(&mut self, example: &Checked) {
+        let part = if example.yes { &mut self.yes } else { &mut self.no };
+        part.0 += usize::from(example.problem.is_none());
+        part.1 += 1;
+    }
+}
+
+fn run_examples(choice: &LexiconChoice, failing: bool) -> Outcome {
+    let loaded = Loaded::new(choice.lexicon.as_deref())?;
+    let mut files = marsad_lexicon_data::sources();
+    if let Some(folder) = &choice.lexicon {
+        files.extend(read(folder)?);
+    }
+    let (source, _) = marsad_lexicon::source::read(&files);
+    let checked = examples::check(&loaded.lexicon()?, &source);
+    let mut out = std::io::stdout().lock();
+    if failing {
+        for example in checked.iter().filter(|example| example.problem.is_some()) {
+            let kind = if example.yes { "yes" } else { "no" };
+            let problem = example.problem.as_deref().unwrap_or("");
+            writeln!(
+                out,
+                "{}:{}: {kind} of {}: {problem}\n    {}",
+                example.path, example.line, example.frame, example.text
+            )?;
+        }
+        return Ok(Exit::Done);
+    }
+    let mut files: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut all = Tally::default();
+    for example in &checked {
+        files.entry(&example.path).or_default().add(example);
+        all.add(example);
+    }
+    writeln!(out, "{:<32}{:>14}{:>8}{:>14}{:>8}", "examples", "yes right", "", "no silent", "")?;
+    for (name, tally) in files.into_iter().chain([("all", all)]) {
+        let cells = |(right, of): (usize, usize)| {
+            let share = if of == 0 { String::new() } else { format!("{:.3}", right as f64 / of as f64) };
+            (format!("{right} of {of}"), share)
+        };
+        let ((yes, yes_share), (no, no_share)) = (cells(tally.yes), cells(tally.no));
+        writeln!(out, "{name:<32}{yes:>14}{yes_share:>8}{no:>14}{no_share:>8}")?;
+    }
+    Ok(Exit::Done)
+}
