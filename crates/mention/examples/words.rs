@@ -1,0 +1,92 @@
+//! Shows the readings of words, or measures how fast a file's words are read:
+//!
+//! ```text
+//! cargo run --release -p marsad-mention --example words -- lexicon والقوات للكرملين
+//! cargo run --release -p marsad-mention --example words -- lexicon --speed FILE
+//! cargo run --release -p marsad-mention --example words -- lexicon --unknown FILE
+//! ```
+//!
+//! The first argument is the lexicon folder. `--speed` reads FILE line by line twice: the first pass meets every word
+//! type for the first time, the second finds all in memory. `--unknown` lists word types that rest on no table, commonest
+//! first, with their best guess.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Instant;
+
+use marsad_lexicon::{Lexicon, build, folder::read_folder};
+use marsad_mention::word::{Analyser, Origin, Reading};
+use marsad_text::{Text, TokenKind};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, rest @ ..] = arguments.as_slice() else { return Err("usage: words LEXICON WORD...".into()) };
+    let bytes = build(&read_folder(Path::new(folder))?).map_err(|problems| format!("{} problems", problems.len()))?;
+    let lexicon = Lexicon::read(&bytes)?;
+    let mut analyser = Analyser::new(&lexicon);
+    match rest {
+        [mode, file] if mode.starts_with("--") => {
+            let lines = std::fs::read_to_string(file)?;
+            let texts: Vec<Text> = lines.lines().map(Text::new).collect();
+            if mode == "--speed" { speed(&mut analyser, &texts) } else { unknown(&mut analyser, &texts) }
+        }
+        words => {
+            for word in words {
+                let text = Text::new(word);
+                println!("{word}");
+                for reading in &analyser.read(&text).get(0).readings {
+                    println!("  {}", describe(&lexicon, reading, text.folded(0)));
+                }
+                let keys = &analyser.read(&text).get(0).keys;
+                println!("  keys {keys:?}");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn describe(lexicon: &Lexicon, reading: &Reading, folded: &str) -> String {
+    let key = reading.lemma.map_or("-", |lemma| lexicon.lemma(lemma).key.as_str());
+    let stem = folded.get(reading.stem.0 as usize..reading.stem.1 as usize).unwrap_or("");
+    format!(
+        "{:5} {:?} {key} stem {stem} {:?} proclitics {:07b} enclitic {:?} {:?}",
+        reading.score, reading.part, reading.features, reading.proclitics.0, reading.enclitic, reading.origin
+    )
+}
+
+fn speed(analyser: &mut Analyser, texts: &[Text]) {
+    let tokens: usize = texts.iter().map(|text| text.tokens().len()).sum();
+    let arabic: usize =
+        texts.iter().map(|text| text.tokens().iter().filter(|t| t.kind == TokenKind::Arabic).count()).sum();
+    println!("{tokens} tokens, {arabic} of them Arabic words");
+    for pass in ["cold", "warm"] {
+        let start = Instant::now();
+        let readings: usize = texts.iter().map(|text| analyser.read(text)).map(|words| words.len()).sum();
+        let seconds = start.elapsed().as_secs_f64();
+        println!("{pass}: {seconds:.3} s, {:.2} M words a second ({readings})", arabic as f64 / seconds / 1e6);
+    }
+}
+
+fn unknown(analyser: &mut Analyser, texts: &[Text]) {
+    let (mut all, mut missed) = (0usize, 0usize);
+    let mut types: HashMap<String, (usize, String)> = HashMap::new();
+    for text in texts {
+        let words = analyser.read(text);
+        for (token, index) in text.tokens().iter().zip(0..).filter(|(t, _)| t.kind == TokenKind::Arabic) {
+            all += 1;
+            let best = words.get(index).readings.first();
+            if best.is_none_or(|reading| matches!(reading.origin, Origin::Shape | Origin::Name)) {
+                missed += 1;
+                let guess = best.map_or(String::new(), |r| format!("{:?} {:?} {:?}", r.origin, r.part, r.features));
+                types.entry(text.plain(index).to_owned()).or_insert((0, guess)).0 += 1;
+            }
+            let _ = token;
+        }
+    }
+    println!("{missed} of {all} words rest on no table");
+    let mut types: Vec<_> = types.into_iter().collect();
+    types.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+    for (word, (count, guess)) in types.iter().take(400) {
+        println!("{count:6} {word} {guess}");
+    }
+}
