@@ -91,6 +91,12 @@ const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "in", "a", "that", "was", "for", "is", "on", "said", "by", "with", "as", "at", "his",
     "it", "from", "has", "have", "were", "are", "an", "be", "not", "he", "after", "will", "its", "this", "but", "had",
 ];
+/// Small words of other languages in Latin script.
+const OTHER_LATIN: &[&str] = &[
+    "le", "la", "les", "de", "des", "du", "et", "en", "que", "un", "une", "el", "los", "y", "der", "die", "das", "und",
+    "von", "den", "est", "pour", "dans", "il", "per", "che", "di", "het", "een", "van", "ve", "bir", "bu", "dan",
+    "yang", "da", "do", "em", "se", "na", "w", "og", "att", "och", "si",
+];
 
 /// Tells the language of a text from its first 32 KiB.
 pub fn detect(text: &str) -> Language {
@@ -126,12 +132,16 @@ fn is_arabic_script(c: char) -> bool {
 }
 
 fn of_latin_script(text: &str) -> Language {
-    let (mut words, mut english) = (0, 0);
+    let (mut words, mut english, mut others) = (0, 0, 0);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        english += usize::from(word.len() <= 5 && ENGLISH.contains(&word.to_lowercase().as_str()));
+        if word.len() <= 5 {
+            let word = word.to_lowercase();
+            english += usize::from(ENGLISH.contains(&word.as_str()));
+            others += usize::from(OTHER_LATIN.contains(&word.as_str()));
+        }
     }
-    if english * 100 >= words * 15 { Language::English } else { Language::Other }
+    if english > others && english * 100 >= words * 8 { Language::English } else { Language::Other }
 }
 
 /// Evidence for one language, in words.

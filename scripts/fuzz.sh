@@ -1,0 +1,34 @@
+#!/bin/sh
+# Builds the fuzz targets with the stable compiler and runs each for some seconds:
+#   scripts/fuzz.sh [SECONDS] [TARGET]...
+# SECONDS defaults to 60; 0 only builds. Targets default to all. Needs a C++ compiler (for libFuzzer), but neither
+# cargo-fuzz nor nightly: the core has no unsafe code, so that coverage is wanted and the address sanitizer is not.
+# Findings are left in fuzz/artifacts/TARGET, the corpus in fuzz/corpus/TARGET.
+set -eu
+cd "$(dirname "$0")/../fuzz"
+seconds=${1:-60}
+[ $# -gt 0 ] && shift
+targets=${*:-$(sed -n 's/^path = "fuzz_targets\/\(.*\)\.rs"$/\1/p' Cargo.toml)}
+host=$(rustc -vV | sed -n 's/^host: //p')
+output=${CARGO_TARGET_DIR:-target}
+
+coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table
+  -Cllvm-args=-sanitizer-coverage-trace-compares"
+export RUSTFLAGS="$(echo $coverage) --cfg fuzzing -Cdebug-assertions -Ccodegen-units=1 -Clink-dead-code"
+for target in $targets; do
+  cargo build --quiet --release --target "$host" --bin "$target"
+done
+[ "$seconds" -gt 0 ] || exit 0
+
+for target in $targets; do
+  mkdir -p "corpus/$target" "artifacts/$target"
+  seeds=""
+  [ -d "seeds/$target" ] && seeds="seeds/$target"
+  dictionary=""
+  [ -f "dictionaries/$target.dict" ] && dictionary="-dict=dictionaries/$target.dict"
+  echo "fuzz: $target for $seconds s"
+  # Arabic is rare among random bytes: seeds and a dictionary lead the way.
+  "$output/$host/release/$target" "corpus/$target" $seeds $dictionary -max_total_time="$seconds" -max_len=4096 \
+    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$target/"
+done
