@@ -10,6 +10,8 @@ pub mod features;
 pub mod nominal;
 
 pub use clitic::{Enclitic, Proclitics};
-pub use conjugation::{ConjugationError, Participles, VerbEntry, VerbForm, conjugate, masdars, participles, strip_vowels};
+pub use conjugation::{
+    ConjugationError, Participles, VerbEntry, VerbForm, conjugate, masdars, participles, strip_vowels,
+};
 pub use features::{Aspect, Case, Features, Gender, Mood, Number, Person, State, Voice};
 pub use nominal::{NominalEntry, NominalForm, NominalKind, inflect};

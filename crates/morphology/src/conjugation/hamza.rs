@@ -70,6 +70,10 @@ pub(super) fn seat(word: &[Segment], start: usize, end: usize, style: Style, joi
     if ends_word || style == Style::AsFinal && before_verb_ending(word, end) {
         return last(before);
     }
+    // A lost last radical leaves the seat of the middle, but for ء after a long vowel: يَنْأَ, يُرَاءِ.
+    if matches!((before, word.get(end + 1)), (Before::Long(_), Some(Segment::Lost))) {
+        return Seat::Line;
+    }
     let seat = medial(before, after);
     match style {
         Style::WithoutTwoWaws if seat == Seat::Waw && after == Some(Segment::Long(Vowel::U)) => {
@@ -174,6 +178,7 @@ mod tests {
     fn at_the_end() {
         check("يaن'a0", Style::Standard, 'أ');
         check("يaرتa'i0", Style::Standard, 'ئ');
+        check("يuرA'i0", Style::Standard, 'ء');
         check("بaدa'a", Style::Standard, 'أ');
         check("يaبدa'u", Style::Standard, 'أ');
         check("يuهaددi'u", Style::Standard, 'ئ');
