@@ -26,6 +26,9 @@ const SHORT_BRACKET: u32 = 16;
 /// Up to this many tokens between quotation marks are a name or exclamation that `!` and `؟` do not cut.
 const SHORT_QUOTE: u32 = 6;
 
+/// Up to this many marks alone at the end of a paragraph are no sentence.
+const MOST_STRAY_MARKS: u32 = 4;
+
 /// Names of Latin letters as written in initials (folded).
 const LETTER_NAMES: &[&str] = &[
     "ايه",
@@ -155,7 +158,8 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
             if self.is_terminal(index) {
                 let after = self.after_marks(index, limit);
                 if after == paragraph.end || self.ends_sentence(index, after, start) {
-                    return after;
+                    let end = self.without_stray_marks(after, paragraph.end);
+                    return if end - start <= LONGEST_SENTENCE { end } else { after };
                 }
                 index = after;
             } else {
@@ -174,6 +178,16 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
         after
     }
 
+    /// `after`, or the end of the paragraph where no word stands between.
+    fn without_stray_marks(&self, after: u32, paragraph_end: u32) -> u32 {
+        let is_mark = |i| matches!(self.kind(i), Some(TokenKind::Punctuation | TokenKind::Symbol));
+        if paragraph_end - after <= MOST_STRAY_MARKS && (after..paragraph_end).all(is_mark) {
+            paragraph_end
+        } else {
+            after
+        }
+    }
+
     /// Whether the run of marks `run..after` ends the sentence that began at `start`. A token stands at `after`.
     fn ends_sentence(&self, run: u32, after: u32, start: u32) -> bool {
         if matches!(self.mark(after), '،' | '؛' | ',' | ';' | ':') {
@@ -184,6 +198,11 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
         if self.short_bracket[run as usize] && (only_dots || self.short_bracket[after as usize - 1]) {
             return false;
         }
+        let glued = !self.tokens[run as usize].spaced && !self.tokens[after as usize].spaced;
+        if self.mark(run) == '?' && glued && self.kind(after) == Some(TokenKind::Arabic) {
+            // A letter that some encoding lost.
+            return false;
+        }
         if !only_dots {
             return !self.short_quote[run as usize];
         }
@@ -192,8 +211,11 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
         }
         let is_ellipsis = dots > 1 || self.mark(run) == '…';
         if is_ellipsis {
-            // "وقال ... إن": left out words, not an end.
-            return run > start && !matches!(self.text(after), "ان" | "بان" | "الي" | "من" | "في" | "علي");
+            // "وقال ... إن": left out words, not an end; so too within a quotation that goes on.
+            let quoted = |i: u32| self.tokens[i as usize].quote_depth > 0;
+            return !(quoted(run) && quoted(after))
+                && run > start
+                && !matches!(self.text(after), "ان" | "بان" | "الي" | "من" | "في" | "علي");
         }
         run > start && !self.is_abbreviation(run, after, start)
     }
@@ -230,6 +252,10 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
             return false;
         }
         let before = self.text(index - 1);
+        if !self.tokens[after as usize].spaced && matches!(self.text(after), "كوم" | "نت" | "اورغ" | "اورج")
+        {
+            return true;
+        }
         if !self.tokens[after as usize].spaced && is_letter_name(word) {
             return self.mark(index - 1) == '.' || is_letter_name(self.text(after));
         }

@@ -113,6 +113,8 @@ fn full_stops_end_sentences() {
     check_sentences("انسحبت القوات.|وقال الوزير ذلك عام 2006.|وعاد");
     check_sentences("عنوان بلا نقطة|\nالنص يبدأ هنا");
     check_sentences("قال ذلك عام 1445 هـ.| وعاد");
+    check_sentences("كان ذلك أمس. >");
+    check_sentences("المدير العام لمنشآت ا?نفط عاد.| ثم ذهب");
     check_sentences("قال لبي بي سي.| وعاد");
 }
 
@@ -126,6 +128,7 @@ fn abbreviations_do_not() {
     check_sentences("بلغ 3.5 مليون.| وزاد");
     check_sentences("1. المادة الأولى.|\n2. المادة الثانية");
     check_sentences("قال George W. Bush and Mr. Smith in the U.S. today.| وعاد");
+    check_sentences("وتحشد «إيرينتو.كوم» المتظاهرين.| وعاد");
     check_sentences("موقع example.org نشر ذلك.| وعاد");
 }
 
@@ -134,6 +137,7 @@ fn left_out_words_do_not() {
     check_sentences("وقال ... إن ذلك (...) حدث.| وعاد");
     check_sentences("كان يمكن أن...| لكنه عاد");
     check_sentences("كان ذلك...، ثم عاد");
+    check_sentences("قال «سنعود... ونبقى».| ثم عاد");
 }
 
 #[test]

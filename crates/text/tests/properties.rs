@@ -116,7 +116,7 @@ fn check(text: &Text) {
     let mut next = 0;
     for sentence in text.sentences() {
         assert_eq!(sentence.tokens.start, next);
-        assert!(!sentence.tokens.is_empty() && sentence.tokens.len() <= 400);
+        assert!(!sentence.tokens.is_empty() && sentence.tokens.len() <= marsad_text::sentence::LONGEST_SENTENCE);
         assert_eq!(sentence.original, text.original_span(sentence.tokens));
         let paragraph = text.paragraphs()[sentence.paragraph as usize];
         assert!(paragraph.covers(sentence.tokens));
@@ -178,7 +178,7 @@ fn check_location(text: &Text, span: Span<Original>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_string_is_read_and_tiled(original in any_text()) {
