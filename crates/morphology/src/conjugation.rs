@@ -12,6 +12,8 @@ mod form;
 mod hamza;
 mod paradigm;
 mod pattern;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod root;
 mod rules;
