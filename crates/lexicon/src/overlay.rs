@@ -2,7 +2,7 @@
 
 use crate::check::check;
 use crate::compile::{compile, to_bytes};
-use crate::source::{Problem, Row, Source, read};
+use crate::source::{Problem, Row, SheetKind, Source, read};
 use rustc_hash::FxHashSet;
 
 /// Bytes of a compiled lexicon, aligned as [`crate::Lexicon::read`] needs them.
@@ -44,7 +44,11 @@ pub fn overlay(base: &[(String, String)], user: &[(String, String)]) -> Result<B
 }
 
 fn identity(row: &Row) -> (u8, String) {
-    let class = if row.kind.unique_columns() == 0 { row.text("class") } else { "" };
+    let class = match row.kind {
+        SheetKind::Nouns => row.text("tags"),
+        kind if kind.unique_columns() == 0 => row.text("class"),
+        _ => "",
+    };
     (row.kind as u8, format!("{}\t{class}", row.key().value))
 }
 

@@ -116,6 +116,7 @@ pub struct Lemma {
     /// Rows that list this verb together with a preposition it governs: (index into `entries`, index into
     /// `prepositions`). Other words may stand between the two.
     pub governed: Vec<(u32, u32)>,
+    /// English gloss of a verb. Of a particle: its classes in `grammar/particles.tsv`, several rows joined by `|`.
     pub gloss: String,
 }
 

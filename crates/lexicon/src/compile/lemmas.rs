@@ -15,6 +15,7 @@ pub struct Nominal<'a> {
     pub part: Part,
     pub verb: Option<LemmaId>,
     pub human: bool,
+    pub feminine: bool,
     pub plurals: &'a [&'a str],
     pub feminine_singular: Option<&'a str>,
     pub feminine_plural: Option<&'a str>,
@@ -22,7 +23,16 @@ pub struct Nominal<'a> {
 
 impl<'a> Nominal<'a> {
     pub fn new(plain: &'a str, part: Part) -> Nominal<'a> {
-        Nominal { plain, part, verb: None, human: false, plurals: &[], feminine_singular: None, feminine_plural: None }
+        Nominal {
+            plain,
+            part,
+            verb: None,
+            human: false,
+            feminine: false,
+            plurals: &[],
+            feminine_singular: None,
+            feminine_plural: None,
+        }
     }
 }
 
@@ -97,7 +107,7 @@ impl Lemmas {
                 id
             }
         };
-        let feminine = nominal.plain.ends_with("ات") && !nominal.human;
+        let feminine = nominal.feminine || nominal.plain.ends_with("ات") && !nominal.human;
         let lemma = &mut self.all[id as usize];
         lemma.verb = lemma.verb.or(nominal.verb);
         if lemma.gender == 0 && matches!(nominal.part, Part::Noun | Part::Masdar) {
@@ -135,6 +145,21 @@ impl Lemmas {
         self.by_citation.insert(key, id);
         self.add_form(plain, id, Features::default());
         id
+    }
+    /// Takes away the participle readings of a noun's forms, where the participle is spelt like the noun (شارع) or the
+    /// noun like its feminine (مدينة).
+    pub fn hide_participles(&mut self, noun: LemmaId) {
+        let plain = self.all[noun as usize].plain.clone();
+        let masculine = plain.strip_suffix('ة').map(str::to_owned);
+        let (all, forms) = (&self.all, &mut self.forms);
+        for readings in forms.values_mut().filter(|r| r.iter().any(|(id, _)| *id == noun)) {
+            readings.retain(|(id, _)| {
+                let lemma = &all[*id as usize];
+                let participle = matches!(lemma.part, Part::ActiveParticiple | Part::PassiveParticiple);
+                let like = lemma.plain == plain || masculine.as_ref() == Some(&lemma.plain);
+                !(participle && like && lemma.agent.is_none())
+            });
+        }
     }
     pub fn verb(&self, key: &str) -> Option<LemmaId> {
         self.by_key.get(key).copied()

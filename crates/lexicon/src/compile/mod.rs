@@ -22,7 +22,7 @@ use crate::source::Source;
 use crate::tables::*;
 use lemmas::{Lemmas, Nominal};
 use marsad_text::fold::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use words::{Trie, Words};
 
 /// Everything that is being made.
@@ -32,11 +32,15 @@ pub struct Builder<'s> {
     words: Words,
     trie: Trie,
     tables: Tables,
-    /// Plurals of `grammar/plurals.tsv` by noun.
+    /// Listed plurals by noun.
     plurals: FxHashMap<&'s str, Vec<&'s str>>,
+    /// Nouns listed as feminine without ة.
+    feminines: FxHashSet<&'s str>,
     prepositions: FxHashMap<String, u32>,
     entities: FxHashMap<String, EntityId>,
     classes: FxHashMap<&'s str, ClassId>,
+    /// Lemmas that only patterns name.
+    incidental: FxHashSet<LemmaId>,
 }
 
 /// Compiles a source.
@@ -48,9 +52,11 @@ pub fn compile(source: &Source) -> Tables {
         trie: Trie::default(),
         tables: Tables { source_hash: source.hash.clone(), ontology: ontology(source), ..Tables::default() },
         plurals: FxHashMap::default(),
+        feminines: FxHashSet::default(),
         prepositions: FxHashMap::default(),
         entities: FxHashMap::default(),
         classes: FxHashMap::default(),
+        incidental: FxHashSet::default(),
     };
     builder.add_nominals();
     builder.add_word_tables();
@@ -60,10 +66,11 @@ pub fn compile(source: &Source) -> Tables {
 }
 
 impl Builder<'_> {
-    /// A nominal with the plurals that `grammar/plurals.tsv` lists for it.
+    /// A nominal with the plurals that are listed for it.
     fn add_nominal(&mut self, plain: &str, part: Part) -> LemmaId {
         let plurals = self.plurals.get(plain).cloned().unwrap_or_default();
-        self.lemmas.add_nominal(&Nominal { plurals: &plurals, ..Nominal::new(plain, part) })
+        let feminine = self.feminines.contains(plain);
+        self.lemmas.add_nominal(&Nominal { plurals: &plurals, feminine, ..Nominal::new(plain, part) })
     }
     /// The number of a preposition as frames write it.
     fn preposition(&mut self, written: &str) -> u32 {

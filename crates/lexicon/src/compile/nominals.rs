@@ -33,10 +33,24 @@ fn own_code(note: &str) -> String {
     if is_code(word(at)) && single && !is_code(word(at + 1)) { word(at).to_owned() } else { String::new() }
 }
 
+/// Several words, or one that occurs with the article only.
+fn is_pattern(agent: &str) -> bool {
+    agent.contains(' ') || agent.starts_with("ال")
+}
+
 impl<'s> Builder<'s> {
     pub fn add_nominals(&mut self) {
         for row in self.source.of(SheetKind::Plurals) {
             self.plurals.entry(row.text("noun")).or_default().extend(row.values("plural"));
+        }
+        for row in self.source.of(SheetKind::Nouns) {
+            let tags = row.text("tags");
+            if !tags.contains("adjective") {
+                self.plurals.entry(row.text("noun")).or_default().extend(row.values("plural"));
+                if tags.contains("feminine") {
+                    self.feminines.insert(row.text("noun"));
+                }
+            }
         }
         for row in self.source.of(SheetKind::Particles) {
             if !row.text("form").contains(' ') {
@@ -52,6 +66,7 @@ impl<'s> Builder<'s> {
         for row in self.source.of(SheetKind::Verbs) {
             self.add_verb(row);
         }
+        let only = self.add_nouns();
         let mut nouns: Vec<&'s str> = self.plurals.keys().copied().filter(|n| !n.contains(' ')).collect();
         nouns.sort_unstable();
         for noun in nouns {
@@ -59,12 +74,44 @@ impl<'s> Builder<'s> {
             self.add_nominal(noun, part);
         }
         self.add_states_demonyms();
+        // Single words first: the words of longer patterns are looked up among them.
         for row in self.source.of(SheetKind::Agents) {
             self.add_agent(row);
+        }
+        for lemma in only {
+            self.lemmas.hide_participles(lemma);
+        }
+        for (row, id) in self.source.of(SheetKind::Agents).zip(0..) {
+            self.enter_agent(row, id);
         }
         for row in self.source.of(SheetKind::Titles) {
             self.add_title(row);
         }
+    }
+    /// Common nouns and adjectives; returns those that hide the participles spelt like them.
+    fn add_nouns(&mut self) -> Vec<LemmaId> {
+        let mut only = Vec::new();
+        for row in self.source.of(SheetKind::Nouns) {
+            let tags: Vec<&str> = row.text("tags").split_whitespace().collect();
+            let masdar = self.lemmas.get(row.text("noun"), Part::Masdar).is_some();
+            let part = match tags.contains(&"adjective") {
+                true => Part::Adjective,
+                // حرب, قرار: the masdar of a verb is the noun, with the plural that the noun has.
+                false if masdar && !tags.contains(&"human") => Part::Masdar,
+                false => Part::Noun,
+            };
+            let plurals = row.values("plural");
+            let lemma = self.lemmas.add_nominal(&Nominal {
+                human: tags.contains(&"human"),
+                feminine: tags.contains(&"feminine"),
+                plurals: &plurals,
+                ..Nominal::new(row.text("noun"), part)
+            });
+            if tags.contains(&"only") {
+                only.push(lemma);
+            }
+        }
+        only
     }
     fn add_verb(&mut self, row: &Row) {
         let entry = verb_entry(row);
@@ -77,7 +124,9 @@ impl<'s> Builder<'s> {
         let verb = self.lemmas.add_verb(row.text("key"), &entry, transitive, row.text("gloss"));
         for masdar in row.values("masdars") {
             let plurals = self.plurals.get(masdar).cloned().unwrap_or_default();
-            let nominal = Nominal { verb: Some(verb), plurals: &plurals, ..Nominal::new(masdar, Part::Masdar) };
+            let feminine = self.feminines.contains(masdar);
+            let nominal =
+                Nominal { verb: Some(verb), feminine, plurals: &plurals, ..Nominal::new(masdar, Part::Masdar) };
             if !masdar.contains(' ') {
                 self.lemmas.add_nominal(&nominal);
             }
@@ -111,9 +160,9 @@ impl<'s> Builder<'s> {
     fn agent_lemma(&mut self, singular: &str, tags: &[String]) -> Part {
         let suffers = tags.iter().any(|t| t == "captive" || t == "victim");
         let order = if suffers {
-            [Part::PassiveParticiple, Part::ActiveParticiple]
+            [Part::Noun, Part::PassiveParticiple, Part::ActiveParticiple]
         } else {
-            [Part::ActiveParticiple, Part::PassiveParticiple]
+            [Part::Noun, Part::ActiveParticiple, Part::PassiveParticiple]
         };
         order.into_iter().find(|p| self.lemmas.get(singular, *p).is_some()).unwrap_or(Part::Noun)
     }
@@ -124,19 +173,7 @@ impl<'s> Builder<'s> {
         let plurals = row.values("ar_plural");
         let feminine = row.values("ar_feminine");
         let human = tags.iter().any(|t| t == "person" || t == "kin");
-        if singular.contains(' ') || singular.starts_with("ال") {
-            let exact = singular.starts_with("ال") && !singular.contains(' ');
-            for form in [singular].into_iter().chain(plurals).chain(feminine) {
-                let tokens = tokens(form);
-                if exact {
-                    let path = self.exact_keys(&tokens);
-                    self.trie.insert(&path, PayloadKind::Agent, id);
-                } else {
-                    let keys = self.citation_keys(&tokens);
-                    self.trie.insert_choices(&keys, PayloadKind::Agent, id);
-                }
-            }
-        } else {
+        if !is_pattern(singular) {
             let part = self.agent_lemma(singular, &tags);
             let own: Vec<&str> = plurals.into_iter().filter(|p| !p.contains(' ')).collect();
             let lemma = self.lemmas.add_nominal(&Nominal {
@@ -156,6 +193,29 @@ impl<'s> Builder<'s> {
             tags,
             code: own_code(row.text("note")),
         });
+    }
+    /// Enters an agent of several words, or one that has the article always.
+    fn enter_agent(&mut self, row: &Row, id: u32) {
+        let singular = row.text("ar");
+        let forms = [singular].into_iter().chain(row.values("ar_plural")).chain(row.values("ar_feminine"));
+        if !is_pattern(singular) {
+            // A plural of several words of a noun of one: أفراد شرطة of شرطي.
+            for form in forms.filter(|f| f.contains(' ')) {
+                let keys = self.citation_keys(&tokens(form));
+                self.trie.insert_choices(&keys, PayloadKind::Agent, id);
+            }
+            return;
+        }
+        for form in forms {
+            let tokens = tokens(form);
+            if tokens.len() == 1 {
+                let path = self.exact_keys(&tokens);
+                self.trie.insert(&path, PayloadKind::Agent, id);
+            } else {
+                let keys = self.citation_keys(&tokens);
+                self.trie.insert_choices(&keys, PayloadKind::Agent, id);
+            }
+        }
     }
     fn add_title(&mut self, row: &Row) {
         let id = self.tables.titles.len() as u32;
@@ -192,10 +252,12 @@ impl<'s> Builder<'s> {
             }
         }
     }
-    /// Whether a single word is an ordinary word of the lexicon too, demonyms aside.
+    /// Whether a single word is an ordinary word of the lexicon too; demonyms and words that only patterns name do not
+    /// count.
     pub fn is_ordinary(&self, word: &str) -> bool {
         let stem = word.strip_prefix("ال").unwrap_or(word);
-        let ordinary = |w: &str| self.lemmas.of_form(w).iter().any(|id| self.lemmas.part(*id) != Part::Demonym);
+        let counts = |id: &LemmaId| self.lemmas.part(*id) != Part::Demonym && !self.incidental.contains(id);
+        let ordinary = |w: &str| self.lemmas.of_form(w).iter().any(counts);
         ordinary(stem) || ordinary(word)
     }
     /// The folded spelling of a name.

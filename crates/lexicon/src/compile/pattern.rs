@@ -101,6 +101,13 @@ const WITH_PRONOUN: &[(&str, &str)] = &[
     ("تجاهه", "تجاه"),
 ];
 
+/// Words after which a phrase goes on with a verb.
+const VERB_FOLLOWS: &[&str] =
+    &["أن", "ما", "لا", "لم", "لن", "قد", "سوف", "الذي", "التي", "الذين", "كي", "حتى", "لو", "إذا"];
+
+/// Beginnings that show an unknown word to have a clitic.
+const CLITIC_AND_ARTICLE: &[&str] = &["وال", "بال", "كال", "فال", "لل"];
+
 /// Pronouns that a phrase may have written onto a word.
 const PRONOUNS: &[&str] = &["هما", "هم", "ها", "ه"];
 
@@ -151,16 +158,12 @@ impl Builder<'_> {
         (!lemmas.is_empty()).then_some(Understood { lemmas, article: true, ..Understood::default() })
     }
     fn with_owner(&self, word: &str) -> Option<Understood> {
-        for pronoun in PRONOUNS {
-            let Some(stem) = word.strip_suffix(pronoun) else { continue };
-            for whole in stems_before_pronoun(stem) {
-                let lemmas = self.lemmas.of_form(&whole);
-                if !lemmas.is_empty() {
-                    return Some(Understood { lemmas, owner: true, ..Understood::default() });
-                }
-            }
-        }
-        None
+        let stem = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun))?;
+        let mut lemmas: Vec<LemmaId> =
+            stems_before_pronoun(stem).iter().flat_map(|whole| self.lemmas.of_form(whole)).collect();
+        lemmas.sort_unstable();
+        lemmas.dedup();
+        (!lemmas.is_empty()).then_some(Understood { lemmas, owner: true, ..Understood::default() })
     }
     /// Lemmas of one listed word, made new where nothing known has the form.
     pub fn lemmas_of_word(&mut self, word: &str) -> Vec<LemmaId> {
@@ -190,16 +193,28 @@ impl Builder<'_> {
     }
     /// A noun that only a pattern names; after the first word an ending ي or ية makes it an adjective of origin.
     pub fn new_noun(&mut self, word: &str, after_noun: bool) -> LemmaId {
-        let stem = match word.strip_prefix("ال") {
-            Some(stem) if stem.chars().count() > 2 => stem,
-            _ => word,
-        };
-        let singular = stem.strip_suffix('ة').filter(|s| s.ends_with('ي')).unwrap_or(stem);
-        let long = singular.chars().count() >= 4;
-        if after_noun && long && singular.ends_with('ي') {
-            return self.add_nominal(singular, Part::Adjective);
+        let stem = CLITIC_AND_ARTICLE
+            .iter()
+            .chain(&["ال"])
+            .find_map(|p| word.strip_prefix(p))
+            .filter(|s| s.chars().count() > 1)
+            .unwrap_or(word);
+        let (mut plain, mut part) = (stem, Part::Noun);
+        if after_noun {
+            // جوية, جنسيا: the adjective's citation form.
+            let singular = stem.strip_suffix(['ة', 'ا']).unwrap_or(stem);
+            if singular.ends_with('ي') && singular.chars().count() >= 4 {
+                (plain, part) = (singular, Part::Adjective);
+            } else if stem.ends_with('ي') && stem.chars().count() >= 4 {
+                part = Part::Adjective;
+            }
         }
-        self.add_nominal(stem, Part::Noun)
+        let known = self.lemmas.get(plain, part);
+        let lemma = self.add_nominal(plain, part);
+        if known.is_none() {
+            self.incidental.insert(lemma);
+        }
+        lemma
     }
     /// Trie keys of a pattern of common words: citation forms of nominals and verbs, surface of the rest.
     pub fn citation_keys(&mut self, tokens: &[String]) -> Vec<Vec<WordId>> {
@@ -215,8 +230,15 @@ impl Builder<'_> {
                     keys.push(vec![surface]);
                     continue;
                 }
-                Some(u) if !u.lemmas.is_empty() => u.lemmas,
-                _ => vec![self.new_noun(token, i > 0)],
+                Some(u) => u.lemmas,
+                None => {
+                    let unknown = self.unknown(token, i > 0);
+                    if unknown.owner || CLITIC_AND_ARTICLE.iter().any(|p| token.starts_with(p)) {
+                        keys.push(vec![surface]);
+                        continue;
+                    }
+                    unknown.lemmas
+                }
             };
             let mut set: Vec<WordId> = found
                 .iter()
@@ -250,14 +272,15 @@ impl Builder<'_> {
                 }
                 continue;
             }
-            let mut element = self.element(token, i > 0);
+            let after_verb_word = i > 0 && VERB_FOLLOWS.contains(&tokens[i - 1].as_str());
+            let mut element = self.element(token, i > 0, after_verb_word);
             element.proclitic |= pending.0;
             pending = Proclitics::NONE;
             elements.push(element);
         }
         elements
     }
-    fn element(&mut self, token: &str, after_noun: bool) -> Element {
+    fn element(&mut self, token: &str, after_noun: bool, verb_follows: bool) -> Element {
         if let Some(open) = token.find('<') {
             let bits = proclitic(&token[..open]).unwrap_or(Proclitics::NONE);
             let slot = token[open..].trim_matches(['<', '>']).to_owned();
@@ -269,7 +292,10 @@ impl Builder<'_> {
         if let Some((_, preposition)) = WITH_PRONOUN.iter().find(|(form, _)| *form == token) {
             return Element { word: Some(self.words.id(&fold(preposition))), owner: true, ..Element::default() };
         }
-        let understood = self.understand(token).unwrap_or_else(|| self.unknown(token, after_noun));
+        let mut understood = self.understand(token).unwrap_or_else(|| self.unknown(token, after_noun));
+        if after_noun && !verb_follows && understood.lemmas.iter().any(|id| !self.lemmas.is_verb(*id)) {
+            understood.lemmas.retain(|id| !self.lemmas.is_verb(*id));
+        }
         let gap = understood.lemmas.iter().any(|id| self.lemmas.is_verb(*id));
         Element {
             lemmas: understood.lemmas,

@@ -82,30 +82,25 @@ impl<'s> Builder<'s> {
             self.list_entry(verb, id);
         } else if form.contains('<') {
             // Patterns with slots are read from the table itself.
-            self.know_words(&form);
         } else if matches!(table, Table::Time | Table::Quantity) {
             let tokens = tokens(&form);
             let path = self.exact_keys(&tokens);
             self.trie.insert(&path, PayloadKind::Entry, id);
-            let numeral = matches!(row.text("class"), "cardinal" | "scale" | "tens" | "hundred");
-            if tokens.len() == 1 && self.lemmas.of_form(&tokens[0]).is_empty() {
-                match numeral && !tokens[0].starts_with("ال") {
-                    true => self.lemmas.add_fixed(&tokens[0], Part::Numeral),
-                    false => self.new_noun(&tokens[0], false),
-                };
+            let numeral = matches!(row.text("class"), "cardinal" | "scale" | "tens" | "hundred" | "ordinal");
+            if let ([word], true) = (tokens.as_slice(), numeral) {
+                let usable = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+                if usable && !word.starts_with("ال") && self.lemmas.of_form(word).is_empty() {
+                    self.lemmas.add_fixed(word, Part::Numeral);
+                }
             }
-            self.know_words(&form);
+            if let ([word], "dual") = (tokens.as_slice(), row.text("class"))
+                && let Some(singular) = singular_of_dual(word)
+                && self.lemmas.of_form(word).is_empty()
+            {
+                self.new_noun(&singular, false);
+            }
         } else {
             self.enter_common(&form, id);
-        }
-    }
-    /// Makes lemmas of the single words of a pattern, so that the text's words are known.
-    fn know_words(&mut self, form: &str) {
-        for (i, token) in tokens(form).iter().enumerate() {
-            let word = token.chars().all(char::is_alphabetic) && token.chars().count() > 2;
-            if word && self.understand(token).is_none() {
-                self.new_noun(token, i > 0);
-            }
         }
     }
     /// A row of common words: by lemma where it is one word, as governed where it is a verb with its preposition, in
@@ -159,4 +154,13 @@ impl<'s> Builder<'s> {
             entries.push(id);
         }
     }
+}
+
+/// The singular of a dual: سيارتان, قتيلين.
+fn singular_of_dual(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ان").or_else(|| word.strip_suffix("ين"))?;
+    Some(match stem.strip_suffix('ت') {
+        Some(start) => format!("{start}ة"),
+        None => stem.to_owned(),
+    })
 }

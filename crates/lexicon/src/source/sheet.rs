@@ -6,6 +6,7 @@ use super::problem::{Located, Position, Problems};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SheetKind {
     Verbs,
+    Nouns,
     Plurals,
     Particles,
     Agents,
@@ -31,6 +32,7 @@ const WORDS: &[&str] = &["form", "class", "effect", "scope", "example", "note"];
 impl SheetKind {
     const PATHS: &[(&str, SheetKind)] = &[
         ("verbs", SheetKind::Verbs),
+        ("words/nouns", SheetKind::Nouns),
         ("grammar/plurals", SheetKind::Plurals),
         ("grammar/particles", SheetKind::Particles),
         ("grammar/reporting", SheetKind::Reporting),
@@ -73,6 +75,7 @@ impl SheetKind {
                 "gloss",
                 "note",
             ],
+            SheetKind::Nouns => &["noun", "plural", "tags", "note"],
             SheetKind::Plurals => &["noun", "plural", "note"],
             SheetKind::Particles => &["form", "class", "note"],
             SheetKind::Agents => &["ar", "ar_plural", "ar_feminine", "en", "sector", "armed", "note"],
@@ -149,6 +152,7 @@ impl SheetKind {
             | SheetKind::Time
             | SheetKind::Quantity
             | SheetKind::Reporting
+            | SheetKind::Nouns
             | SheetKind::Particles => 0,
             _ => 1,
         }
@@ -157,7 +161,7 @@ impl SheetKind {
     pub fn arabic_columns(self) -> &'static [&'static str] {
         match self {
             SheetKind::Verbs => &["key", "masdars", "prepositions"],
-            SheetKind::Plurals => &["noun", "plural"],
+            SheetKind::Nouns | SheetKind::Plurals => &["noun", "plural"],
             SheetKind::Agents => &["ar", "ar_plural", "ar_feminine"],
             SheetKind::Titles => &["ar", "ar_variants"],
             SheetKind::States => &["ar", "ar_aliases", "capital_ar", "seats_ar", "demonym_ar", "demonym_ar_plural"],
