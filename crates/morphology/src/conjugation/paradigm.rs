@@ -6,7 +6,7 @@ use super::form::Form;
 use super::pattern::{Omitted, Verb};
 use super::rules::{self, Closed, Context};
 use super::segment::{Segment, Vowel, fixed};
-use super::spelling::{Final, spellings};
+use super::spelling::{Final, each_spelling};
 use crate::features::{Aspect, Features, Mood, Voice};
 
 const MOODS: [Mood; 3] = [Mood::Indicative, Mood::Subjunctive, Mood::Jussive];
@@ -14,30 +14,32 @@ const VOICES: [Voice; 2] = [Voice::Active, Voice::Passive];
 
 /// Every form: perfect and imperfect in both voices, imperative; in the order of the tables of endings.
 pub(super) fn forms(verb: &Verb) -> Vec<VerbForm> {
-    let patterns = verb.patterns();
-    let mut out = Forms { verb, all: Vec::with_capacity(128) };
+    let mut out = Forms { verb, all: Vec::with_capacity(128), word: Vec::with_capacity(24) };
     for voice in VOICES {
         for cell in &PERFECT {
-            let pattern = verb.perfect(voice, cell.endings[0].starts_with(['a', 'A', 'U']));
-            out.add(pattern, cell, 0, perfect_omitted(verb), features(Aspect::Perfect, Mood::Any, voice, cell));
+            out.add(
+                &perfect_stem(verb, voice, cell),
+                cell.endings[0],
+                features(Aspect::Perfect, Mood::Any, voice, cell),
+            );
         }
         if verb.traits.perfect_only {
             return out.all;
         }
     }
     for voice in VOICES {
-        for (mood_index, mood) in MOODS.into_iter().enumerate() {
+        for (mood, ending) in MOODS.into_iter().zip(0..) {
             for cell in &IMPERFECT {
                 let features = features(Aspect::Imperfect, mood, voice, cell);
-                let omitted = imperfect_omitted(verb, voice);
-                out.add(patterns.imperfect[voice as usize], cell, mood_index, omitted, features);
+                out.add(&imperfect_stem(verb, voice, cell), cell.endings[ending], features);
             }
         }
     }
     for cell in &IMPERATIVE {
         let features = features(Aspect::Imperative, Mood::Any, Voice::Active, cell);
         for omitted in imperative_omitted(verb).into_iter().flatten() {
-            out.add(patterns.imperative, cell, 0, omitted, features);
+            let stem = Stem { pattern: verb.patterns().imperative, prefix: cell.prefix, omitted };
+            out.add(&stem, cell.endings[0], features);
         }
     }
     out.all
@@ -45,44 +47,62 @@ pub(super) fn forms(verb: &Verb) -> Vec<VerbForm> {
 
 /// The two cited forms: third person masculine singular of the active perfect and imperfect indicative.
 pub(super) fn cited(verb: &Verb) -> (Vec<Segment>, Vec<Segment>) {
-    let (patterns, variant) = (verb.patterns(), Variant::Usual);
-    let perfect = word(
-        verb,
-        verb.perfect(Voice::Active, true),
-        &PERFECT[0],
-        PERFECT[0].endings[0],
-        perfect_omitted(verb),
-        variant,
-    );
-    let omitted = imperfect_omitted(verb, Voice::Active);
-    let imperfect = word(verb, patterns.imperfect[0], &IMPERFECT[0], IMPERFECT[0].endings[0], omitted, variant);
+    let stems = [perfect_stem(verb, Voice::Active, &PERFECT[0]), imperfect_stem(verb, Voice::Active, &IMPERFECT[0])];
+    let endings = [PERFECT[0].endings[0], IMPERFECT[0].endings[0]];
+    let (mut perfect, mut imperfect) = (Vec::with_capacity(16), Vec::with_capacity(16));
+    build(verb, &stems[0], endings[0], Variant::Usual, &mut perfect);
+    build(verb, &stems[1], endings[1], Variant::Usual, &mut imperfect);
     (perfect, imperfect)
+}
+
+/// A stem before its pattern is filled.
+struct Stem {
+    pattern: &'static str,
+    /// The consonant of the person in the imperfect.
+    prefix: char,
+    omitted: Omitted,
+}
+
+fn perfect_stem(verb: &Verb, voice: Voice, cell: &Cell) -> Stem {
+    let before_vowel = cell.endings[0].starts_with(['a', 'A', 'U']);
+    Stem { pattern: verb.perfect(voice, before_vowel), prefix: cell.prefix, omitted: perfect_omitted(verb) }
+}
+
+fn imperfect_stem(verb: &Verb, voice: Voice, cell: &Cell) -> Stem {
+    let pattern = verb.patterns().imperfect[voice as usize];
+    Stem { pattern, prefix: cell.prefix, omitted: imperfect_omitted(verb, voice) }
 }
 
 struct Forms<'a> {
     verb: &'a Verb,
     all: Vec<VerbForm>,
+    /// The word being built.
+    word: Vec<Segment>,
 }
 
 impl Forms<'_> {
     /// Adds one cell with all its spellings; a doubled verb without ending has a contracted form too, يَمُدَّ beside يَمْدُدْ.
-    fn add(&mut self, pattern: &'static str, cell: &Cell, mood: usize, omitted: Omitted, features: Features) {
-        let ending = cell.endings[mood];
-        let mut words = vec![word(self.verb, pattern, cell, ending, omitted, Variant::Usual)];
+    fn add(&mut self, stem: &Stem, ending: &str, features: Features) {
+        let first = self.all.len();
         if ending.is_empty() && self.verb.contracts() {
-            words.insert(0, word(self.verb, pattern, cell, "a", omitted, Variant::Usual));
+            self.add_word(stem, "a", Variant::Usual, features, first);
         }
+        self.add_word(stem, ending, Variant::Usual, features, first);
         if has_variants(self.verb) {
-            words.push(word(self.verb, pattern, cell, ending, omitted, Variant::Other));
+            self.add_word(stem, ending, Variant::Other, features, first);
         }
-        for word in words {
-            for vocalised in spellings(&word, Final::Sukun) {
-                let form = VerbForm { vocalised, features };
-                if !self.all.iter().rev().take(8).any(|earlier| *earlier == form) {
-                    self.all.push(form);
-                }
+    }
+
+    /// Adds the spellings of one word that are not among the forms from `first` on.
+    fn add_word(&mut self, stem: &Stem, ending: &str, variant: Variant, features: Features, first: usize) {
+        self.word.clear();
+        build(self.verb, stem, ending, variant, &mut self.word);
+        each_spelling(&self.word, Final::Sukun, |vocalised| {
+            let form = VerbForm { vocalised, features };
+            if !self.all[first..].contains(&form) {
+                self.all.push(form);
             }
-        }
+        });
     }
 }
 
@@ -108,17 +128,9 @@ fn has_variants(verb: &Verb) -> bool {
     verb.root.weak_at(2) && matches!(verb.form, Form::I | Form::Q1 | Form::Q2)
 }
 
-/// One word, with all sound rules applied.
-fn word(
-    verb: &Verb,
-    pattern: &'static str,
-    cell: &Cell,
-    ending: &str,
-    omitted: Omitted,
-    variant: Variant,
-) -> Vec<Segment> {
-    let mut word = Vec::with_capacity(16);
-    verb.fill(pattern, cell.prefix, omitted, &mut word);
+/// Builds one word, with all sound rules applied, in an empty buffer.
+fn build(verb: &Verb, stem: &Stem, ending: &str, variant: Variant, word: &mut Vec<Segment>) {
+    verb.fill(stem.pattern, stem.prefix, stem.omitted, word);
     let context = Context {
         stem: word.len(),
         contracts: verb.contracts(),
@@ -126,8 +138,7 @@ fn word(
         firm_glides: variant == Variant::Usual && matches!(verb.form, Form::Q1 | Form::Q2),
     };
     word.extend(ending.chars().filter_map(fixed));
-    rules::apply(&mut word, &context);
-    word
+    rules::apply(word, &context);
 }
 
 /// Form I: قُلْتُ follows يَقُولُ, while بِعْتُ and خِفْتُ have i; the passive usually takes the other vowel (قِلْتُ, بُعْتُ).

@@ -15,21 +15,28 @@ pub(super) enum Final {
     Open,
 }
 
-/// Every accepted spelling of a word, the standard one first.
-pub(super) fn spellings(word: &[Segment], end: Final) -> Vec<String> {
-    let mut all = vec![spell(word, end, Style::Standard)];
+/// Gives every accepted spelling of a word, the standard one first. A spelling may come twice.
+pub(super) fn each_spelling(word: &[Segment], end: Final, mut give: impl FnMut(String)) {
+    give(spell(word, end, Style::Standard));
     if !word.contains(&Segment::Consonant('ء')) {
-        return all;
+        return;
     }
     for style in [Style::AsFinal, Style::WithoutTwoWaws, Style::AfterGlide] {
         let nominal = style == Style::AsFinal && end == Final::Open;
         if !nominal && has_variants(word, style) {
-            let spelling = spell(word, end, style);
-            if !all.contains(&spelling) {
-                all.push(spelling);
-            }
+            give(spell(word, end, style));
         }
     }
+}
+
+/// Every accepted spelling of a word, the standard one first.
+pub(super) fn spellings(word: &[Segment], end: Final) -> Vec<String> {
+    let mut all = Vec::new();
+    each_spelling(word, end, |spelling| {
+        if !all.contains(&spelling) {
+            all.push(spelling);
+        }
+    });
     all
 }
 

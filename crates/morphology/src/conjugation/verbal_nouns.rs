@@ -27,6 +27,8 @@ pub(super) fn masdars(verb: &Verb) -> Vec<String> {
     let mut patterns: Vec<&'static str> = Vec::new();
     if verb.hollow() || verb.traits.drops_hamza {
         patterns.extend(table.hollow);
+    } else if verb.form == Form::II && (verb.root.at(2), verb.root.at(3)) == ('ي', 'ي') {
+        patterns.push("ta1i23ah"); // تَحِيَّة, of تَحْيِيَة
     } else if verb.root.weak_last() {
         patterns.extend(table.defective);
     } else {
@@ -149,6 +151,7 @@ mod tests {
     fn masdars_of_the_derived_forms() {
         check_masdars(["هَدَّدَ", "يُهَدِّدُ", "ه د د", "II"], &["تَهْدِيد"]);
         check_masdars(["سَمَّى", "يُسَمِّي", "س م ي", "II"], &["تَسْمِيَة"]);
+        check_masdars(["حَيَّا", "يُحَيِّي", "ح ي ي", "II"], &["تَحِيَّة"]);
         check_masdars(["هَنَّأَ", "يُهَنِّئُ", "ه ن أ", "II"], &["تَهْنِيء", "تَهْنِئَة"]);
         check_masdars(["قَاتَلَ", "يُقَاتِلُ", "ق ت ل", "III"], &["مُقَاتَلَة", "قِتَال"]);
         check_masdars(["عَادَى", "يُعَادِي", "ع د و", "III"], &["مُعَادَاة", "عِدَاء"]);
