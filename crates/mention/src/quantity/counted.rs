@@ -1,0 +1,198 @@
+//! What a number counts, and the word that says what happened to those counted.
+
+use super::find::Reader;
+use super::table::Word;
+use super::{Count, Kind};
+use marsad_morphology::Proclitics;
+
+/// What stands where the counted noun should.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Counted {
+    Noun {
+        at: u32,
+        count: Count,
+        default: Count,
+        kind: Kind,
+    },
+    /// آخرون
+    Others {
+        at: u32,
+        people: bool,
+    },
+    /// منهم: some of those told of before.
+    Them,
+    /// A measure, money, time or share.
+    Measure,
+    Nothing,
+}
+
+/// Words that follow a number without being counted.
+const FUNCTION_WORDS: [&str; 44] = [
+    "في",
+    "فى",
+    "علي",
+    "عن",
+    "الي",
+    "من",
+    "ان",
+    "مع",
+    "بين",
+    "منذ",
+    "حتي",
+    "قبل",
+    "بعد",
+    "خلال",
+    "عند",
+    "لدي",
+    "او",
+    "ام",
+    "لكن",
+    "بل",
+    "ثم",
+    "اذ",
+    "اذا",
+    "حين",
+    "فيما",
+    "بينما",
+    "كما",
+    "التي",
+    "الذي",
+    "الذين",
+    "هم",
+    "هي",
+    "هو",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "قد",
+    "لا",
+    "لم",
+    "لن",
+    "بسبب",
+    "اثر",
+    "امس",
+];
+
+impl Reader<'_> {
+    /// What stands at a token after a number.
+    pub fn counted_at(&self, token: u32) -> Counted {
+        if self.is_any(token, &["%", "٪", "$", "€", "£"]) {
+            return Counted::Measure;
+        }
+        if !self.arabic(token) {
+            return Counted::Nothing;
+        }
+        if self.is_any(token, &["منهم", "منهن"]) {
+            return Counted::Them;
+        }
+        let partitive = self.is_any(token, &["من"]);
+        let at = token + u32::from(partitive);
+        if self.is_any(token, &["بالمئه", "بالمائه"])
+            || self.is_any(token, &["في"]) && self.is_any(token + 1, &["المئه", "المائه"])
+        {
+            return Counted::Measure;
+        }
+        if !self.arabic(at) {
+            return Counted::Nothing;
+        }
+        let mut measure = false;
+        let article_or_none = |c: Proclitics| c == Proclitics::NONE || c == Proclitics::ARTICLE;
+        for f in self.table.at(self.text, at, self.end).iter().filter(|f| article_or_none(f.clitics)) {
+            match *f.value {
+                Word::Noun { count, default, people, .. } => {
+                    let kind = if people { Kind::People } else { Kind::Other };
+                    return Counted::Noun { at: f.end - 1, count, default, kind };
+                }
+                // The plural in ين is written like the dual.
+                Word::Dual { count, default, people: true, doubtful: true } => {
+                    return Counted::Noun { at: f.end - 1, count, default, kind: Kind::People };
+                }
+                Word::Others => {
+                    let people = !self.is_any(at, &["اخري"]) && !self.is_any(at, &["اخر"]);
+                    return Counted::Others { at: f.end - 1, people };
+                }
+                Word::Measure => measure = true,
+                Word::AtLeast | Word::AtMost | Word::About | Word::Between | Word::Subset => return Counted::Nothing,
+                _ => {}
+            }
+        }
+        if measure {
+            return Counted::Measure;
+        }
+        self.unlisted(at, partitive)
+    }
+
+    /// A noun that is not in the table: people where its plural or its nisba says so.
+    fn unlisted(&self, at: u32, partitive: bool) -> Counted {
+        let folded = self.folded(at);
+        let plain = self.text.plain(at);
+        let accusative = plain.ends_with('ا') && folded.chars().count() > 3;
+        let joined = (folded.starts_with('و') || folded.starts_with('ف')) && !accusative;
+        if FUNCTION_WORDS.contains(&folded) || joined || folded.chars().count() < 3 {
+            return Counted::Nothing;
+        }
+        // من + an indefinite noun is a place or a time more often than a whole: ثلاثة من تونس.
+        if partitive && !folded.starts_with("ال") && !folded.ends_with("هم") && !folded.ends_with("نا") {
+            let noun = self.table.at(self.text, at, self.end).iter().any(|f| matches!(f.value, Word::Noun { .. }));
+            if !noun && !self.is_any(at, &["انصار", "قاده", "اهالي", "اعضاء", "اهل", "ابناء", "اقارب", "سكان", "كبار"])
+            {
+                return Counted::Nothing;
+            }
+            return Counted::Noun { at, count: Count::ByVerb, default: Count::ByVerb, kind: Kind::People };
+        }
+        let long = folded.chars().count() >= 5;
+        let masculine_plural = long && (folded.ends_with("ون") || folded.ends_with("ين")) && !folded.ends_with("ايين");
+        let nisba = accusative && plain.ends_with("يا") && long && !folded.starts_with("ال");
+        if masculine_plural || nisba {
+            return Counted::Noun { at, count: Count::ByVerb, default: Count::ByVerb, kind: Kind::People };
+        }
+        Counted::Noun { at, count: Count::None, default: Count::None, kind: Kind::Unlisted }
+    }
+
+    /// The count that the verb or masdar at a token decides, its endings aside (قتلت, قتلوا).
+    pub fn governor_at(&self, token: u32) -> Option<Count> {
+        if !self.arabic(token) {
+            return None;
+        }
+        let pick = |w: Word| if let Word::Governor(count) = w { Some(count) } else { None };
+        let plain_clitics = Proclitics::AND.0 | Proclitics::THEN.0 | Proclitics::BY.0 | Proclitics::FOR.0;
+        let whole = self.first(token, pick).filter(|(_, _, c)| c.0 & !(plain_clitics | Proclitics::ARTICLE.0) == 0);
+        if let Some((count, ..)) = whole {
+            return Some(count);
+        }
+        let folded = self.folded(token);
+        ["وا", "ت", "ن"].iter().find_map(|ending| {
+            let stem = folded.strip_suffix(ending)?;
+            let bare = stem.strip_prefix(['و', 'ف']).unwrap_or(stem);
+            [stem, bare].into_iter().find_map(|s| self.table.governor(s))
+        })
+    }
+
+    /// The governing word before a number (a verb may have its subject between), else the verb after its noun.
+    pub fn governor_of(&self, from: u32, after: u32, people: bool) -> Option<Count> {
+        for steps in 1..=3 {
+            let Some(at) = from.checked_sub(steps).filter(|t| *t >= self.start && self.arabic(*t)) else { break };
+            if let Some(count) = self.governor_at(at) {
+                let agentive = matches!(count, Count::Arrested | Count::Expelled | Count::Displaced);
+                if steps == 1 || agentive || steps == 2 && people {
+                    return Some(count);
+                }
+            }
+        }
+        for at in after..(after + 6).min(self.end) {
+            if !self.arabic(at) {
+                break;
+            }
+            let folded = self.folded(at);
+            if folded.starts_with("حتف") || folded.starts_with("مصرع") {
+                return Some(Count::Dead);
+            }
+            let plural_verb = folded.ends_with("وا") && at < after + 3;
+            if let Some(count) = self.governor_at(at).filter(|_| plural_verb) {
+                return Some(count);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,176 @@
+//! Words and phrases found by their folded words: a small trie with every way to cut clitics off its first word.
+//!
+//! The first word may carry و ف ب ل ك and the article; the others must stand as the table has them. The whole word is
+//! tried before any cut, and callers get longer matches first.
+
+use marsad_morphology::Proclitics;
+use marsad_text::{Text, fold};
+use rustc_hash::FxHashMap;
+
+/// Values by the words of their phrase.
+pub struct Phrases<T> {
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<u64, u32>,
+    values: Vec<Vec<T>>,
+}
+
+/// One phrase in a text.
+#[derive(Debug)]
+pub struct Found<'a, T> {
+    /// Token after the phrase.
+    pub end: u32,
+    /// What was cut off its first word.
+    pub clitics: Proclitics,
+    pub value: &'a T,
+}
+
+impl<T> Clone for Found<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Found<'_, T> {}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { words: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase as written in a table.
+    pub fn insert(&mut self, form: &str, value: T) {
+        let mut node = 0;
+        let simple = form.chars().all(|c| c == ' ' || ('\u{621}'..='\u{64a}').contains(&c) && c != '\u{640}');
+        if simple {
+            for word in form.split(' ').filter(|w| !w.is_empty()) {
+                node = self.step_or_add(node, &fold::fold(word));
+            }
+        } else {
+            let text = Text::new(form);
+            for token in 0..text.tokens().len() as u32 {
+                node = self.step_or_add(node, text.folded(token));
+            }
+        }
+        if node != 0 {
+            self.values[node as usize].push(value);
+        }
+    }
+    fn step_or_add(&mut self, node: u32, folded: &str) -> u32 {
+        let word = match self.words.get(folded) {
+            Some(word) => *word,
+            None => {
+                let word = self.words.len() as u32;
+                self.words.insert(folded.into(), word);
+                word
+            }
+        };
+        let next = self.values.len() as u32;
+        let node = *self.edges.entry(edge(node, word)).or_insert(next);
+        if node == next {
+            self.values.push(Vec::new());
+        }
+        node
+    }
+    /// Values of a phrase of one folded word.
+    pub fn word(&self, folded: &str) -> &[T] {
+        let node = self.words.get(folded).and_then(|word| self.edges.get(&edge(0, *word)));
+        node.map_or(&[], |node| &self.values[*node as usize])
+    }
+    /// All phrases that start at a token and end before `limit`, longest first, then those with fewer clitics.
+    pub fn at<'a>(&'a self, text: &Text, token: u32, limit: u32) -> Vec<Found<'a, T>> {
+        let mut found = Vec::new();
+        if token >= limit {
+            return found;
+        }
+        cuts(text.folded(token), |clitics, stem| {
+            let Some(node) = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word))) else { return };
+            self.walk(text, token, limit, clitics, *node, &mut found);
+        });
+        if found.len() > 1 {
+            found.sort_by_key(|f| (std::cmp::Reverse(f.end), f.clitics.0.count_ones()));
+        }
+        found
+    }
+    fn walk<'a>(
+        &'a self,
+        text: &Text,
+        token: u32,
+        limit: u32,
+        clitics: Proclitics,
+        first: u32,
+        found: &mut Vec<Found<'a, T>>,
+    ) {
+        let (mut node, mut end) = (first, token + 1);
+        loop {
+            found.extend(self.values[node as usize].iter().map(|value| Found { end, clitics, value }));
+            if end >= limit {
+                return;
+            }
+            let Some(word) = self.words.get(text.folded(end)) else { return };
+            let Some(next) = self.edges.get(&edge(node, *word)) else { return };
+            node = *next;
+            end += 1;
+        }
+    }
+}
+
+fn edge(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+/// Every way to cut proclitics and the article off a folded word, the whole word first.
+pub fn cuts(word: &str, mut each: impl FnMut(Proclitics, &str)) {
+    let mut with_article = |clitics: Proclitics, stem: &str| {
+        each(clitics, stem);
+        if let Some(bare) = stem.strip_prefix("ال").filter(|s| s.chars().nth(1).is_some()) {
+            each(clitics.with(Proclitics::ARTICLE), bare);
+        }
+    };
+    with_article(Proclitics::NONE, word);
+    let mut after_conjunction = |clitics: Proclitics, stem: &str| {
+        if clitics != Proclitics::NONE {
+            with_article(clitics, stem);
+        }
+        let (preposition, rest) = match stem.chars().next() {
+            Some('ب') => (Proclitics::BY, &stem[2..]),
+            Some('ل') => (Proclitics::FOR, &stem[2..]),
+            Some('ك') => (Proclitics::LIKE, &stem[2..]),
+            _ => return,
+        };
+        let clitics = clitics.with(preposition);
+        if rest.chars().nth(1).is_none() {
+            return;
+        }
+        if let Some(bare) = rest.strip_prefix('ل').filter(|_| preposition == Proclitics::FOR) {
+            // لل is ل + ال: the article is there though its alif is not.
+            let definite = format!("ال{bare}");
+            with_article(clitics, &definite);
+        }
+        with_article(clitics, rest);
+    };
+    after_conjunction(Proclitics::NONE, word);
+    for (letter, conjunction) in [('و', Proclitics::AND), ('ف', Proclitics::THEN)] {
+        if let Some(rest) = word.strip_prefix(letter).filter(|r| r.chars().nth(1).is_some()) {
+            after_conjunction(conjunction, rest);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(word: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        cuts(word, |_, stem| out.push(stem.to_owned()));
+        out
+    }
+
+    #[test]
+    fn whole_word_comes_first() {
+        assert_eq!(all("وبالامس"), ["وبالامس", "بالامس", "الامس", "امس"]);
+        assert_eq!(all("للعام"), ["للعام", "العام", "عام", "لعام"]);
+        assert_eq!(all("امس"), ["امس"]);
+    }
+}

@@ -1,0 +1,161 @@
+//! [`QuantityTable`]: the quantity table of the lexicon as typed words, made once at start.
+
+use super::Count;
+use super::numeral::Numerals;
+use super::phrases::{Found, Phrases};
+use super::row::{Row, rows};
+use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::Table;
+use marsad_text::Text;
+
+/// What one word or phrase of the table says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Word {
+    /// A noun for people that are counted. `single`: bare, it is one of them. `people` is false of families.
+    Noun {
+        count: Count,
+        default: Count,
+        single: bool,
+        people: bool,
+    },
+    /// A dual. `doubtful`: written like the plural; `people` is false of things.
+    Dual {
+        count: Count,
+        default: Count,
+        doubtful: bool,
+        people: bool,
+    },
+    Vague {
+        low: Option<u64>,
+        high: Option<u64>,
+    },
+    /// Before or after a number: at least (more than).
+    AtLeast,
+    AtMost,
+    About,
+    /// بين before two numbers.
+    Between,
+    /// بينهم: the number after it is part of the one before.
+    Subset,
+    /// آخرون
+    Others,
+    Total,
+    /// قوامها: the number after it is a strength.
+    Strength,
+    /// A unit of measure, of money, of time: what it counts is no people.
+    Measure,
+    /// The number after it is its name.
+    Label,
+    /// A name with a number inside.
+    Name,
+    /// The ordinal before it makes of والعشرين an ordinal too.
+    Ordinal,
+    /// A verb or masdar that says what happened to the people counted.
+    Governor(Count),
+    /// دون إصابات: zero.
+    Zero(Count),
+    /// A month: the number beside it is a day or year.
+    Month,
+    /// عام: the number after it is a year.
+    Year,
+}
+
+/// Words of quantity.
+pub struct QuantityTable {
+    words: Phrases<Word>,
+    pub(super) numerals: Numerals,
+}
+
+impl QuantityTable {
+    pub fn new(lexicon: &Lexicon<'_>) -> QuantityTable {
+        QuantityTable::from_rows(rows(lexicon, Table::Quantity), rows(lexicon, Table::Time))
+    }
+
+    /// Makes the table of rows of the quantity table, and of the time table for the words that dates are known by.
+    pub fn from_rows<'a>(
+        quantity: impl Iterator<Item = Row<'a>>,
+        time: impl Iterator<Item = Row<'a>>,
+    ) -> QuantityTable {
+        let mut table = QuantityTable { words: Phrases::default(), numerals: Numerals::default() };
+        for row in quantity {
+            table.numerals.add(&row);
+            let form = row.form.strip_suffix(" <NUMBER>").filter(|_| row.class == "casualty").unwrap_or(row.form);
+            if form.contains('<') {
+                continue;
+            }
+            for word in words(&row) {
+                table.words.insert(form, word);
+            }
+        }
+        for row in time.filter(|row| !row.is_pattern()) {
+            let word = match row.class {
+                "month" if row.get("calendar") == Some("gregorian") || row.get("calendar") == Some("hijri") => {
+                    match row.get("tradition") {
+                        Some(t) if t.starts_with("libyan") => continue,
+                        _ => Word::Month,
+                    }
+                }
+                "unit" if row.get("unit") != Some("era") => Word::Measure,
+                "year-marker" => Word::Year,
+                _ => continue,
+            };
+            table.words.insert(row.form, word);
+        }
+        table
+    }
+
+    pub(super) fn at<'t>(&'t self, text: &Text, token: u32, limit: u32) -> Vec<Found<'t, Word>> {
+        if token >= limit { Vec::new() } else { self.words.at(text, token, limit) }
+    }
+    /// The count that a single governing word decides.
+    pub(super) fn governor(&self, folded: &str) -> Option<Count> {
+        self.words.word(folded).iter().find_map(|w| if let Word::Governor(count) = w { Some(*count) } else { None })
+    }
+}
+
+fn words(row: &Row<'_>) -> Vec<Word> {
+    let count = row.get("count").and_then(Count::parse);
+    let default = row.get("default").and_then(Count::parse);
+    let number = |key| row.number::<u64>(key);
+    let word = match row.class {
+        "casualty" => {
+            let Some(count) = count else { return Vec::new() };
+            let governs = row.note.contains("masdar");
+            if governs || row.get("number") == Some("masdar") {
+                return vec![Word::Governor(count)];
+            }
+            Word::Noun {
+                count,
+                default: default.unwrap_or(count),
+                single: row.get("number") == Some("singular"),
+                people: !row.note.contains("families"),
+            }
+        }
+        "casualty-verb" => return count.map(Word::Governor).into_iter().collect(),
+        "dual" => Word::Dual {
+            count: count.unwrap_or(Count::None),
+            default: default.or(count).unwrap_or(Count::None),
+            doubtful: row.note.contains("plural"),
+            people: !matches!(count, None | Some(Count::None)),
+        },
+        // عدد من, بعض: no number to print; غالبية: a share.
+        "vague" if number("low").is_some_and(|n| n > 2) => Word::Vague { low: number("low"), high: number("high") },
+        "approx" => Word::About,
+        "bound" if row.get("low") == Some("n") => Word::AtLeast,
+        "bound" => Word::AtMost,
+        "range" => Word::Between,
+        "subset" => Word::Subset,
+        "addition" if row.form.starts_with("آخر") || row.form.starts_with("أخر") => Word::Others,
+        "total" => Word::Total,
+        "size-marker" => Word::Strength,
+        "measure" | "money" | "age" => Word::Measure,
+        "fraction" if row.get("percent").is_some() || row.get("multiple").is_some() => Word::Measure,
+        "label" => Word::Label,
+        "name" => Word::Name,
+        "ordinal" if row.get("times").is_some() => Word::Measure,
+        "ordinal" => Word::Ordinal,
+        "zero" => return count.map(Word::Zero).into_iter().collect(),
+        _ => return Vec::new(),
+    };
+    vec![word]
+}
