@@ -3,8 +3,9 @@
 use crate::exit::{Exit, Stop};
 use crate::input::Input;
 use marsad_coder::Coder;
+use marsad_ingest::Problem;
 use marsad_lexicon::Lexicon;
-use marsad_record::{Document, Report};
+use marsad_record::Report;
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
@@ -12,25 +13,26 @@ use std::sync::{Mutex, PoisonError};
 const BATCH_DOCUMENTS: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
 
-/// Codes documents and hands what `make` makes of each to `take`, in the order of the input. Stops at the first error of `take`.
+/// Codes documents and hands what `make` makes of each to `take`, in the order of the input, with what could not be read between
+/// them. Stops at the first error of `take`.
 ///
 /// Documents are taken from `inputs` a batch at a time; a batch is coded by `threads` threads, each with a coder of its own.
 pub fn code_all<T: Send>(
-    inputs: &mut impl Iterator<Item = Input>,
+    inputs: impl Iterator<Item = Result<Input, Problem>>,
     lexicon: &Lexicon<'_>,
     threads: usize,
-    make: impl Fn(&Document, Report) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), Stop>,
+    make: impl Fn(&Input, Report) -> T + Sync,
+    mut take: impl FnMut(Result<T, Problem>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let code = |coder: &mut Coder<'_>, input: &Input| {
         let report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
-        make(&input.document, report)
+        make(input, report)
     };
     let mut inputs = inputs.peekable();
     let first = batch(&mut inputs);
     if threads == 1 || (first.len() < 2 && inputs.peek().is_none()) {
         let mut coder = Coder::new(lexicon);
-        return first.into_iter().chain(inputs).try_for_each(|input| take(code(&mut coder, &input)));
+        return first.into_iter().chain(inputs).try_for_each(|input| take(input.map(|input| code(&mut coder, &input))));
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -40,12 +42,12 @@ pub fn code_all<T: Send>(
     let coders: Vec<Mutex<Coder<'_>>> = (0..threads).map(|_| Mutex::new(Coder::new(lexicon))).collect();
     let mut next = first;
     while !next.is_empty() {
-        let made: Vec<T> = pool.install(|| {
-            next.par_iter()
+        let made: Vec<Result<T, Problem>> = pool.install(|| {
+            next.into_par_iter()
                 .with_max_len(1)
                 .map(|input| {
                     let coder = &coders[rayon::current_thread_index().unwrap_or(0) % threads];
-                    code(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), input)
+                    input.map(|input| code(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), &input))
                 })
                 .collect()
         });
@@ -55,12 +57,12 @@ pub fn code_all<T: Send>(
     Ok(())
 }
 
-fn batch(inputs: &mut impl Iterator<Item = Input>) -> Vec<Input> {
+fn batch(inputs: &mut impl Iterator<Item = Result<Input, Problem>>) -> Vec<Result<Input, Problem>> {
     let mut out = Vec::new();
     let mut bytes = 0;
     while out.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
         let Some(input) = inputs.next() else { break };
-        bytes += input.document.text.len();
+        bytes += input.as_ref().map_or(0, |input| input.document.text.len());
         out.push(input);
     }
     out

@@ -1,13 +1,15 @@
 //! Documents as the coder takes them, from what [`marsad_ingest`] reads.
 
 use jiff::civil::Date;
-use marsad_ingest::{Documents, Item, Language, Options, Problem};
+use marsad_ingest::{Item, Language, Options, Problem};
 use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
 
-/// A document, and why it is not coded, if it is not.
+/// A document, and what the user should hear about it.
 pub struct Input {
     pub document: Document,
+    /// What was wrong with it but did not keep it from being read.
+    pub notes: Vec<Problem>,
     /// A language that is not coded.
     pub foreign: Option<Language>,
 }
@@ -28,7 +30,14 @@ impl Input {
             text: own.text,
         };
         let coded = matches!(language, Language::Arabic | Language::Undetermined);
-        Input { document, foreign: Some(language).filter(|_| !coded) }
+        Input { document, notes: item.notes, foreign: Some(language).filter(|_| !coded) }
+    }
+
+    /// All that is to be said about it on standard error: nothing where it is coded without loss.
+    pub fn complaints(&self) -> Vec<String> {
+        let refusal = self.refusal().map(|report| report.notes).unwrap_or_default();
+        let refusal = refusal.into_iter().map(|note| format!("{}: {}", self.document.id, note.text));
+        self.notes.iter().map(Problem::to_string).chain(refusal).collect()
     }
 
     /// The report of a document that is not coded: no records, and a note that says why.
@@ -42,38 +51,8 @@ impl Input {
     }
 }
 
-/// Documents of files, folders and standard input; what cannot be read is handed to `tell` and counted.
-pub struct Inputs<Tell> {
-    items: Documents,
-    published: Option<Date>,
-    tell: Tell,
-    /// Problems so far.
-    pub problems: usize,
-}
-
-impl<Tell: FnMut(&Problem)> Inputs<Tell> {
-    pub fn new(paths: &[PathBuf], published: Option<Date>, tell: Tell) -> Inputs<Tell> {
-        let items = marsad_ingest::documents(paths.iter().cloned(), Options::default());
-        Inputs { items, published, tell, problems: 0 }
-    }
-}
-
-impl<Tell: FnMut(&Problem)> Iterator for Inputs<Tell> {
-    type Item = Input;
-
-    fn next(&mut self) -> Option<Input> {
-        loop {
-            match self.items.next()? {
-                Ok(item) => {
-                    self.problems += item.notes.len();
-                    item.notes.iter().for_each(&mut self.tell);
-                    return Some(Input::new(item, self.published));
-                }
-                Err(problem) => {
-                    self.problems += 1;
-                    (self.tell)(&problem);
-                }
-            }
-        }
-    }
+/// Documents of files, folders and standard input in their order, and what could not be read between them.
+pub fn inputs(paths: &[PathBuf], published: Option<Date>) -> impl Iterator<Item = Result<Input, Problem>> {
+    let items = marsad_ingest::documents(paths.iter().cloned(), Options::default());
+    items.map(move |item| item.map(|item| Input::new(item, published)))
 }

@@ -3,12 +3,12 @@
 use crate::arguments::{Code, Format};
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Inputs;
+use crate::input::{Input, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use marsad_record::{Document, Note, Report};
+use marsad_record::{Document, Report};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::time::Duration;
 
@@ -17,33 +17,28 @@ pub fn run(options: &Code) -> Outcome {
     let lexicon = loaded.lexicon()?;
     let progress = progress();
     let tell = |line: String| progress.suspend(|| eprintln!("marsad: {line}"));
-    let mut inputs = Inputs::new(&options.inputs, options.published, |problem| tell(problem.to_string()));
     let paint = Paint::stdout();
     let make =
-        |document: &Document, report: Report| (printed(document, &report, options.format, paint), not_coded(&report));
+        |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaints());
     let mut output = Output::new(options.format);
-    let mut foreign = 0;
-    code_all(&mut inputs, &lexicon, threads(options.jobs), make, |(text, problem)| {
-        if let Some(problem) = problem {
-            foreign += 1;
-            tell(problem);
-        }
+    let mut complaints = 0;
+    let inputs = inputs(&options.inputs, options.published);
+    code_all(inputs, &lexicon, threads(options.jobs), make, |coded| {
+        let (text, said) =
+            coded.map_or_else(|problem| (None, vec![problem.to_string()]), |(text, said)| (Some(text), said));
+        complaints += said.len();
+        said.into_iter().for_each(tell);
+        let Some(text) = text else { return Ok(()) };
         progress.inc(1);
         output.report(&text?)
     })?;
     output.end()?;
     progress.finish_and_clear();
-    Ok(match (inputs.problems + foreign, output.reports) {
+    Ok(match (complaints, output.reports) {
         (0, _) => Exit::Done,
         (_, 0) => Exit::Unusable,
         _ => Exit::Skipped,
     })
-}
-
-/// Says that a document is in a language that is not coded.
-fn not_coded(report: &Report) -> Option<String> {
-    let note = report.notes.iter().find(|note| note.about == Note::LANGUAGE)?;
-    Some(format!("{}: {}", report.id, note.text))
 }
 
 fn printed(document: &Document, report: &Report, format: Format, paint: Paint) -> Result<String, Stop> {

@@ -17,14 +17,13 @@ const CORPUS: &str = include_str!("../../../../examples/karabakh/docs.jsonl");
 pub fn run(options: &Demo) -> Outcome {
     let mut inputs = Vec::new();
     for item in Lines::new(CORPUS.as_bytes(), "karabakh", Options::default()) {
-        let item = item.map_err(|problem| Stop::Because(Exit::Unusable, format!("bundled corpus: {problem}")))?;
-        inputs.push(Input::new(item, None));
+        inputs.push(item.map(|item| Input::new(item, None)));
     }
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let mut coded = Vec::new();
-    let keep = |document: &marsad_record::Document, report| (document.clone(), report);
-    code_all(&mut inputs.into_iter(), &loaded.lexicon()?, threads(None), keep, |pair| {
-        coded.push(pair);
+    let keep = |input: &Input, report| (input.document.clone(), report);
+    code_all(inputs.into_iter(), &loaded.lexicon()?, threads(None), keep, |pair| {
+        coded.push(pair.map_err(|problem| Stop::Because(Exit::Unusable, format!("bundled corpus: {problem}")))?);
         Ok(())
     })?;
     std::io::stdout().write_all(picture::picture(&coded, Paint::stdout()).as_bytes())?;

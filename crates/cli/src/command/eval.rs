@@ -5,7 +5,7 @@ use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::input::Input;
 use crate::lexicon::Loaded;
-use marsad_ingest::Options;
+use marsad_ingest::{Options, Problem};
 use marsad_record::score::{check, score, table};
 use serde_json::Value;
 use std::io::Write;
@@ -13,13 +13,13 @@ use std::io::Write;
 pub fn run(options: &Eval) -> Outcome {
     let stop = |why: String| Stop::Because(Exit::Unusable, why);
     let mut gold: Vec<Value> = Vec::new();
-    let mut inputs: Vec<Input> = Vec::new();
+    let mut inputs: Vec<Result<Input, Problem>> = Vec::new();
     let reading = Options { keep_raw: true, ..Options::default() };
     for item in marsad_ingest::documents([&options.gold], reading) {
         let mut item = item.map_err(|problem| stop(problem.to_string()))?;
         let raw = item.raw.take().filter(|raw| raw.get("events").is_some_and(Value::is_array));
         gold.push(raw.ok_or_else(|| stop(format!("{}: no gold document: it has no list of events", item.path)))?);
-        inputs.push(Input::new(item, None));
+        inputs.push(Ok(Input::new(item, None)));
     }
     if options.check {
         return check_all(&gold);
@@ -27,11 +27,12 @@ pub fn run(options: &Eval) -> Outcome {
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let mut reports = Vec::new();
     code_all(
-        &mut inputs.into_iter(),
+        inputs.into_iter(),
         &loaded.lexicon()?,
         threads(None),
         |_, report| serde_json::to_value(report),
         |report| {
+            let report = report.map_err(|problem| stop(problem.to_string()))?;
             reports.push(report.map_err(|error| stop(error.to_string()))?);
             Ok(())
         },

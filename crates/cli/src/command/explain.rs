@@ -2,7 +2,7 @@
 
 use crate::arguments::Explain;
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Inputs;
+use crate::input::inputs;
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::explanation;
@@ -12,16 +12,18 @@ use std::io::Write;
 
 pub fn run(options: &Explain) -> Outcome {
     let stop = |message: String| Err(Stop::Because(Exit::Unusable, message));
-    let mut inputs = Inputs::new(std::slice::from_ref(&options.file), options.published, |problem| {
-        eprintln!("marsad: {problem}");
-    });
+    let mut complaints = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
-    for input in inputs.by_ref() {
-        match input.refusal().and_then(|report| report.notes.into_iter().next()) {
-            Some(note) => eprintln!("marsad: {}: {}", input.document.id, note.text),
-            None => documents.push(input.document),
+    for input in inputs(std::slice::from_ref(&options.file), options.published) {
+        match input {
+            Ok(input) => {
+                complaints.extend(input.complaints());
+                documents.extend(Some(input.document).filter(|_| input.foreign.is_none()));
+            }
+            Err(problem) => complaints.push(problem.to_string()),
         }
     }
+    complaints.iter().for_each(|complaint| eprintln!("marsad: {complaint}"));
     let Some(first) = documents.first() else {
         return stop(format!("{}: there is no document in it", options.file.display()));
     };
@@ -55,7 +57,7 @@ pub fn run(options: &Explain) -> Outcome {
         return stop(format!("{}: these words do not stand in it: {words}", options.file.display()));
     }
     std::io::stdout().write_all(text.as_bytes())?;
-    Ok(if inputs.problems > 0 { Exit::Skipped } else { Exit::Done })
+    Ok(if complaints.is_empty() { Exit::Done } else { Exit::Skipped })
 }
 
 fn no_record(explanation: &Explanation, record: &str) -> String {

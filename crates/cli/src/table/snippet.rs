@@ -26,7 +26,7 @@ pub fn around(document: &Document, evidence: &Evidence, limit: usize) -> String 
         open_before = open_before && words.grow_before();
     }
     let lead = if ends_sentence(words.before) { "" } else { "… " };
-    let tail = if begins_boundary(words.after) { "" } else { " …" };
+    let tail = if words.text.ends_with(is_end) || begins_boundary(words.after) { "" } else { " …" };
     isolate(&format!("{lead}{}{tail}", words.text))
 }
 
