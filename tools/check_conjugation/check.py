@@ -24,6 +24,7 @@ from verbs import Verb, plain, read_verbs, vocalised
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BAR = 0.99
+MARK = "<!-- agreement -->\n"
 CITED = ["Perfect.Any.Active.Third.Masculine.Singular", "Imperfect.Indicative.Active.Third.Masculine.Singular"]
 FORM_ORDER = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q1", "Q2", "Q3", "Q4"]
 
@@ -146,26 +147,42 @@ def percent(part, whole):
     return f"{100 * part / whole:.2f}" if whole else "-"
 
 
-def table(title, tallies):
-    """The agreement as a Markdown table."""
-    lines = [
-        f"**{title}**", "",
-        "| form | kind of root | verbs | cells | plain % | vocalised % |", "|---|---|--:|--:|--:|--:|",
-    ]
-    total = Tally()
-    for (form, weakness), tally in sorted(tallies.items(), key=lambda item: (FORM_ORDER.index(item[0][0]), item[0][1])):
-        total.verbs |= tally.verbs
-        total.cells += tally.cells
-        total.plain += tally.plain
-        total.vocalised += tally.vocalised
-        lines.append(row(form, weakness, tally))
-    lines.append(row("**all**", "", total))
-    return "\n".join(lines) + "\n", total
+def total(tallies):
+    everything = Tally()
+    for tally in tallies.values():
+        everything.verbs |= tally.verbs
+        everything.cells += tally.cells
+        everything.plain += tally.plain
+        everything.vocalised += tally.vocalised
+    return everything
 
 
-def row(form, weakness, tally):
-    shares = (percent(tally.plain, tally.cells), percent(tally.vocalised, tally.cells))
-    return f"| {form} | {weakness} | {len(tally.verbs)} | {tally.cells} | {shares[0]} | {shares[1]} |"
+def table(columns):
+    """The agreement by form and kind of root as a Markdown table; `columns` are (name, tallies)."""
+    lines = ["| form | kind of root | verbs |", "|---|---|--:|"]
+    for name, _ in columns:
+        lines[0] += f" {name}: cells | plain % | vocalised % |"
+        lines[1] += "--:|--:|--:|"
+    classes = sorted({key for _, tallies in columns for key in tallies}, key=lambda key: (FORM_ORDER.index(key[0]), key[1]))
+    for key in classes:
+        lines.append(row(*key, [tallies.get(key, Tally()) for _, tallies in columns]))
+    lines.append(row("all", "", [total(tallies) for _, tallies in columns]))
+    return "\n".join(lines) + "\n"
+
+
+def row(form, weakness, tallies):
+    cells = [form, weakness, str(max(len(tally.verbs) for tally in tallies))]
+    for tally in tallies:
+        cells += [str(tally.cells), percent(tally.plain, tally.cells), percent(tally.vocalised, tally.cells)]
+    return f"| {' | '.join(cells)} |"
+
+
+def publish(path, text):
+    """Replaces what stands between the two marks in a document."""
+    document = path.read_text("utf-8")
+    before, _, rest = document.partition(MARK)
+    _, _, after = rest.partition(MARK)
+    path.write_text(f"{before}{MARK}\n{text}{MARK}{after}", "utf-8")
 
 
 def main():
@@ -173,7 +190,7 @@ def main():
     parser.add_argument("--dump", required=True, help="the built example dump_forms")
     parser.add_argument("--camel", type=Path, default=ROOT.parent / "shared" / "data" / "camel_morph")
     parser.add_argument("--wide", action="store_true", help="also compare every verb of CAMeL Morph, with both, for information")
-    parser.add_argument("--tables", type=Path, help="write the tables to this file instead of the terminal")
+    parser.add_argument("--publish", type=Path, help="put the table into this document, between its marks")
     parser.add_argument("verbs", nargs="*", type=Path, default=sorted((ROOT / "lexicon").glob("verbs*.tsv")))
     arguments = parser.parse_args()
 
@@ -181,7 +198,7 @@ def main():
     ours, errors = our_forms(arguments.dump, verbs)
     explanations = Explanations(HERE / "disagreements.tsv")
     failures = [f"cannot be conjugated: {key}: {reason}" for key, reason in errors.items()]
-    printed, compared = [], []
+    columns, compared = [], []
 
     theirs, refused = qutrub.forms(verbs)
     compared.append(("libqutrub", "libqutrub, the verbs of the lexicon", verbs, ours, theirs))
@@ -197,10 +214,12 @@ def main():
 
     for source, title, of_verbs, own, others in compared:
         tallies, disagreements = compare(source, of_verbs, own, others)
-        text, total = table(title, tallies)
-        printed.append(text)
-        share = total.plain / total.cells if total.cells else 0.0
-        print(f"{title}: {total.plain} of {total.cells} cells agree in plain spelling, {100 * share:.2f} %")
+        everything = total(tallies)
+        share = everything.plain / everything.cells if everything.cells else 0.0
+        print(f"{title}: {len(everything.verbs)} verbs, {everything.cells} cells: {percent(everything.plain, everything.cells)} %"
+              f" agree in plain spelling, {percent(everything.vocalised, everything.cells)} % with vowels")
+        if source != "wide":
+            columns.append((source, tallies))
         unexplained = [found for found in disagreements if not explanations.explain(found)]
         print(f"  {len(disagreements)} cells differ, {len(unexplained)} of them unexplained")
         if source != "wide":
@@ -211,10 +230,9 @@ def main():
     sources = {source for source, *_ in compared}
     failures += [f"explains nothing any more: {' '.join(map(str, row.values()))}" for row in explanations.unused(sources)]
 
-    if arguments.tables:
-        arguments.tables.write_text("\n".join(printed), "utf-8")
-    else:
-        print("\n" + "\n".join(printed))
+    print("\n" + table(columns))
+    if arguments.publish:
+        publish(arguments.publish, table(columns))
     for failure in failures:
         print(f"FAILED: {failure}", file=sys.stderr)
     return 1 if failures else 0
