@@ -20,7 +20,9 @@ pub fn check(source: &Source, known: &Known, problems: &mut Problems) {
         {
             problems.add(key.at, format!("{:?} stands already in line {line}", key.value));
         }
-        check_row(row, known, problems);
+        if row.complete {
+            check_row(row, known, problems);
+        }
     }
     for context in source.of(SheetKind::Contexts) {
         let name = context.key();

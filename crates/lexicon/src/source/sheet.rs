@@ -179,6 +179,8 @@ impl SheetKind {
 #[derive(Clone, Debug)]
 pub struct Row {
     pub kind: SheetKind,
+    /// It had as many cells as columns; else only its key can be trusted.
+    pub complete: bool,
     cells: Vec<Located<String>>,
 }
 
@@ -246,12 +248,13 @@ pub fn read(kind: SheetKind, file: u32, text: &str, problems: &mut Problems) -> 
             check_header(columns, &cells, at, problems);
             continue;
         }
-        if cells.len() != columns.len() {
+        let complete = cells.len() == columns.len();
+        if !complete {
             let message = format!("{} columns, expected {} ({})", cells.len(), columns.len(), columns.join(", "));
             problems.add(at, message);
             cells.resize_with(columns.len(), || Located { value: String::new(), at });
         }
-        rows.push(Row { kind, cells });
+        rows.push(Row { kind, complete, cells });
     }
     rows
 }
