@@ -17,7 +17,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{LemmaId, Part, WordId};
@@ -66,7 +66,7 @@ pub struct Word {
 
 /// The words of one text, one for each token.
 #[derive(Clone, Debug, Default)]
-pub struct Words(Vec<Rc<Word>>);
+pub struct Words(Vec<Arc<Word>>);
 
 impl Words {
     /// The word of a token; an empty one where there is no such token.
@@ -82,17 +82,16 @@ impl Words {
     }
 }
 
-/// How many word types one generation of the memory holds; there are two. A newspaper's year has some 40,000.
-const GENERATION: usize = 32_768;
+/// How many word types one generation of the memory holds; there are two. A newspaper's year has some 80,000.
+const GENERATION: usize = 65_536;
 
 /// Analyses words and remembers what it found for each word type. Memory is bounded: when a generation is full, the one
 /// before it is forgotten, and words still in use move on into the new one.
 pub struct Analyser<'l> {
     lexicon: &'l Lexicon<'l>,
     particles: particle::Particles,
-    young: FxHashMap<Box<str>, Rc<Word>>,
-    old: FxHashMap<Box<str>, Rc<Word>>,
-    nothing: Rc<Word>,
+    memory: Memory,
+    nothing: Arc<Word>,
 }
 
 impl<'l> Analyser<'l> {
@@ -100,37 +99,54 @@ impl<'l> Analyser<'l> {
         Analyser {
             lexicon,
             particles: particle::Particles::of(lexicon),
-            young: FxHashMap::default(),
-            old: FxHashMap::default(),
-            nothing: Rc::default(),
+            memory: Memory::default(),
+            nothing: Arc::default(),
         }
     }
 
     /// All readings of a word of Arabic letters, given plain and folded (`marsad_text::fold`).
-    pub fn analyse(&mut self, plain: &str, folded: &str) -> Rc<Word> {
-        if let Some(word) = self.young.get(plain) {
-            return Rc::clone(word);
-        }
-        let word = match self.old.remove(plain) {
-            Some(word) => word,
-            None => Rc::new(analysis::analyse(self.lexicon, &self.particles, plain, folded)),
-        };
-        if self.young.len() >= GENERATION {
-            self.old = std::mem::take(&mut self.young);
-        }
-        self.young.insert(plain.into(), Rc::clone(&word));
-        word
+    pub fn analyse(&mut self, plain: &str, folded: &str) -> Arc<Word> {
+        let (lexicon, particles) = (self.lexicon, &self.particles);
+        self.memory.recall(plain, || analysis::analyse(lexicon, particles, plain, folded))
     }
 
     /// The words of a text, token by token. Numbers, marks and foreign words have keys, but no readings.
     pub fn read(&mut self, text: &Text) -> Words {
+        let lexicon = self.lexicon;
+        let literal = |folded: &str| {
+            let keys = lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
+            Word { readings: Vec::new(), keys }
+        };
         let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
             TokenKind::Arabic => self.analyse(text.plain(index), text.folded(index)),
-            _ => match self.lexicon.word(text.folded(index)) {
-                Some(id) => Rc::new(Word { readings: Vec::new(), keys: vec![(id, u8::MAX)] }),
-                None => Rc::clone(&self.nothing),
+            // Numbers are of too many types to be worth remembering.
+            TokenKind::Number => match lexicon.word(text.folded(index)) {
+                Some(_) => Arc::new(literal(text.folded(index))),
+                None => Arc::clone(&self.nothing),
             },
+            _ => self.memory.recall(text.plain(index), || literal(text.folded(index))),
         });
         Words(words.collect())
+    }
+}
+
+/// Words by their plain form, in two generations.
+#[derive(Default)]
+struct Memory {
+    young: FxHashMap<Box<str>, Arc<Word>>,
+    old: FxHashMap<Box<str>, Arc<Word>>,
+}
+
+impl Memory {
+    fn recall(&mut self, plain: &str, analyse: impl FnOnce() -> Word) -> Arc<Word> {
+        if let Some(word) = self.young.get(plain) {
+            return Arc::clone(word);
+        }
+        let word = self.old.remove(plain).unwrap_or_else(|| Arc::new(analyse()));
+        if self.young.len() >= GENERATION {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(plain.into(), Arc::clone(&word));
+        word
     }
 }
