@@ -77,21 +77,19 @@ def plain(word):
     return "".join(character for character in word if character not in MARKS).replace("ٱ", "ا")
 
 
-IMPLIED = {"ا": FATHA, "ى": FATHA, "و": DAMMA, "ي": KASRA}
-
-
 def vocalised(word):
-    """The spelling with the marks that say something: no sukun, no mark that a long vowel implies, none on the alif of
-    hamzat al-wasl at the beginning, marks in one order."""
-    pairs = letters(word.replace("ٱ", "ا"))
-    out = []
-    for index, (letter, marks) in enumerate(pairs):
-        marks = set(marks) - {SUKUN}
-        if index == 0 and letter == "ا":
-            marks = set()
-        if index + 1 < len(pairs):
-            following, following_marks = pairs[index + 1]
-            if following in IMPLIED and not set(following_marks) - {SUKUN}:
-                marks.discard(IMPLIED[following])
-        out.append(letter + "".join(sorted(marks)))
-    return "".join(out)
+    """The spelling with the marks that say something: every letter of length has its vowel before it, no sukun, no mark on
+    the alif of hamzat al-wasl at the beginning, marks in one order."""
+    pairs = [[letter, set(marks) - {SUKUN}] for letter, marks in letters(word.replace("ٱ", "ا"))]
+    imply(pairs, {"ا": FATHA, "ى": FATHA})
+    imply(pairs, {"و": DAMMA, "ي": KASRA})
+    if pairs and pairs[0][0] == "ا":
+        pairs[0][1] = set()
+    return "".join(letter + "".join(sorted(marks)) for letter, marks in pairs)
+
+
+def imply(pairs, lengths):
+    """Adds the vowel that a bare letter of length implies to the letter before it, where that has none."""
+    for (_, before), (letter, marks) in zip(pairs, pairs[1:]):
+        if letter in lengths and not marks and not before & {FATHA, DAMMA, KASRA}:
+            before.add(lengths[letter])
