@@ -1,9 +1,9 @@
 //! Conjugation: every form of a verb from its vocalised third person masculine perfect and imperfect, its root and its form.
 //!
-//! One engine serves all verbs. A pattern of the verb form is filled with the radicals ([`pattern`]), an ending is put
-//! to it ([`endings`]), the sound rules turn the sequence into what is heard ([`rules`]), and spelling turns that into
-//! letters ([`spelling`], [`hamza`]). What root and form leave open - the stem vowels of form I, whether وَجَدَ loses its و
-//! or اِسْتَجْوَبَ keeps its - is found by trying which choice gives back the two cited forms ([`reading`]); an entry that none
+//! One engine serves all verbs. A pattern of the verb form is filled with the radicals (`pattern`), an ending is put
+//! to it (`endings`), the sound rules turn the sequence into what is heard (`rules`), and spelling turns that into
+//! letters (`spelling`, `hamza`). What root and form leave open - the stem vowels of form I, whether وَجَدَ loses its و
+//! or اِسْتَجْوَبَ keeps its - is found by trying which choice gives back the two cited forms (`reading`); an entry that none
 //! fits is an error that names the regular pair.
 
 mod endings;
