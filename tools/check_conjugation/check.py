@@ -1,7 +1,7 @@
 """Compares our conjugation, cell by cell, with libqutrub and with the stems of CAMeL Morph.
 
-Prints the agreement per form and kind of root and every disagreement that `disagreements.tsv` does not explain. Exits
-with 1 when a verb of the lexicon cannot be conjugated, when less than 99 % of the cells agree in plain spelling, when a
+Prints the agreement per form and kind of root and every disagreement that `disagreements.tsv` does not explain (with
+`--list`, every one). Exits with 1 when a verb of the lexicon cannot be conjugated, when less than 99 % of the cells agree in plain spelling, when a
 disagreement is unexplained, or when a row of `disagreements.tsv` explains nothing any more.
 
 A cell is one person, number, gender, tense, mood and voice of one verb for which both sides give a form. It agrees when
@@ -190,6 +190,7 @@ def main():
     parser.add_argument("--dump", required=True, help="the built example dump_forms")
     parser.add_argument("--camel", type=Path, default=ROOT.parent / "shared" / "data" / "camel_morph")
     parser.add_argument("--wide", action="store_true", help="also compare every verb of CAMeL Morph, with both, for information")
+    parser.add_argument("--list", action="store_true", help="list the explained disagreements too")
     parser.add_argument("--publish", type=Path, help="put the table into this document, between its marks")
     parser.add_argument("verbs", nargs="*", type=Path, default=sorted((ROOT / "lexicon").glob("verbs*.tsv")))
     arguments = parser.parse_args()
@@ -222,8 +223,8 @@ def main():
             columns.append((source, tallies))
         unexplained = [found for found in disagreements if not explanations.explain(found)]
         print(f"  {len(disagreements)} cells differ, {len(unexplained)} of them unexplained")
-        if source != "wide":
-            for found in unexplained:
+        if arguments.list or source != "wide":
+            for found in disagreements if arguments.list else unexplained:
                 print(f"  {found}")
             failures += [f"{source}: {len(unexplained)} unexplained disagreements"] if unexplained else []
             failures += [f"{source}: less than {100 * BAR:.0f} % agree"] if share < BAR else []
