@@ -15,20 +15,24 @@ output=${CARGO_TARGET_DIR:-target}
 coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table
   -Cllvm-args=-sanitizer-coverage-trace-compares"
-export RUSTFLAGS="$(echo $coverage) --cfg fuzzing -Cdebug-assertions -Ccodegen-units=1 -Clink-dead-code"
+export RUSTFLAGS="$(echo $coverage) --cfg fuzzing -Cdebug-assertions"
 for target in $targets; do
   cargo build --quiet --release --target "$host" --bin "$target"
 done
 [ "$seconds" -gt 0 ] || exit 0
 
+# Sentences to start from: the lexicon's own examples.
+mkdir -p corpus/examples
+cat ../lexicon/frames/*.toml | sed -n 's/^text = "\(.*\)"$/\1/p' | split -l 4 -a 4 - corpus/examples/
+
 for target in $targets; do
   mkdir -p "corpus/$target" "artifacts/$target"
-  seeds=""
+  seeds="corpus/examples"
   [ -d "seeds/$target" ] && seeds="seeds/$target"
-  dictionary=""
+  dictionary="-dict=dictionaries/words.dict"
   [ -f "dictionaries/$target.dict" ] && dictionary="-dict=dictionaries/$target.dict"
   echo "fuzz: $target for $seconds s"
   # Arabic is rare among random bytes: seeds and a dictionary lead the way.
   "$output/$host/release/$target" "corpus/$target" $seeds $dictionary -max_total_time="$seconds" -max_len=4096 \
-    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$target/"
+    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix="artifacts/$target/"
 done
