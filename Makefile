@@ -65,8 +65,9 @@ deny: ## licences and advisories, where cargo-deny is installed (crates/house ch
 	else echo "cargo-deny is not installed: licences were checked by crates/house, advisories were not"; fi
 
 .PHONY: fuzz
-fuzz: ## build the fuzz targets and run them for a minute
-	@if [ -x scripts/fuzz.sh ]; then scripts/fuzz.sh "$(FUZZ_SECONDS)"; else echo "no fuzz targets here"; fi
+fuzz: ## build the fuzz targets and run each for a minute (FUZZ_SECONDS)
+	@scripts/fuzz.sh 0
+	@sed -n 's/^path = "fuzz_targets\/\(.*\)\.rs"$$/\1/p' fuzz/Cargo.toml | xargs -P "$$(nproc)" -n 1 scripts/fuzz.sh "$(FUZZ_SECONDS)"
 
 .PHONY: demo
 demo: ## a picture of the bundled corpus

@@ -6,6 +6,7 @@ missing=()
 command -v python3 >/dev/null || missing+=(python3)
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
 command -v cc >/dev/null || missing+=(gcc libc6-dev)
+command -v c++ >/dev/null || missing+=(g++)
 [ -x /usr/bin/time ] || missing+=(time)
 
 if [ "${#missing[@]}" -gt 0 ]; then

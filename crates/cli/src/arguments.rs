@@ -145,8 +145,11 @@ pub enum LexiconAction {
     Examples {
         #[command(flatten)]
         lexicon: LexiconChoice,
-        /// Print every example that does not hold, with the reason
-        #[arg(long)]
+        /// Print every example that does not hold as a table: frame, kind, text, reason (tab-separated)
+        #[arg(long, conflicts_with = "known")]
         failing: bool,
+        /// Table of examples known not to hold; others that do not, and listed ones that do, are errors
+        #[arg(long, value_name = "FILE")]
+        known: Option<PathBuf>,
     },
 }

@@ -1,17 +1,17 @@
 //! `marsad lexicon`: all problems of a lexicon folder; the examples of all frames.
 
 use crate::arguments::{LexiconAction, LexiconChoice, LexiconCommand};
-use crate::exit::{Exit, Outcome};
+use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::{Loaded, located, read};
 use marsad_coder::examples::{self, Checked};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
 pub fn run(options: &LexiconCommand) -> Outcome {
     match &options.action {
         LexiconAction::Check { folder } => check(folder),
-        LexiconAction::Examples { lexicon, failing } => run_examples(lexicon, *failing),
+        LexiconAction::Examples { lexicon, failing, known } => run_examples(lexicon, *failing, known.as_deref()),
     }
 }
 
@@ -51,7 +51,7 @@ impl Tally {
     }
 }
 
-fn run_examples(choice: &LexiconChoice, failing: bool) -> Outcome {
+fn run_examples(choice: &LexiconChoice, failing: bool, known: Option<&Path>) -> Outcome {
     let loaded = Loaded::new(choice.lexicon.as_deref())?;
     let mut files = marsad_lexicon_data::sources();
     if let Some(folder) = &choice.lexicon {
@@ -61,20 +61,25 @@ fn run_examples(choice: &LexiconChoice, failing: bool) -> Outcome {
     let checked = examples::check(&loaded.lexicon()?, &source);
     let mut out = std::io::stdout().lock();
     if failing {
+        writeln!(out, "{HEADER}")?;
         for example in checked.iter().filter(|example| example.problem.is_some()) {
-            let kind = if example.yes { "yes" } else { "no" };
-            let problem = example.problem.as_deref().unwrap_or("");
-            writeln!(
-                out,
-                "{}:{}: {kind} of {}: {problem}\n    {}",
-                example.path, example.line, example.frame, example.text
-            )?;
+            writeln!(out, "{}\t{}", name_of(example), example.problem.as_deref().unwrap_or(""))?;
         }
         return Ok(Exit::Done);
     }
+    write_tallies(&mut out, &checked)?;
+    let Some(file) = known else { return Ok(Exit::Done) };
+    let wrong = against(&checked, &known_failures(file)?);
+    for line in &wrong {
+        writeln!(out, "{line}")?;
+    }
+    Ok(if wrong.is_empty() { Exit::Done } else { Exit::Lexicon })
+}
+
+fn write_tallies(out: &mut impl Write, checked: &[Checked]) -> std::io::Result<()> {
     let mut files: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut all = Tally::default();
-    for example in &checked {
+    for example in checked {
         files.entry(&example.path).or_default().add(example);
         all.add(example);
     }
@@ -87,5 +92,43 @@ fn run_examples(choice: &LexiconChoice, failing: bool) -> Outcome {
         let ((yes, yes_share), (no, no_share)) = (cells(tally.yes), cells(tally.no));
         writeln!(out, "{name:<32}{yes:>14}{yes_share:>8}{no:>14}{no_share:>8}")?;
     }
-    Ok(Exit::Done)
+    Ok(())
+}
+
+/// First line of the table of examples that are known not to hold.
+const HEADER: &str = "frame\tkind\ttext\treason";
+
+/// How an example is named in that table: its first three columns.
+fn name_of(example: &Checked) -> String {
+    format!("{}\t{}\t{}", example.frame, if example.yes { "yes" } else { "no" }, example.text)
+}
+
+fn known_failures(file: &Path) -> Result<BTreeSet<String>, Stop> {
+    let stop = |why: String| Stop::Because(Exit::Unusable, format!("{}: {why}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| stop(error.to_string()))?;
+    let mut names = BTreeSet::new();
+    for (number, line) in text.lines().enumerate().skip(1) {
+        match line.rsplit_once('\t') {
+            Some((name, reason)) if !reason.is_empty() => names.insert(name.to_owned()),
+            _ => return Err(stop(format!("line {}: expected {HEADER:?}, with a reason", number + 1))),
+        };
+    }
+    Ok(names)
+}
+
+/// Examples that do not hold and are not listed, and listed ones that hold or are gone.
+fn against(checked: &[Checked], known: &BTreeSet<String>) -> Vec<String> {
+    let failing: BTreeSet<String> = checked.iter().filter(|example| example.problem.is_some()).map(name_of).collect();
+    let new = checked.iter().filter(|example| example.problem.is_some() && !known.contains(&name_of(example))).map(
+        |example| {
+            format!(
+                "does not hold: {}: {}",
+                name_of(example).replace('\t', " "),
+                example.problem.as_deref().unwrap_or("")
+            )
+        },
+    );
+    let mended =
+        known.difference(&failing).map(|name| format!("holds now, take it off the list: {}", name.replace('\t', " ")));
+    new.chain(mended).collect()
 }

@@ -7,13 +7,15 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// Begins a right-to-left isolate.
+pub const RIGHT_TO_LEFT: char = '\u{2067}';
+/// Ends an isolate.
+pub const END: char = '\u{2069}';
+
 /// The text in a right-to-left isolate: its direction then has no effect on what stands before and after it.
 /// Line ends and control characters become spaces, marks of direction within the text are left out.
 pub fn isolate(text: &str) -> String {
-    let mut out = String::from("\u{2067}");
-    out.push_str(&one_line(text));
-    out.push('\u{2069}');
-    out
+    format!("{RIGHT_TO_LEFT}{}{END}", one_line(text))
 }
 
 /// The text on one line: white space and control characters become single spaces, marks of direction go.

@@ -159,7 +159,7 @@ fn happening_lines(happenings: Vec<&Happening<'_>>, paint: Paint) -> String {
             out += &format!(
                 "  {}  {}\n",
                 " ".repeat(widths[0]),
-                snippet::around(h.document, evidence, WIDTH - 4 - widths[0])
+                snippet::around(h.document, evidence, WIDTH - 4 - widths[0], paint)
             );
         }
     }
@@ -232,7 +232,7 @@ fn timeline(coded: &[Coded], paint: Paint) -> String {
         let news = event.status == Status::Actual && event.ground == Ground::Foreground;
         let Some(month) = dated.filter(|_| news).and_then(|date| date.start.as_deref()?.get(..7)) else { continue };
         let count = months.entry(month).or_default();
-        if event.scale.unwrap_or(0.0) > 0.0 { count.1 += 1 } else { count.0 += 1 }
+        if event.quad.ends_with("cooperation") { count.1 += 1 } else { count.0 += 1 }
     }
     let largest = months.values().map(|(conflict, cooperation)| *conflict.max(cooperation)).max().unwrap_or(0);
     let mut out = String::new();
@@ -256,11 +256,12 @@ fn state_lines(coded: &[Coded], paint: Paint) -> String {
     let mut found: BTreeMap<(&str, String), (BTreeSet<&str>, &State, &Document)> = BTreeMap::new();
     for (document, report) in coded {
         for state in &report.states {
-            let summary = states::summary(state);
-            if summary.contains('?') || summary.is_empty() {
+            if states::has_gap(state) {
                 continue;
             }
-            let entry = found.entry((&state.state, summary)).or_insert_with(|| (BTreeSet::new(), state, document));
+            let entry = found
+                .entry((&state.state, states::summary(state)))
+                .or_insert_with(|| (BTreeSet::new(), state, document));
             entry.0.insert(&report.id);
         }
     }
@@ -282,7 +283,7 @@ fn state_lines(coded: &[Coded], paint: Paint) -> String {
         out += &format!("  {}  {}  {}  {}\n", paint.bold(&cell(0)), cell(1), cell(2), row[3]);
         let room = WIDTH - 4 - widths[0];
         let words = match trigger(&state.evidence) {
-            Some(evidence) => snippet::around(document, evidence, room),
+            Some(evidence) => snippet::around(document, evidence, room, paint),
             None => isolate(&cut(&one_line(&state.trigger), room)),
         };
         out += &format!("  {}  {words}\n", " ".repeat(widths[0]));

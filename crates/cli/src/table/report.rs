@@ -116,7 +116,7 @@ fn words_line(
     let own_line = beside < SNIPPET;
     let room = if own_line { WIDTH - indent.len() } else { beside };
     let words = match evidence {
-        Some(evidence) => snippet::around(document, evidence, room),
+        Some(evidence) => snippet::around(document, evidence, room, paint),
         None => isolate(&cut(&super::layout::one_line(trigger), room)),
     };
     match (details.is_empty(), own_line) {

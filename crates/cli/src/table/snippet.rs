@@ -1,6 +1,7 @@
 //! The words around a trigger, as the document has them.
 
-use super::layout::{cut, isolate, one_line, width};
+use super::layout::{END, RIGHT_TO_LEFT, cut, isolate, one_line, width};
+use crate::paint::Paint;
 use marsad_record::{Document, Evidence, Field};
 
 /// The original text of a field.
@@ -11,28 +12,33 @@ pub fn field(document: &Document, field: Field) -> &str {
     }
 }
 
-/// The evidence with as many words around it as fit into `limit` columns, isolated; `…` where the sentence goes on.
-pub fn around(document: &Document, evidence: &Evidence, limit: usize) -> String {
+/// The evidence, bold, with as many words around it as fit into `limit` columns, isolated; `…` where the sentence goes on.
+pub fn around(document: &Document, evidence: &Evidence, limit: usize, paint: Paint) -> String {
     let body = field(document, evidence.field);
     let (start, end) = (evidence.start_byte as usize, evidence.end_byte as usize);
-    let (Some(before), Some(after)) = (body.get(..start), body.get(end..)) else {
-        return isolate(&evidence.quote);
-    };
     let limit = limit.saturating_sub(4);
-    let mut words = Window { text: cut(&one_line(&evidence.quote), limit), limit, before, after };
+    let quote = cut(&one_line(&evidence.quote), limit);
+    let (Some(before), Some(after)) = (body.get(..start), body.get(end..)) else { return isolate(&quote) };
+    let mut window =
+        Window { lead: String::new(), tail: String::new(), room: limit.saturating_sub(width(&quote)), before, after };
     let (mut open_before, mut open_after) = (true, true);
     while open_before || open_after {
-        open_after = open_after && words.grow_after();
-        open_before = open_before && words.grow_before();
+        open_after = open_after && window.grow_after();
+        open_before = open_before && window.grow_before();
     }
-    let lead = if ends_sentence(words.before) { "" } else { "… " };
-    let tail = if words.text.ends_with(is_end) || begins_boundary(words.after) { "" } else { " …" };
-    isolate(&format!("{lead}{}{tail}", words.text))
+    let dots_before = if ends_sentence(window.before) { "" } else { "… " };
+    let whole = quote.ends_with(is_end) && window.tail.is_empty() || window.tail.ends_with(is_end);
+    let dots_after = if whole || begins_boundary(window.after) { "" } else { " …" };
+    let (lead, tail) = (window.lead, window.tail);
+    format!("{RIGHT_TO_LEFT}{dots_before}{lead}{}{tail}{dots_after}{END}", paint.bold(&quote))
 }
 
+/// What stands around a quotation, one word after the other.
 struct Window<'d> {
-    text: String,
-    limit: usize,
+    lead: String,
+    tail: String,
+    /// Columns that are left.
+    room: usize,
     before: &'d str,
     after: &'d str,
 }
@@ -42,14 +48,14 @@ impl Window<'_> {
         if begins_boundary(self.after) {
             return false;
         }
-        let rest = self.after.trim_start_matches([' ', '\t', '\u{a0}']);
+        let rest = self.after.trim_start_matches(BLANK);
         let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
         let glue = if rest.len() < self.after.len() { " " } else { "" };
-        let longer = format!("{}{glue}{}", self.text, one_line(word));
-        if word.is_empty() || width(&longer) > self.limit {
+        let more = format!("{glue}{}", one_line(word));
+        if word.is_empty() || !self.take(&more) {
             return false;
         }
-        self.text = longer;
+        self.tail.push_str(&more);
         self.after = &rest[word.len()..];
         !word.ends_with(is_end)
     }
@@ -58,32 +64,42 @@ impl Window<'_> {
         if ends_sentence(self.before) {
             return false;
         }
-        let rest = self.before.trim_end_matches([' ', '\t', '\u{a0}']);
-        let from =
-            rest.rfind(char::is_whitespace).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-        let word = &rest[from..];
+        let rest = self.before.trim_end_matches(BLANK);
+        let blank = rest.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let word = &rest[blank.map_or(0, |(at, c)| at + c.len_utf8())..];
         let glue = if rest.len() < self.before.len() { " " } else { "" };
-        let longer = format!("{}{glue}{}", one_line(word), self.text);
-        if word.is_empty() || width(&longer) > self.limit {
+        let more = format!("{}{glue}", one_line(word));
+        if word.is_empty() || !self.take(&more) {
             return false;
         }
-        self.text = longer;
-        self.before = &rest[..from];
+        self.lead.insert_str(0, &more);
+        self.before = &rest[..rest.len() - word.len()];
         true
     }
+
+    fn take(&mut self, more: &str) -> bool {
+        let needed = width(more);
+        let fits = needed <= self.room;
+        if fits {
+            self.room -= needed;
+        }
+        fits
+    }
 }
+
+const BLANK: [char; 3] = [' ', '\t', '\u{a0}'];
 
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟')
 }
 
 fn ends_sentence(before: &str) -> bool {
-    let rest = before.trim_end_matches([' ', '\t', '\u{a0}']);
+    let rest = before.trim_end_matches(BLANK);
     rest.is_empty() || rest.ends_with(['\n', '\r']) || rest.ends_with(is_end)
 }
 
 fn begins_boundary(after: &str) -> bool {
-    let rest = after.trim_start_matches([' ', '\t', '\u{a0}']);
+    let rest = after.trim_start_matches(BLANK);
     rest.is_empty() || rest.starts_with(['\n', '\r']) || rest.starts_with(is_end)
 }
 
@@ -100,7 +116,7 @@ mod tests {
             ..Evidence::default()
         };
         let document = Document { text: text.to_owned(), ..Document::default() };
-        assert_eq!(around(&document, &evidence, limit), format!("\u{2067}{expected}\u{2069}"));
+        assert_eq!(around(&document, &evidence, limit, Paint::default()), format!("\u{2067}{expected}\u{2069}"));
     }
 
     #[test]
