@@ -23,6 +23,8 @@ struct Link {
     comma: bool,
     /// Start of the words that link.
     from: Option<u32>,
+    /// The relative pronoun, complementiser, subordinator or condition.
+    marker: Option<u32>,
 }
 
 struct Builder<'a, 'b, 'l> {
@@ -117,6 +119,12 @@ impl Builder<'_, '_, '_> {
                 let end = mark.time_end.min(sentence.end);
                 (token..end).for_each(|t| self.own(t));
                 token = end;
+                if mark.counts_from && token < sentence.end {
+                    let next = self.parse.tags[(token - sentence.start) as usize].category;
+                    if matches!(next, Category::Nominal | Category::Adjective | Category::Number | Category::Other) {
+                        token = self.phrase(token, token, Some(Preposition { id: None, token: end - 1 }));
+                    }
+                }
                 continue;
             }
             token = match tag.category {
@@ -139,6 +147,10 @@ impl Builder<'_, '_, '_> {
             Some('،' | ',' | ';' | '؛' | ':' | '-' | '–' | '—') => {
                 self.link.comma = true;
                 self.link.from.get_or_insert(token);
+                // A relative clause ends at a comma: what follows belongs to the clause above it again.
+                if self.clause().kind == ClauseKind::Relative && self.clause().verb.is_some() {
+                    self.current = self.clause().parent.unwrap_or(self.current);
+                }
             }
             Some('(') => {
                 // A short parenthesis holds no argument of the clause.
@@ -156,7 +168,7 @@ impl Builder<'_, '_, '_> {
         }
         if self.last_phrase_end == token {
             // Quotation marks do not part a phrase from what follows.
-            if matches!(self.input.punctuation(token), Some('«' | '»' | '"' | '“' | '”')) {
+            if matches!(self.input.punctuation(token), Some('«' | '»' | '"' | '“' | '”' | '(')) {
                 self.last_phrase_end = token + 1;
             }
         }
@@ -194,23 +206,19 @@ impl Builder<'_, '_, '_> {
             }
             Particle::Complementiser => {
                 self.link.complementiser = true;
-                self.link.from.get_or_insert(token);
-                self.own_later(token)
+                self.marked(token)
             }
             Particle::Relative | Particle::FreeRelative => {
                 self.link.relative = true;
-                self.link.from.get_or_insert(token);
-                self.own_later(token)
+                self.marked(token)
             }
             Particle::Subordinator => {
                 self.link.subordinator = true;
-                self.link.from.get_or_insert(token);
-                self.own_later(token)
+                self.marked(token)
             }
             Particle::Condition => {
                 self.link.condition = true;
-                self.link.from.get_or_insert(token);
-                self.own_later(token)
+                self.marked(token)
             }
             Particle::Conjunction => {
                 self.link.conjunction = true;
@@ -221,6 +229,12 @@ impl Builder<'_, '_, '_> {
             Particle::Pronoun => self.pronoun(token),
             Particle::Adverb => self.own_later(token),
         }
+    }
+
+    fn marked(&mut self, token: u32) -> u32 {
+        self.link.from.get_or_insert(token);
+        self.link.marker.get_or_insert(token);
+        self.own_later(token)
     }
 
     fn own_later(&mut self, token: u32) -> u32 {
@@ -269,6 +283,7 @@ impl Builder<'_, '_, '_> {
                     self.negation = true;
                 }
                 self.link.from.get_or_insert(token);
+                self.link.marker.get_or_insert(token);
                 (token..=after).for_each(|t| self.own(t));
                 after + 1
             }
@@ -419,14 +434,16 @@ impl Builder<'_, '_, '_> {
 
     fn new_clause(&mut self, verb: u32) {
         let link = self.link;
-        let start = link.from.unwrap_or(verb);
+        let start = link.marker.or(link.from).unwrap_or(verb);
         let current = self.current;
         let last = self.last_phrase;
         let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && !link.comma;
         let indefinite = last.is_some_and(|p| {
-            let phrase = self.parse.phrase(p);
-            let head = &self.parse.tags[(phrase.head - self.input.sentence.start) as usize].reading;
-            !head.proclitics.has(marsad_morphology::Proclitics::ARTICLE) && head.enclitic.is_none() && !self.input.mark(phrase.head).in_name
+            self.parse.phrase(p).tokens.indices().all(|t| {
+                let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
+                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE) || tag.reading.enclitic.is_some();
+                !definite && !self.input.mark(t).proper && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
+            })
         });
         if link.relative {
             let antecedent = self.parse.phrases.iter().rposition(|p| p.tokens.end <= start).map(|i| i as PhraseId);

@@ -6,7 +6,7 @@
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
-use marsad_mention::word::{Reading, Words};
+use marsad_mention::word::{Origin, Reading, Words};
 use marsad_morphology::{Aspect, Case, Number, Person, Proclitics, State};
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
@@ -26,6 +26,10 @@ pub struct Mark {
     /// End of the expression of time that starts here; 0 where none does.
     pub time_end: u32,
     pub in_time: bool,
+    /// The expression that starts here counts from the event that the words after it name (بعد سبعة شهور من …).
+    pub counts_from: bool,
+    /// Part of the name of a state, body, group or person, or a place by its name.
+    pub proper: bool,
     /// End of the quantity that starts here; 0 where none does.
     pub quantity_end: u32,
     pub in_quantity: bool,
@@ -67,7 +71,7 @@ const NO_READING: Reading = Reading {
     features: marsad_morphology::Features(0),
     stem: (0, 0),
     score: 0,
-    origin: marsad_mention::word::Origin::Name,
+    origin: Origin::Name,
 };
 
 /// Tags every token of the sentence.
@@ -89,6 +93,10 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     }
     let word = input.words.get(token);
     let mark = input.mark(token);
+    if mark.in_time {
+        let reading = best(&word.readings, |r| r.part != Part::Verb).unwrap_or(NO_READING);
+        return Tag { category: Category::Other, reading };
+    }
     let name_continues = mark.in_name && mark.name_end == 0;
     if !(name_continues || mark.name_end > token + 1)
         && let Some((particle, reading)) = function_word(input, token)
@@ -97,7 +105,13 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
         return Tag { category: Category::Particle(particle), reading };
     }
     let verb = best(&word.readings, |r| r.part == Part::Verb);
-    let nominal = best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle);
+    let nominal = if mark.proper {
+        let name = |r: &Reading| r.part == Part::Noun && r.lemma.is_none();
+        best(&word.readings, |r| name(r) && r.origin == Origin::Pattern)
+            .or_else(|| best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle))
+    } else {
+        best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle)
+    };
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {
             let in_mention = mark.in_name && (name_continues || mark.name_end > token);

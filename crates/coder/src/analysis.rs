@@ -108,6 +108,12 @@ impl<'l> Coder<'l> {
     }
 }
 
+/// Names proper, which take no second term.
+fn is_proper(kind: actor::ActorKind) -> bool {
+    use actor::ActorKind::*;
+    matches!(kind, State | Capital | Seat | Body | Group | Person)
+}
+
 /// Tells the clause stage where names, times and numbers stand.
 fn mark(
     marks: &mut [Mark],
@@ -121,6 +127,7 @@ fn mark(
         first.name_end = first.name_end.max(mention.tokens.end);
         for t in mention.tokens.indices() {
             marks[t as usize].in_name |= !mention.uncertain;
+            marks[t as usize].proper |= !mention.uncertain && is_proper(mention.kind) && mention.agent.is_none();
             marks[t as usize].actor = true;
         }
     }
@@ -129,12 +136,16 @@ fn mark(
         first.name_end = first.name_end.max(mention.tokens.end);
         for t in mention.tokens.indices() {
             marks[t as usize].in_name |= !mention.uncertain && mention.name.is_some();
+            marks[t as usize].proper |= !mention.uncertain && mention.noun.is_none() && mention.name.is_some_and(|n| n.contains(t));
             marks[t as usize].place = true;
         }
     }
     for mention in times {
-        marks[mention.tokens.start as usize].time_end = mention.tokens.end;
-        for t in mention.tokens.indices() {
+        let start = mention.governor.filter(|g| *g < mention.tokens.start && mention.complement.is_some()).unwrap_or(mention.tokens.start);
+        let end = mention.complement.filter(|c| *c >= mention.tokens.end).unwrap_or(mention.tokens.end);
+        marks[start as usize].time_end = end;
+        marks[start as usize].counts_from = mention.complement.is_some();
+        for t in start..end {
             marks[t as usize].in_time = true;
         }
     }

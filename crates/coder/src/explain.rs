@@ -14,7 +14,7 @@ use crate::report::{Writer, report};
 /// Explains one document.
 pub fn explain(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_>) -> Explanation {
     let report = report(lexicon, document, analysis);
-    let writer = Writer { lexicon, text: &analysis.text };
+    let writer = Writer { lexicon, text: &analysis.text, analysis };
     let sentences = analysis.sentences.iter().filter(|v| !v.tokens.is_empty()).map(|v| sentence(&writer, analysis, v)).collect();
     Explanation { report, sentences }
 }
@@ -120,6 +120,8 @@ fn candidate(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceVi
         Some(Refusal::Requires { name, classes }) => add("requires", format!("{name} must be {classes}")),
         Some(Refusal::Blocked { words, .. }) => add("blocked", format!("«{words}» makes it something else")),
         Some(Refusal::Outranked { by }) => add("outranked", format!("{} fits better", writer.lexicon.frame(*by).id)),
+        Some(Refusal::Purpose) => add("purpose", "says what for, not what happened".to_owned()),
+        Some(Refusal::Attribute) => add("attribute", "describes somebody, tells no act".to_owned()),
         Some(Refusal::Bare) => add("bare", "nothing says whose act it is".to_owned()),
     }
     let record = instance.refused.is_none().then(|| record_of(analysis, view, instance)).flatten();

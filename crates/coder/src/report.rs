@@ -6,7 +6,8 @@ use marsad_mention::time::{Basis, Precision};
 use marsad_record as record;
 use marsad_record::{Document, Report};
 use marsad_resolve::{Core, Event, Part, Party, Site, State, When};
-use marsad_text::{Span, Text, Tokens};
+use marsad_morphology::Proclitics;
+use marsad_text::{Original, Span, Text, Tokens};
 
 use crate::analysis::Analysis;
 
@@ -14,7 +15,7 @@ use crate::analysis::Analysis;
 pub fn report(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_>) -> Report {
     let mut report = Report::empty(document);
     report.lang.get_or_insert_with(|| "ar".to_owned());
-    let writer = Writer { lexicon, text: &analysis.text };
+    let writer = Writer { lexicon, text: &analysis.text, analysis };
     for (i, event) in analysis.records.events.iter().enumerate() {
         report.events.push(writer.event(format!("e{}", i + 1), event));
     }
@@ -28,6 +29,7 @@ pub fn report(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_
 pub struct Writer<'a, 'l> {
     pub lexicon: &'a Lexicon<'l>,
     pub text: &'a Text,
+    pub analysis: &'a Analysis<'l>,
 }
 
 fn some(text: &str) -> Option<String> {
@@ -37,16 +39,47 @@ fn some(text: &str) -> Option<String> {
 impl Writer<'_, '_> {
     /// A span of tokens as evidence for `role`.
     pub fn evidence(&self, tokens: Span<Tokens>, role: &str) -> record::Evidence {
-        let located = self.text.locate(self.text.original_span(tokens));
+        let original = self.original(tokens);
+        let located = self.text.locate(original);
         record::Evidence {
             field: if located.field == marsad_text::Field::Title { record::Field::Title } else { record::Field::Text },
             start: located.code_points.0,
             end: located.code_points.1,
             start_byte: located.bytes.0,
             end_byte: located.bytes.1,
-            quote: self.text.quote(tokens).to_owned(),
+            quote: self.text.original()[original.range()].to_owned(),
             role: role.to_owned(),
         }
+    }
+
+    /// The characters of a span of tokens, without a conjunction or preposition written onto its first word.
+    fn original(&self, tokens: Span<Tokens>) -> Span<Original> {
+        let whole = self.text.original_span(tokens);
+        if tokens.is_empty() {
+            return whole;
+        }
+        let sentence = self.text.sentence_of(tokens.start);
+        let Some(view) = self.analysis.sentences.get(sentence) else { return whole };
+        let reading = view.parse.tag(tokens.start).reading;
+        let folded = self.text.token(tokens.start).folded;
+        let mut skip = 0;
+        if reading.proclitics.conjunction() {
+            skip += 2;
+        }
+        // لل has swallowed the alif of the article: nothing to cut there.
+        let swallowed = reading.proclitics.has(Proclitics::FOR) && reading.proclitics.has(Proclitics::ARTICLE);
+        if reading.proclitics.preposition() && !swallowed {
+            skip += 2;
+        }
+        if skip == 0 || folded.len() <= skip + 2 {
+            return whole;
+        }
+        let start = self.text.to_original(Span::new(folded.start + skip, folded.end)).start;
+        Span::new(start.clamp(whole.start, whole.end), whole.end)
+    }
+
+    fn written(&self, tokens: Span<Tokens>) -> String {
+        self.text.original()[self.original(tokens).range()].to_owned()
     }
 
     fn actor(&self, party: &Party) -> record::Actor {
@@ -56,7 +89,7 @@ impl Writer<'_, '_> {
             sector: some(&party.sector),
             name: some(&party.name),
             name_ar: entity.filter(|_| !party.name.is_empty()).and_then(|e| some(&e.arabic)),
-            text: party.tokens.map(|t| self.text.quote(t).to_owned()),
+            text: party.tokens.map(|t| self.written(t)),
             id: entity.and_then(|e| some(&e.id)),
         }
     }
@@ -81,7 +114,7 @@ impl Writer<'_, '_> {
                 }
                 .to_owned(),
             ),
-            text: site.tokens.map(|t| self.text.quote(t).to_owned()),
+            text: site.tokens.map(|t| self.written(t)),
             id: site.entity.and_then(|e| some(&self.lexicon.entity(e).id)),
         }
     }
@@ -111,7 +144,7 @@ impl Writer<'_, '_> {
                 }
                 .to_owned(),
             ),
-            text: when.tokens.map(|t| self.text.quote(t).to_owned()),
+            text: when.tokens.map(|t| self.written(t)),
         }
     }
 
@@ -156,7 +189,7 @@ impl Writer<'_, '_> {
             contexts: event.contexts.clone(),
             actors: self.actors(&event.actors),
             recipients: self.actors(&event.recipients),
-            trigger: self.text.quote(core.trigger).to_owned(),
+            trigger: self.written(core.trigger),
             date: Some(self.date(&event.date)),
             place: event.place.as_ref().map(|p| self.place(p)),
             status: status(core.status),
@@ -182,7 +215,7 @@ impl Writer<'_, '_> {
         record::State {
             id,
             state: state.state.clone(),
-            trigger: self.text.quote(core.trigger).to_owned(),
+            trigger: self.written(core.trigger),
             status: status(core.status),
             said_by: core.said_by.as_ref().map(|p| self.actor(p)),
             from: state.from.as_ref().map(|w| self.date(w)),

@@ -24,9 +24,9 @@ pub fn requirements(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance
 
 fn holds(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) -> bool {
     let Some(role) = requirement.role else { return condition(ctx, requirement, instance) };
-    let mut fillers = instance.role(role).peekable();
-    if fillers.peek().is_none() {
-        return !must_be_filled(role);
+    if !instance.has(role) {
+        // A state is defined by what its frame asks for; an event may leave its sides unsaid.
+        return ctx.table.rule(instance.frame).event && !must_be_filled(role);
     }
     let mut fillers = instance.role(role);
     fillers.any(|f| requirement.classes.iter().any(|c| is(ctx, c, f, instance)))

@@ -193,11 +193,14 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             }
         }
     }
-    if let Some(id) = adjacent
-        && transitive_second
-        && (second_term || !out.0.is_empty())
-    {
-        out.add(&rule.object, of_phrase(ctx, id));
+    if let Some(id) = adjacent {
+        let apart = ctx.parse.phrase(id).tokens.start > phrase.tokens.end;
+        if transitive_second && (second_term || !out.0.is_empty()) {
+            out.add(&rule.object, of_phrase(ctx, id));
+        } else if apart && end == phrase.tokens.end {
+            // A second term behind a quotation mark or bracket (طرد «خمسة دبلوماسيين»).
+            out.add(&rule.idafa, of_phrase(ctx, id));
+        }
     }
     // الهجوم الإسرائيلي, الغارات الروسية: whose it is.
     for t in end..phrase.tokens.end {
@@ -207,7 +210,9 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             out.add_if_free(&rule.subject, filler);
         }
     }
-    for id in following(ctx, clause, phrase_id) {
+    // What follows in the clause, and in a relative clause about the noun (حرب استمرت عاماً بين …).
+    let about = ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)).flat_map(|c| c.phrases.iter().copied());
+    for id in following(ctx, clause, phrase_id).chain(about) {
         let p = ctx.parse.phrase(id);
         let Some(preposition) = p.preposition else { continue };
         let Some(roles) = rule.preposition(preposition.id) else { continue };
@@ -218,6 +223,19 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         out.add(roles, filler);
     }
     out
+}
+
+/// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun
+/// itself.
+pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, trigger: Span<Tokens>, fillers: &mut Fillers) {
+    fillers.0.retain(|f| f.pronoun.is_some() || f.clause || !trigger.contains(f.head) || f.tokens.end > trigger.end && f.head >= trigger.end);
+    let noun_token = trigger.indices().rev().find(|t| {
+        *t > trigger.start && matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some()
+    });
+    let Some(token) = noun_token else { return };
+    for filler in noun(ctx, rule, token, token + 1, true).0 {
+        fillers.add_if_free(&[filler.role], filler);
+    }
 }
 
 /// Whether a token can be a second term: a noun or a name, not an adjective.

@@ -2,6 +2,7 @@
 
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
+use marsad_morphology::{Case, Proclitics};
 
 use crate::block::Blocks;
 use crate::check;
@@ -42,6 +43,11 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     let is_verb = ctx.parse.tag(candidate.anchor).category == marsad_clause::Category::Verb;
     if is_verb {
         voice(ctx, rule, &mut instance);
+        if candidate.kind == TriggerKind::Phrase && candidate.trigger.len() > 1 {
+            let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
+            fill::verb_with_noun(ctx, rule, candidate.trigger, &mut fillers);
+            instance.fillers = fillers.0;
+        }
     } else {
         let fillers = match candidate.kind {
             TriggerKind::Participle => fill::participle(ctx, rule, candidate.anchor, candidate.passive),
@@ -70,6 +76,12 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     }
     if instance.refused.is_none() && is_bare(ctx, &instance, &frame.event) {
         instance.refused = Some(Refusal::Bare);
+    }
+    if instance.refused.is_none() && !is_verb && rule.event && is_purpose(ctx, &instance) {
+        instance.refused = Some(Refusal::Purpose);
+    }
+    if instance.refused.is_none() && candidate.kind == TriggerKind::Participle && !participle_acts(ctx, rule, &instance) {
+        instance.refused = Some(Refusal::Attribute);
     }
     instance.score = score(ctx, rule, &instance);
     instance
@@ -125,6 +137,31 @@ fn is_bare(_ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
         && instance.light.is_none()
         && instance.fillers.is_empty()
         && !matches!(event, "ASSAULT" | "PROTEST")
+}
+
+/// ل before a verbal noun without a doer of its own says what for, not what happened (للسيطرة على, لحماية).
+fn is_purpose(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    if instance.light.is_some() || instance.kind == TriggerKind::Participle {
+        return false;
+    }
+    let own_doer = instance.fillers.iter().any(|f| f.role == Role::Actor && !f.inherited);
+    let for_it = ctx.parse.tag(instance.anchor).reading.proclitics.has(Proclitics::FOR);
+    let masdar = ctx.parse.tag(instance.anchor).reading.part == Part::Masdar;
+    for_it && masdar && !own_doer
+}
+
+/// A participle that describes a noun is a state of it; an event only where it goes with the verb (مندداً بـ) or tells
+/// what was done to somebody (المقتولين). Nouns for actors (متحدث، متظاهرون) are no participles here.
+fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> bool {
+    if ctx.actors.iter().any(|m| m.head == instance.anchor) {
+        return false;
+    }
+    let reading = &ctx.parse.tag(instance.anchor).reading;
+    let circumstance = reading.features.case() == Case::Accusative && !reading.proclitics.has(Proclitics::ARTICLE);
+    if rule.event {
+        return circumstance && !instance.passive;
+    }
+    instance.fillers.iter().any(|f| ctx.actor(f.tokens, f.head).is_some() || ctx.input.mark(f.head).place)
 }
 
 fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {

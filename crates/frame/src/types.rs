@@ -75,4 +75,8 @@ pub enum Refusal {
     Outranked { by: FrameId },
     /// The noun has nothing that makes it an act of somebody.
     Bare,
+    /// A purpose, not an act.
+    Purpose,
+    /// A participle that only describes.
+    Attribute,
 }

@@ -106,8 +106,10 @@ impl Discourse<'_> {
         out
     }
 
-    /// The last place named of a kind the description fits.
-    pub fn place(&self, kinds: &[&str]) -> Option<&Site> {
-        self.places.iter().rev().take(12).find(|(_, kind, _)| kinds.is_empty() || kinds.contains(&kind.as_str())).map(|(s, _, _)| s)
+    /// The last place named before a token that a description can mean: a town for a town, ground for ground, no state
+    /// unless nothing else was named.
+    pub fn place(&self, before: u32, fits: impl Fn(&str) -> bool) -> Option<&Site> {
+        let named = || self.places.iter().rev().filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before)).take(12);
+        named().find(|(_, kind, _)| fits(kind)).or_else(|| named().find(|(s, _, _)| s.precision < 6)).map(|(s, _, _)| s)
     }
 }

@@ -54,10 +54,14 @@ pub fn resolve<'l>(
                 if keeps(&event) {
                     events.push(event);
                 }
-            } else {
-                states.push(resolver.state(view, instance));
+            } else if !view.title {
+                let state = resolver.state(view, instance);
+                if crate::state::complete(&state) {
+                    states.push(state);
+                }
             }
         }
+        events.extend(resolver.ellipsis(view, &events));
         resolver.close(view, &events);
     }
     let mut events = merge::events(events);

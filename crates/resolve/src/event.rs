@@ -77,6 +77,9 @@ impl<'l> Resolver<'_, 'l> {
         }
         dedupe(&mut actors);
         let mut recipients = self.role(view, instance, Role::Recipient);
+        if recipients.is_empty() && addressed(&frame.event) {
+            recipients = self.addressees(view, instance, &actors);
+        }
         recipients.retain(|r| !actors.iter().any(|a| a.code == r.code && a.sector == r.sector && a.name == r.name));
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
@@ -105,9 +108,38 @@ impl<'l> Resolver<'_, 'l> {
         }
     }
 
+    /// Whom a verbal act is about, where the frame's recipient is not said: the doer or owner of what is condemned,
+    /// demanded or backed (ندد بتقاعس حليفه, طالب بقرى تسيطر عليها أرمينيا).
+    fn addressees(&self, view: &SentenceView<'l>, instance: &Instance, actors: &[Party]) -> Vec<Party> {
+        for role in [Role::Theme, Role::Cause, Role::Demand, Role::Accusation, Role::Object] {
+            for filler in instance.role(role) {
+                let mut end = filler.tokens.end;
+                if let Some(phrase) = filler.phrase {
+                    end = end.max(view.parse.phrase(phrase).tokens.end);
+                    let about = view.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase));
+                    end = about.map(|c| c.tokens.end).fold(end, u32::max);
+                }
+                let span = marsad_text::Span::new(filler.tokens.start, end);
+                for mention in view.actors_in(span) {
+                    let mut parties = self.parties.mention(view, &self.discourse, mention);
+                    parties.retain(|p| !p.code.is_empty() && actors.iter().all(|a| a.code != p.code));
+                    if !parties.is_empty() {
+                        return parties;
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {
         !self.lexicon.frame(frame).event.is_empty()
     }
+}
+
+/// Acts that are addressed to somebody or about somebody's act.
+fn addressed(event: &str) -> bool {
+    matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE")
 }
 
 /// A first, transparent confidence: by how the trigger opened the frame and how its roles were filled.

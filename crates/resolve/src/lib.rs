@@ -15,6 +15,7 @@
 
 pub mod discourse;
 pub mod document;
+pub(crate) mod ellipsis;
 pub mod event;
 pub mod merge;
 pub mod number;

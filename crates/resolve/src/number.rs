@@ -2,7 +2,7 @@
 
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
-use marsad_mention::quantity::Quantity;
+use marsad_mention::quantity::{Kind, Quantity};
 
 use crate::sentence::SentenceView;
 use crate::types::Count;
@@ -27,6 +27,11 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         let field = match (role, hint, by_frame.first()) {
             (_, Some(hint), _) if view.parse.clause_at(token) == clause || role.is_some() => Some(hint),
             (Some(Role::Recipient | Role::Theme | Role::Held), None, Some(field)) if *field != "size" => Some(*field),
+            (Some(Role::Actor | Role::Recipient | Role::Theme | Role::Sides | Role::Force | Role::Strength), None, _)
+                if default(quantity).is_some() =>
+            {
+                default(quantity)
+            }
             (Some(Role::Actor | Role::Sides | Role::Force | Role::Theme | Role::Strength), None, Some(field)) => Some(*field),
             (Some(Role::Actor), None, None) if frame.event == "PROTEST" => Some("size"),
             _ => None,
@@ -40,7 +45,12 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
 }
 
 fn counts_people(quantity: &Quantity) -> bool {
-    !quantity.ordinal && (quantity.low.is_some() || quantity.best.is_some() || quantity.high.is_some())
+    !quantity.ordinal && quantity.kind != Kind::Other && (quantity.low.is_some() || quantity.best.is_some() || quantity.high.is_some())
+}
+
+/// The count a number fills where nothing beside it decides.
+fn default(quantity: &Quantity) -> Option<&'static str> {
+    quantity.default_count.name().and_then(name)
 }
 
 fn name(count: &str) -> Option<&'static str> {

@@ -27,7 +27,10 @@ pub fn site(lexicon: &Lexicon<'_>, text: &Text, discourse: &Discourse<'_>, menti
         });
     }
     if mention.unresolved {
-        let back = discourse.place(&[])?;
+        let town = ["city", "town", "village", "camp"];
+        let word = text.folded(mention.head);
+        let wants_town = ["بلده", "مدين", "قري", "مخيم"].iter().any(|w| word.contains(w));
+        let back = discourse.place(mention.tokens.start, |kind| !kind.is_empty() && town.contains(&kind) == wants_town)?;
         return Some(Site { tokens: Some(mention.tokens), ..back.clone() });
     }
     let arabic = text.quote(mention.tokens).to_owned();

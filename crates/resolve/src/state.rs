@@ -130,3 +130,23 @@ impl<'l> Resolver<'_, 'l> {
         (from, until, duration)
     }
 }
+
+/// A state needs the fields that say which one it is.
+pub(crate) fn complete(state: &State) -> bool {
+    let coded = |key: &str| {
+        state.parties.iter().filter(|(k, _)| *k == key).flat_map(|(_, p)| p.iter()).filter(|p| !p.code.is_empty()).count()
+    };
+    let words = |key: &str| state.words.iter().any(|(k, _)| *k == key);
+    match state.state.as_str() {
+        "control" => coded("holder") > 0 && state.place.is_some(),
+        "presence" => coded("force") > 0 && state.place.is_some(),
+        "conflict" => coded("sides") > 0,
+        "agreement" => !state.kind.is_empty(),
+        "claim" => coded("claimant") > 0 && words("object"),
+        "mediation" => coded("mediators") > 0,
+        "relation" => coded("sides") > 1,
+        "detention" => coded("held") > 0 || coded("holder") > 0,
+        "alias" => state.names.len() == 2 && state.names[0] != state.names[1],
+        _ => false,
+    }
+}

@@ -35,17 +35,18 @@ pub fn duration(mention: &TimeMention) -> Option<String> {
 
 /// Roles of an expression that can date an act.
 fn dates(role: Role) -> bool {
-    !matches!(role, Role::Frequency | Role::Duration | Role::Until | Role::By)
+    !matches!(role, Role::Frequency | Role::Duration | Role::Until | Role::By | Role::AfterEvent | Role::BeforeEvent)
 }
 
 /// The date of the act named at `anchor`.
 pub fn date(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> When {
     let tense = tense(view, anchor);
     let mut best: Option<(i32, When)> = None;
-    for mention in view.times.iter().filter(|m| dates(m.role)) {
+    for mention in view.times.iter().filter(|m| dates(m.role) && m.complement.is_none()) {
         let Some(mut weight) = weight(&view.parse, mention, anchor) else { continue };
         if matches!(mention.role, Role::Since) {
-            weight -= 6;
+            // Since then it has been so: the act itself may be later.
+            weight -= 14;
         }
         let Some(interval) = interval(mention, published, previous, tense) else { continue };
         if best.as_ref().is_none_or(|(w, _)| weight > *w) {
