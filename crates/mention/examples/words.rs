@@ -21,7 +21,7 @@ use marsad_text::{Text, TokenKind};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, rest @ ..] = arguments.as_slice() else { return Err("usage: words LEXICON WORD...".into()) };
-    let bytes = build(&read_folder(Path::new(folder))?).map_err(|problems| format!("{} problems", problems.len()))?;
+    let bytes = build(&read_folder(Path::new(folder))?).map_err(|problems| problems.iter().map(|p| format!("{p}\n")).collect::<String>())?;
     let lexicon = Lexicon::read(&bytes)?;
     let mut analyser = Analyser::new(&lexicon);
     match rest {
@@ -86,7 +86,7 @@ fn unknown(analyser: &mut Analyser, texts: &[Text]) {
     println!("{missed} of {all} words rest on no table");
     let mut types: Vec<_> = types.into_iter().collect();
     types.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-    for (word, (count, guess)) in types.iter().take(400) {
+    for (word, (count, guess)) in types.iter().take(1500) {
         println!("{count:6} {word} {guess}");
     }
 }
