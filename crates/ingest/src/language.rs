@@ -48,7 +48,7 @@ impl Language {
 }
 
 /// Bytes that are looked at, from the start.
-const SAMPLE: usize = 1 << 15;
+const SAMPLE: usize = 1 << 12;
 
 const ARABIC: &[&str] = &[
     "في", "فى", "من", "على", "علي", "إلى", "الى", "أن", "ان", "إن", "التي", "الذي", "عن", "مع", "هذا", "هذه", "ذلك",
@@ -98,7 +98,7 @@ const OTHER_LATIN: &[&str] = &[
     "yang", "da", "do", "em", "se", "na", "w", "og", "att", "och", "si",
 ];
 
-/// Tells the language of a text from its first 32 KiB.
+/// Tells the language of a text from its first 4 KiB.
 pub fn detect(text: &str) -> Language {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
@@ -158,12 +158,19 @@ struct Evidence {
 }
 
 fn of_arabic_script(text: &str) -> Language {
-    let mut seen = Evidence::default();
-    for word in text.split(|c: char| !(is_arabic_script(c) || matches!(c, '\u{64b}'..='\u{655}' | '\u{670}'))) {
-        if !word.is_empty() {
-            seen.add(word);
-        }
+    let in_word = |c: char| is_arabic_script(c) || matches!(c, '\u{64b}'..='\u{655}' | '\u{670}');
+    let words = || text.split(|c| !in_word(c)).filter(|word| !word.is_empty());
+    // One word in eight with the article is Arabic; nearly every report ends the question here.
+    let (mut all, mut definite) = (0, 0);
+    for word in words() {
+        all += 1;
+        definite += usize::from(has_article(word));
     }
+    if definite * 8 >= all && definite >= 3 {
+        return Language::Arabic;
+    }
+    let mut seen = Evidence::default();
+    words().for_each(|word| seen.add(word));
     let of_others = [
         (seen.persian, Language::Persian),
         (seen.urdu, Language::Urdu),
@@ -181,16 +188,19 @@ fn of_arabic_script(text: &str) -> Language {
     }
 }
 
+fn has_article(word: &str) -> bool {
+    ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
+        .iter()
+        .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()))
+}
+
 impl Evidence {
     fn add(&mut self, written: &str) {
         let word: String =
             written.chars().filter(|c| !matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}')).collect();
         self.words += 1;
-        let article = ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
-            .iter()
-            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()));
         // ة ends no Persian, Urdu, Kurdish or Pashto word.
-        self.arabic += usize::from(article || word.ends_with('ة') || ARABIC.contains(&word.as_str()));
+        self.arabic += usize::from(has_article(&word) || word.ends_with('ة') || ARABIC.contains(&word.as_str()));
         // Persian is often typed with the Arabic ي and ك.
         let persian: String = word
             .chars()
