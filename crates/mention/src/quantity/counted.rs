@@ -27,51 +27,13 @@ pub(super) enum Counted {
 }
 
 /// Words that follow a number without being counted.
-const FUNCTION_WORDS: [&str; 44] = [
-    "في",
-    "فى",
-    "علي",
-    "عن",
-    "الي",
-    "من",
-    "ان",
-    "مع",
-    "بين",
-    "منذ",
-    "حتي",
-    "قبل",
-    "بعد",
-    "خلال",
-    "عند",
-    "لدي",
-    "او",
-    "ام",
-    "لكن",
-    "بل",
-    "ثم",
-    "اذ",
-    "اذا",
-    "حين",
-    "فيما",
-    "بينما",
-    "كما",
-    "التي",
-    "الذي",
-    "الذين",
-    "هم",
-    "هي",
-    "هو",
-    "هذا",
-    "هذه",
-    "ذلك",
-    "تلك",
-    "قد",
-    "لا",
-    "لم",
-    "لن",
-    "بسبب",
-    "اثر",
-    "امس",
+#[rustfmt::skip]
+const FUNCTION_WORDS: [&str; 66] = [
+    "في", "فى", "علي", "عن", "الي", "من", "ان", "مع", "بين", "منذ", "حتي", "قبل", "بعد", "خلال", "عند", "لدي",
+    "او", "ام", "لكن", "بل", "ثم", "اذ", "اذا", "حين", "فيما", "بينما", "كما", "التي", "الذي", "الذين", "هم",
+    "هي", "هو", "هذا", "هذه", "ذلك", "تلك", "قد", "لا", "لم", "لن", "بسبب", "اثر", "امس", "اليوم", "داخل",
+    "خارج", "قرب", "وسط", "جنوب", "شمال", "شرق", "غرب", "منتصف", "مطلع", "اواخر", "اوائل", "مساء", "صباح",
+    "فجر", "ليل", "تحت", "فوق", "حول", "ضد", "بحسب",
 ];
 
 impl Reader<'_> {
@@ -120,6 +82,13 @@ impl Reader<'_> {
         if measure {
             return Counted::Measure;
         }
+        // جنودها, أطفالها: the noun under its owner.
+        let folded = self.folded(at);
+        let owned = ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|owner| folded.strip_suffix(owner));
+        let noun = owned.and_then(|stem| self.table.noun(stem));
+        if let Some((count, default)) = noun {
+            return Counted::Noun { at, count, default, kind: Kind::People };
+        }
         self.unlisted(at, partitive)
     }
 
@@ -162,17 +131,34 @@ impl Reader<'_> {
             return Some(count);
         }
         let folded = self.folded(token);
-        ["وا", "ت", "ن"].iter().find_map(|ending| {
-            let stem = folded.strip_suffix(ending)?;
-            let bare = stem.strip_prefix(['و', 'ف']).unwrap_or(stem);
-            [stem, bare].into_iter().find_map(|s| self.table.governor(s))
+        let bare = folded.strip_prefix(['و', 'ف']).filter(|b| b.chars().count() > 2);
+        [Some(folded), bare].into_iter().flatten().find_map(|word| {
+            let past = ["وا", "ت", "ن"].iter().filter_map(|ending| word.strip_suffix(ending));
+            let direct = past.filter_map(|stem| self.table.governor(stem)).next();
+            // يعتقل is اعتقل, تنشر is نشر: the imperfect drops the alif of the derived forms.
+            let imperfect = || {
+                let stem = word.strip_prefix(['ي', 'ت']).filter(|s| s.chars().count() > 2)?;
+                self.table.governor(stem).or_else(|| self.table.governor(&format!("ا{stem}")))
+            };
+            direct.or_else(imperfect)
         })
     }
 
     /// The governing word before a number (a verb may have its subject between), else the verb after its noun.
     pub fn governor_of(&self, from: u32, after: u32, people: bool) -> Option<Count> {
-        for steps in 1..=3 {
-            let Some(at) = from.checked_sub(steps).filter(|t| *t >= self.start && self.arabic(*t)) else { break };
+        let mut before = from;
+        for steps in 1..=6 {
+            // A bracket or quotation mark may open before the number: طرد (اثنين من
+            let opened = before > self.start && self.is_any(before - 1, &["(", "«", "\"", "“", "["]);
+            before = before.saturating_sub(u32::from(opened));
+            let Some(at) = before.checked_sub(1).filter(|t| *t >= self.start && self.arabic(*t)) else { break };
+            before = at;
+            if self.folded(at).ends_with("القبض") {
+                return Some(Count::Arrested); // ألقي القبض أمس على
+            }
+            if steps > 3 {
+                continue;
+            }
             if let Some(count) = self.governor_at(at) {
                 let agentive = matches!(count, Count::Arrested | Count::Expelled | Count::Displaced);
                 if steps == 1 || agentive || steps == 2 && people {

@@ -81,7 +81,8 @@ impl Reader<'_> {
             _ => return token + 1,
         }
         let found = self.table.at(self.text, token, self.end);
-        let numeral = self.table.numerals.starts(self.text, token, self.end);
+        let joined = self.has(token + 1) && self.text.token(token + 1).kind == TokenKind::Number;
+        let numeral = joined || found.iter().any(|f| matches!(f.value, Word::Numeral));
         for f in &found {
             let plain =
                 f.clitics.0 & !(Proclitics::AND.0 | Proclitics::THEN.0 | Proclitics::BY.0 | Proclitics::FOR.0) == 0;
@@ -93,11 +94,15 @@ impl Reader<'_> {
                     self.number_at(token, f.end, Some(bound), quantities)
                 }
                 Word::Between if plain => self.range(token, f.end, quantities),
-                Word::Vague { low, high } if !numeral || f.end > token + 1 => {
+                Word::Vague { low, high } if self.table.numerals.read(self.text, token, self.end).is_none() => {
                     let amount = Amount { low, high, ..Amount::default() };
                     self.push(token, f.end, amount, f.clitics.has(Proclitics::ARTICLE), None, quantities)
                 }
-                Word::Dual { count, default, doubtful: false, people } => {
+                // In ين it is a dual where the plural is not written alike, or where اثنين says so.
+                Word::Dual { count, default, doubtful, people }
+                    if !(doubtful || found.iter().any(|n| matches!(n.value, Word::Noun { single: false, .. })))
+                        || self.is_any(f.end, &["اثنين", "اثنتين"]) =>
+                {
                     self.noun(token, f.end, 2, (count, default, people), quantities)
                 }
                 Word::Noun { count, default, single: true, people } if self.single(token, f.end, f.clitics) => {
@@ -201,7 +206,7 @@ impl Reader<'_> {
         if number.digits && self.is_any(end, &marks) && glued(end) && glued(end + 1) {
             let dashed = self.is_any(end, &["-", "–"]);
             let second = self.text.token(end + 1).kind == TokenKind::Number;
-            if second && !(dashed && !(1900.0..=2100.0).contains(&number.value)) {
+            if second && (!dashed || (1900.0..=2100.0).contains(&number.value)) {
                 return Some(end + 2);
             }
         }
@@ -234,7 +239,7 @@ impl Reader<'_> {
             "بحلول",
             "بدايه",
         ];
-        let noun_follows = self.arabic(end) && matches!(self.counted_at(end), Counted::Noun { .. });
+        let noun_follows = matches!(self.counted_at(end), Counted::Noun { kind: Kind::People | Kind::Other, .. });
         if year_like && !noun_follows && (of_time.contains(&before) || self.is_month_before(at)) {
             return Some(end);
         }
@@ -268,7 +273,7 @@ impl Reader<'_> {
     fn single(&self, token: u32, end: u32, clitics: Proclitics) -> bool {
         let bare = clitics == Proclitics::NONE || clitics == Proclitics::AND;
         let governed =
-            token > self.start && (self.governor_at(token - 1).is_some() || self.is_any(token - 1, &["سقوط"]));
+            token > self.start && (self.governor_at(token - 1).is_some() || self.folded(token - 1).ends_with("سقوط"));
         let one_follows = self.is_any(end, &["واحد", "واحده"]);
         bare && (governed || one_follows) && !self.has_number_before(token)
     }
@@ -308,7 +313,7 @@ impl Reader<'_> {
     ) -> u32 {
         let mut new = quantity(from, end, amount);
         let mut after = end;
-        match self.counted_at(end) {
+        match self.fitting(self.counted_at(end), number) {
             Counted::Measure => new.kind = Kind::Other,
             Counted::Others { at, people } => {
                 (new.counted, new.addition, after) = (Some(at), true, at + 1);
@@ -341,8 +346,22 @@ impl Reader<'_> {
             }
         }
         self.settle(&mut new, after);
+        let next = if new.counted.is_some_and(|t| t >= end) { after } else { end };
         quantities.push(new);
-        end
+        next
+    }
+
+    /// After 11 to 99 the counted noun is singular and accusative: a verb or adverb there is counted by nobody.
+    fn fitting(&self, counted: Counted, number: Option<Number>) -> Counted {
+        match (counted, number) {
+            (Counted::Noun { at, kind: Kind::Unlisted, .. }, Some(number)) => {
+                let accusative = self.text.plain(at).ends_with(['ا', 'ة', 'ء', 'ى', 'ه']);
+                let teens = number.value < 1000.0 && (11.0..100.0).contains(&(number.value % 100.0));
+                let verb = self.folded(at).ends_with('ت') && !self.folded(at).ends_with("ات");
+                if teens && !accusative || verb { Counted::Nothing } else { counted }
+            }
+            _ => counted,
+        }
     }
 
     /// What the words around say: governor, strength, subset, total.
@@ -363,6 +382,10 @@ impl Reader<'_> {
         if new.subset && new.kind == Kind::Unlisted && new.counted.is_none() && self.of_people(from) {
             new.kind = Kind::People;
         }
+        if new.counted.is_none() && new.best == Some(2) {
+            self.two_after_noun(new);
+        }
+        let from = new.counted.filter(|t| *t < from).unwrap_or(from);
         if new.kind == Kind::Other || matches!(new.count, Count::Dead | Count::Injured | Count::Displaced | Count::Size)
         {
             return;
@@ -375,6 +398,21 @@ impl Reader<'_> {
                 if new.counted.is_none() && count != Count::Size {
                     new.kind = Kind::People;
                 }
+            }
+        }
+    }
+
+    /// دبلوماسيين فرنسيين اثنين: the dual stands before its number, an adjective may stand between.
+    fn two_after_noun(&self, new: &mut Quantity) {
+        let from = new.tokens.start;
+        let dual = |t: u32| self.folded(t).ends_with("ين") || self.folded(t).ends_with("ان");
+        for at in [from.checked_sub(2), from.checked_sub(1)].into_iter().flatten() {
+            if self.arabic(at)
+                && (at..from).all(dual)
+                && let Counted::Noun { count, default, kind, .. } = self.counted_at(at)
+            {
+                (new.counted, new.count, new.default_count, new.kind) = (Some(at), count, default, kind);
+                return;
             }
         }
     }

@@ -58,6 +58,8 @@ pub(super) enum Word {
     Month,
     /// عام: the number after it is a year.
     Year,
+    /// A number word.
+    Numeral,
 }
 
 /// Words of quantity.
@@ -107,6 +109,13 @@ impl QuantityTable {
     pub(super) fn at<'t>(&'t self, text: &Text, token: u32, limit: u32) -> Vec<Found<'t, Word>> {
         if token >= limit { Vec::new() } else { self.words.at(text, token, limit) }
     }
+    /// Counts of a noun for people, by its folded form without clitics.
+    pub(super) fn noun(&self, folded: &str) -> Option<(Count, Count)> {
+        self.words.word(folded).iter().find_map(|w| match w {
+            Word::Noun { count, default, people: true, .. } => Some((*count, *default)),
+            _ => None,
+        })
+    }
     /// The count that a single governing word decides.
     pub(super) fn governor(&self, folded: &str) -> Option<Count> {
         self.words.word(folded).iter().find_map(|w| if let Word::Governor(count) = w { Some(*count) } else { None })
@@ -118,6 +127,9 @@ fn words(row: &Row<'_>) -> Vec<Word> {
     let default = row.get("default").and_then(Count::parse);
     let number = |key| row.number::<u64>(key);
     let word = match row.class {
+        "cardinal" | "scale" | "fraction" if row.get("percent").is_none() && row.get("multiple").is_none() => {
+            Word::Numeral
+        }
         "casualty" => {
             let Some(count) = count else { return Vec::new() };
             let governs = row.note.contains("masdar");

@@ -18,22 +18,6 @@ pub(super) struct Parsed {
     pub clitics: Proclitics,
 }
 
-/// Nouns of parts of the day that stand before a day: مساء السبت.
-pub(super) const PARTS_OF_DAY: [(&str, PartOfDay); 12] = [
-    ("ليل", PartOfDay::Night),
-    ("ليله", PartOfDay::Night),
-    ("مساء", PartOfDay::Other),
-    ("صباح", PartOfDay::Other),
-    ("فجر", PartOfDay::Other),
-    ("ظهر", PartOfDay::Other),
-    ("عصر", PartOfDay::Other),
-    ("نهار", PartOfDay::Other),
-    ("ضحي", PartOfDay::Other),
-    ("عشيه", PartOfDay::Other),
-    ("يوم", PartOfDay::Other),
-    ("سحر", PartOfDay::Other),
-];
-
 impl Reader<'_> {
     /// A date with all its parts. `governed`: a preposition of time or a word like أواخر stands before it, so that
     /// words that are doubtful alone (bare years, مارس) are taken.
@@ -67,10 +51,10 @@ impl Reader<'_> {
             }
         }
         // أمس فجراً: the part of the day adds nothing but its word.
-        if let Some((_, after)) = self.bare(end, |l| if let Lexeme::PartOfDay(p) = l { Some(*p) } else { None }) {
-            if parts.day_offset.is_some() || parts.weekday.is_some() || parts.has_calendar_day() {
-                end = after;
-            }
+        if let Some((_, after)) = self.bare(end, |l| if let Lexeme::PartOfDay(p) = l { Some(*p) } else { None })
+            && (parts.day_offset.is_some() || parts.weekday.is_some() || parts.has_calendar_day())
+        {
+            end = after;
         }
         Some(Parsed { expression: Expression::Date(parts), end, clitics })
     }
@@ -128,14 +112,8 @@ impl Reader<'_> {
         }
         // ظهر الجمعة, منتصف ليل الأحد: a noun of the day before a day.
         let prefix = u32::from(self.is_any(token, &["منتصف", "بعد", "قبل"]));
-        let mut out = None;
-        crate::quantity::phrases::cuts(self.folded(token + prefix), |clitics, stem| {
-            let known = PARTS_OF_DAY.iter().find(|(word, _)| *word == stem);
-            if let (Some((_, part)), None) = (known, out) {
-                out = Some((clitics, *part));
-            }
-        });
-        let (clitics, part) = out.filter(|(c, _)| !c.has(Proclitics::ARTICLE))?;
+        let noun = |l: &Lexeme| if let Lexeme::DayNoun(part) = l { Some(*part) } else { None };
+        let (part, _, clitics) = self.first(token + prefix, noun)?;
         let mut inner = *parts;
         let (end, Proclitics::NONE) = self.day_name(token + prefix + 1, &mut inner)? else { return None };
         *parts = DateParts { part: inner.part.max(part), ..inner };
@@ -204,15 +182,15 @@ impl Reader<'_> {
     fn calendar_date(&self, token: u32, parts: &mut DateParts, governed: bool) -> Option<(u32, Proclitics)> {
         let day = self.day_number(token);
         let (at, clitics) = day.map_or((token, Proclitics::NONE), |(_, end, clitics)| (end, clitics));
-        if let Some((number, _, _)) = day {
-            if let Some((offset, end)) = self.of_month(at, governed || number.ordinal) {
-                if parts.month.is_some() {
-                    return None;
-                }
-                number.set(parts);
-                parts.month_offset = Some(offset);
-                return Some((end, clitics));
+        if let Some((number, _, _)) = day
+            && let Some((offset, end)) = self.of_month(at, governed || number.ordinal)
+        {
+            if parts.month.is_some() {
+                return None;
             }
+            number.set(parts);
+            parts.month_offset = Some(offset);
+            return Some((end, clitics));
         }
         let sure = governed || day.is_some() || self.is(at, "شهر");
         let (month, mut end, month_clitics) = self.month_word(at, sure)?;
@@ -225,7 +203,11 @@ impl Reader<'_> {
             number.set(&mut new);
         }
         if let Some((year, after)) = self.year_after(end) {
-            (new.year, new.year_offset, end) = (year.0, year.1, after);
+            match year {
+                YearSaid::Number(year) => new.year = Some(year),
+                YearSaid::Counted(origin, offset) => new.year_offset = Some((origin, offset)),
+            }
+            end = after;
         } else if let Some((Origin::Publication, direction, after)) = self.modifier(end) {
             (new.direction, end) = (Some(direction), after);
         } else if let Some((Direction::This, after)) = self.this_month_after(end) {
@@ -233,10 +215,10 @@ impl Reader<'_> {
         }
         if let Some((calendar, after)) =
             self.bare(end, |l| if let Lexeme::CalendarMark(c) = l { Some(*c) } else { None })
+            && new.year.is_some()
+            && calendar == new.calendar
         {
-            if new.year.is_some() && calendar == new.calendar {
-                end = after;
-            }
+            end = after;
         }
         if month.2 && !sure && new.year.is_none() && new.direction.is_none() {
             return None;
@@ -306,17 +288,17 @@ impl Reader<'_> {
         let mut doubtful = (month.2 || lunar_alone) && !governed && !named;
         if self.is_any(end, &["/", "-", "–", "(", "،"]) {
             let bracket = self.is(end, "(");
-            if let Some((_, after)) = doubled(end + 1) {
-                if !bracket || self.is(after, ")") {
-                    (end, doubtful) = (after + u32::from(bracket), false);
-                }
+            if let Some((_, after)) = doubled(end + 1)
+                && (!bracket || self.is(after, ")"))
+            {
+                (end, doubtful) = (after + u32::from(bracket), false);
             }
         }
         Some(((month.0, month.1, doubtful), end, clitics))
     }
 
     /// The year of a month or day: `2023`, `عام 2023`, `من العام الماضي`, `، 2023`.
-    fn year_after(&self, token: u32) -> Option<((Option<i32>, Option<(Origin, i32)>), u32)> {
+    fn year_after(&self, token: u32) -> Option<(YearSaid, u32)> {
         let at = token + u32::from(self.is_any(token, &["من", "في"]));
         let relative = self.first(at, |l| match l {
             Lexeme::Relative { unit: Some(Unit::Year), offset, origin } => Some((*origin, *offset)),
@@ -324,20 +306,20 @@ impl Reader<'_> {
         });
         if let Some((offset, end, clitics)) = relative {
             let fits = clitics == Proclitics::NONE || clitics == Proclitics::FOR;
-            return fits.then_some(((None, Some(offset)), end));
+            return fits.then_some((YearSaid::Counted(offset.0, offset.1), end));
         }
-        if let Some(((), end, clitics)) = self.first(at, |l| matches!(l, Lexeme::Year).then_some(())) {
-            if !clitics.conjunction() {
-                let (year, _, end) = self.year(end, true)?;
-                return Some(((Some(year), None), end));
-            }
+        if let Some(((), end, clitics)) = self.first(at, |l| matches!(l, Lexeme::Year).then_some(()))
+            && !clitics.conjunction()
+        {
+            let (year, _, end) = self.year(end, true)?;
+            return Some((YearSaid::Number(year), end));
         }
         let comma = self.is_any(token, &["،", ","]);
         let at = token + u32::from(comma);
         let (year, calendar, end) = self.year(at, false)?;
         let sure = !comma || !self.counts_something(end);
         let fits = calendar != Calendar::Gregorian || (1800..=2150).contains(&year) || (1300..=1500).contains(&year);
-        (sure && fits).then_some(((Some(year), None), end))
+        (sure && fits).then_some((YearSaid::Number(year), end))
     }
 
     /// عام 2015, سنة 2015, and a bare 2015 after a preposition of time
@@ -358,6 +340,13 @@ impl Reader<'_> {
         merge_calendar(parts, DateParts { year: Some(year), calendar, ..DateParts::default() })
             .then_some((end, Proclitics::NONE))
     }
+}
+
+/// The year of a month.
+enum YearSaid {
+    Number(i32),
+    /// العام الماضي
+    Counted(Origin, i32),
 }
 
 /// A day number as read.

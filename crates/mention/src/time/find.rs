@@ -1,6 +1,6 @@
 //! Finds the expressions of time in a sentence and tells how each stands in its clause.
 
-use super::dates::{PARTS_OF_DAY, Parsed};
+use super::dates::Parsed;
 use super::expression::{Expression, Origin};
 use super::read::{Length, Reader};
 use super::table::{Governor, Lexeme, TimeTable};
@@ -51,16 +51,18 @@ impl Reader<'_> {
 
     /// A word of the tables, before or after its clitics are cut, or a clitic joined to digits.
     fn may_start(&self, token: u32) -> bool {
-        !self.at(token).is_empty()
-            || self.has(token + 1) && self.text.token(token + 1).kind == TokenKind::Number
-            || PARTS_OF_DAY.iter().any(|(word, _)| self.folded(token).ends_with(word))
+        !self.at(token).is_empty() || self.has(token + 1) && self.text.token(token + 1).kind == TokenKind::Number
     }
 
     fn place(&self, token: u32) -> Place {
         if let Some(end) = self.no_time(token) {
             return Place::Skip(end);
         }
-        let whole = self.expression(token, false);
+        // Most words of the table are prepositions: only the others may begin an expression.
+        let function_word = |l: &Lexeme| matches!(l, Lexeme::Governor(_) | Lexeme::ClauseLink | Lexeme::Clock);
+        let found = self.at(token);
+        let starts = found.is_empty() || found.iter().any(|f| !function_word(f.value));
+        let whole = starts.then(|| self.expression(token, false)).flatten();
         if let Some((governor, end, _)) = self.governor(token) {
             match self.governed(governor, token, end) {
                 Place::Nothing => {}
@@ -83,7 +85,7 @@ impl Reader<'_> {
         if let Some(parsed) = whole {
             return self.free_expression(token, parsed);
         }
-        match self.length(token) {
+        match starts.then(|| self.length(token)).flatten() {
             Some(length) => self.free_length(token, length),
             None => Place::Nothing,
         }
@@ -125,6 +127,9 @@ impl Reader<'_> {
             let tokens = Span::new(from, end);
             Place::Mention(TimeMention { tokens, expression, role, governor: Some(token), complement }, end)
         };
+        if !self.has(end) || self.text.token(end).kind != TokenKind::Number && !self.may_start(end) {
+            return Place::Nothing;
+        }
         // منذ يوم الجمعة, حتى تاريخ 5 مايو, بعد مرور عام على
         let mut at = end;
         while let Some((Governor::On | Governor::Elapsed, after, Proclitics::NONE)) = self.governor(at) {
@@ -167,8 +172,10 @@ impl Reader<'_> {
                 if counts_from_event && self.has(end + 1) {
                     return mention(at, end, Expression::Duration(duration), role, Some(end + 1));
                 }
-                let expression = if after {
-                    Expression::Offset { duration, sign: 1, origin: None }
+                // قبل يوم is told from within the story; "yesterday" has its own word.
+                let day_before = !after && duration == Duration::new(1, Unit::Day);
+                let expression = if after || day_before {
+                    Expression::Offset { duration, sign: if after { 1 } else { -1 }, origin: None }
                 } else {
                     Expression::Ago(duration)
                 };
@@ -219,6 +226,10 @@ impl Reader<'_> {
 
     /// An expression without a preposition before it.
     fn free_expression(&self, token: u32, parsed: Parsed) -> Place {
+        if matches!(parsed.expression, Expression::Known { named: true, .. }) && !self.names_a_day(token, parsed.end) {
+            // اتفاق أوسلو, جائحة كورونا: dates only what a preposition of time ties to it.
+            return Place::Skip(parsed.end);
+        }
         let since_then = self.at(token).iter().any(|f| matches!(f.value, Lexeme::SinceThen));
         let role = match (&parsed.expression, self.governor(token)) {
             (Expression::Frequency, _) => Role::Frequency,
@@ -232,13 +243,18 @@ impl Reader<'_> {
         Place::Mention(TimeMention { tokens, expression, role, governor, complement: None }, end)
     }
 
+    /// هجوم 7 أكتوبر: the name of the event holds its date.
+    fn names_a_day(&self, token: u32, end: u32) -> bool {
+        (token..end).any(|t| self.first(t, |l| matches!(l, Lexeme::Month { .. }).then_some(())).is_some())
+    }
+
     /// A length without a preposition word before it: لثلاثة عقود, استمر ستة أسابيع, an age.
     fn free_length(&self, token: u32, length: Length) -> Place {
         if self.is_age(token, &length) {
             return Place::Skip(length.end);
         }
         let preposition = length.clitics.preposition();
-        if !length.counted && !preposition || length.definite && !length.counted {
+        if !length.counted && (!preposition || length.definite) {
             return Place::Nothing;
         }
         if length.duration.amount == 1 && !length.counted && length.duration.unit < Unit::Day {

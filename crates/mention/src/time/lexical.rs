@@ -118,7 +118,7 @@ impl Reader<'_> {
     pub fn directed(&self, length: &Length) -> Option<Expression> {
         let (origin, direction) = length.direction?;
         let unit = length.duration.unit;
-        if !length.definite && !length.counted || unit.within_a_day() && !length.counted {
+        if !length.counted && (!length.definite || unit.within_a_day()) {
             return None;
         }
         let none = Duration::new(0, unit);

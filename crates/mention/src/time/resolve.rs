@@ -10,7 +10,7 @@ use super::interval::{Basis, Interval, Precision};
 use super::unit::{Duration, Unit};
 use jiff::civil::Date;
 
-/// The days of an expression, or `None` where it has none (habits), or the anchor lacks what it counts from.
+/// The days of an expression, or `None` where it has none (habits, مؤخراً), or the anchor lacks what it counts from.
 ///
 /// A bare length ([`Expression::Duration`]) has no days of its own: shift the event it counts from by it.
 pub fn resolve(expression: &Expression, anchor: &Anchor<'_>) -> Option<Interval> {
@@ -29,8 +29,7 @@ pub fn resolve(expression: &Expression, anchor: &Anchor<'_>) -> Option<Interval>
         Expression::Range(first, second) => range(first, second, anchor),
         Expression::Holiday(feast) => holiday(feast, anchor),
         Expression::SameAsPrevious => Some(Interval { basis: Basis::Relative, ..*anchor.previous? }),
-        Expression::Vague { direction, origin } => vague(*direction, *origin, anchor),
-        Expression::Duration(_) | Expression::Frequency => None,
+        Expression::Vague { .. } | Expression::Duration(_) | Expression::Frequency => None,
     }
 }
 
@@ -71,18 +70,20 @@ pub(super) fn pick(
     tense: Tense,
     published: Date,
 ) -> Option<Interval> {
-    let begun = candidates.iter().filter(|i| i.start.is_some_and(|s| s <= published));
+    let mut begun = candidates.iter().filter(|i| i.start.is_some_and(|s| s <= published));
     let over = candidates.iter().filter(|i| i.end.is_some_and(|e| e < published));
     let coming = candidates.iter().filter(|i| i.start.is_some_and(|s| s > published));
     let not_over = candidates.iter().filter(|i| i.end.is_some_and(|e| e >= published));
     match (direction, tense) {
         (Some(Direction::Past(n)), _) => over.rev().nth(usize::from(n.max(1)) - 1).copied(),
         (Some(Direction::Next(n)), _) => coming.skip(usize::from(n.max(1)) - 1).copied().next(),
-        (Some(Direction::This), _) => {
-            candidates.iter().find(|i| i.start <= Some(published) && Some(published) <= i.end).or(begun.last()).copied()
-        }
+        (Some(Direction::This), _) => candidates
+            .iter()
+            .find(|i| i.start <= Some(published) && Some(published) <= i.end)
+            .or(begun.next_back())
+            .copied(),
         (None, Tense::Future) => not_over.copied().next(),
-        (None, _) => begun.last().copied(),
+        (None, _) => begun.next_back().copied(),
     }
 }
 
@@ -147,6 +148,7 @@ fn offset(duration: Duration, sign: i32, origin: Option<Origin>, anchor: &Anchor
         (Some(Origin::Previous), previous, _) => *previous?,
         (_, _, Tense::Future) | (Some(Origin::Publication), ..) => Interval::day(anchor.published?, Basis::Relative),
         (None, Some(previous), _) => *previous,
+        (None, None, _) if sign < 0 => Interval::day(anchor.published?, Basis::Relative),
         (None, None, _) => return None,
     };
     from.shift(duration, sign)
@@ -160,16 +162,6 @@ fn range(first: &Expression, second: &Expression, anchor: &Anchor<'_>) -> Option
     let counts_from_publication = !matches!(first, Expression::Date(parts) if parts.day_offset.is_none());
     let from = resolve(first, if counts_from_publication { anchor } else { &earlier })?;
     Some(from.through(&until))
-}
-
-fn vague(direction: i8, origin: Origin, anchor: &Anchor<'_>) -> Option<Interval> {
-    let day = day_of(origin, anchor)?;
-    let (start, end) = match direction {
-        0 => (Some(day), Some(day)),
-        d if d < 0 => (None, Some(day)),
-        _ => (Some(day), None),
-    };
-    Some(Interval { start, end, precision: Precision::Unknown, basis: Basis::Relative, approximate: true })
 }
 
 /// A part of an interval. Thirds of a month are its tens; the middle of anything longer is its middle third.
@@ -251,7 +243,7 @@ fn holiday_of(rule: HolidayRule, year: i32) -> Option<Date> {
         HolidayRule::NthWeekday(calendar, number, day_of_week, nth) => {
             let first = in_calendar(calendar, year, number, 1)?;
             let days = i64::from((day_of_week + 7 - weekday(first)) % 7);
-            let nth = if nth == 0 { i64::from((29 - days - 1) / 7) } else { i64::from(nth) - 1 };
+            let nth = if nth == 0 { (29 - days - 1) / 7 } else { i64::from(nth) - 1 };
             plus_days(first, days + 7 * nth)
         }
         HolidayRule::Easter(days) => plus_days(easter(year)?, i64::from(days)),

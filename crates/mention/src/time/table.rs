@@ -106,6 +106,8 @@ pub enum Lexeme {
     About,
     /// A number word: a length may start here.
     Numeral,
+    /// مساء, فجر before a day: مساء السبت.
+    DayNoun(PartOfDay),
     /// Not a time at all.
     Block,
 }
@@ -156,8 +158,22 @@ pub struct TimeTable {
 /// Words for a few, before a plural unit.
 pub(super) const FEW: [&str; 3] = ["بضعة", "بضع", "عدة"];
 
+/// How anaphoric phrases begin that join sentences rather than date them.
+const CONNECTIVES: [&str; 7] = ["في الوقت ", "في نفس ", "في غضون ", "في الأثناء", "في هذه ", "في هذا ", "بالتزامن"];
+
 /// Function words that the table lists only inside patterns.
-const CLOSED_WORDS: [(&str, Lexeme); 10] = [
+const CLOSED_WORDS: [(&str, Lexeme); 21] = [
+    ("ليل", Lexeme::DayNoun(PartOfDay::Night)),
+    ("ليلة", Lexeme::DayNoun(PartOfDay::Night)),
+    ("مساء", Lexeme::DayNoun(PartOfDay::Other)),
+    ("صباح", Lexeme::DayNoun(PartOfDay::Other)),
+    ("فجر", Lexeme::DayNoun(PartOfDay::Other)),
+    ("ظهر", Lexeme::DayNoun(PartOfDay::Other)),
+    ("عصر", Lexeme::DayNoun(PartOfDay::Other)),
+    ("نهار", Lexeme::DayNoun(PartOfDay::Other)),
+    ("ضحى", Lexeme::DayNoun(PartOfDay::Other)),
+    ("عشية", Lexeme::DayNoun(PartOfDay::Other)),
+    ("يوم", Lexeme::DayNoun(PartOfDay::Other)),
     ("من", Lexeme::Governor(Governor::From)),
     ("بين", Lexeme::Governor(Governor::Between)),
     ("ما بين", Lexeme::Governor(Governor::Between)),
@@ -230,6 +246,10 @@ fn lexeme(row: &Row<'_>) -> Option<Lexeme> {
         // بعد يوم من and the like are read as lengths.
         "anaphoric" if row.get("anchor") == Some("complement") && row.form.contains(' ') => return None,
         "anaphoric" if row.get("anchor") == Some("complement") => Lexeme::DayFromComplement { offset: offset? },
+        // Meanwhile, at the same time: they join sentences and date nothing.
+        "anaphoric" if unit.is_none() && CONNECTIVES.iter().any(|c| row.form.starts_with(c)) => {
+            Lexeme::Vague { direction: 0, origin }
+        }
         "anaphoric" => Lexeme::Relative { unit, offset: offset?, origin },
         "since-anaphoric" => Lexeme::SinceThen,
         "relative" if row.get("day").is_some() => match row.form.contains(' ') {
