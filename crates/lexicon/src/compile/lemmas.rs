@@ -6,7 +6,7 @@ use marsad_morphology::{
     Features, Gender, NominalEntry, NominalKind, Number, Person, VerbEntry, Voice, conjugate, inflect, strip_vowels,
 };
 use marsad_text::fold::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A nominal to be added.
 #[derive(Clone, Copy, Debug)]
@@ -146,18 +146,23 @@ impl Lemmas {
         self.add_form(plain, id, Features::default());
         id
     }
-    /// Takes away the participle readings of a noun's forms, where the participle is spelt like the noun (شارع) or the
-    /// noun like its feminine (مدينة).
-    pub fn hide_participles(&mut self, noun: LemmaId) {
-        let plain = self.all[noun as usize].plain.clone();
-        let masculine = plain.strip_suffix('ة').map(str::to_owned);
+    /// Takes away the participle readings of these nouns' forms, where the participle is spelt like the noun (شارع) or
+    /// the noun like its feminine (مدينة).
+    pub fn hide_participles(&mut self, nouns: &FxHashSet<LemmaId>) {
         let (all, forms) = (&self.all, &mut self.forms);
-        for readings in forms.values_mut().filter(|r| r.iter().any(|(id, _)| *id == noun)) {
+        let like = |noun: LemmaId, participle: &Lemma| {
+            let plain = all[noun as usize].plain.as_str();
+            plain == participle.plain || plain.strip_suffix('ة') == Some(&participle.plain)
+        };
+        for readings in forms.values_mut() {
+            let here: Vec<LemmaId> = readings.iter().map(|(id, _)| *id).filter(|id| nouns.contains(id)).collect();
+            if here.is_empty() {
+                continue;
+            }
             readings.retain(|(id, _)| {
                 let lemma = &all[*id as usize];
                 let participle = matches!(lemma.part, Part::ActiveParticiple | Part::PassiveParticiple);
-                let like = lemma.plain == plain || masculine.as_ref() == Some(&lemma.plain);
-                !(participle && like && lemma.agent.is_none())
+                !(participle && lemma.agent.is_none() && here.iter().any(|noun| like(*noun, lemma)))
             });
         }
     }
@@ -182,6 +187,20 @@ impl Lemmas {
             ids.retain(|id| self.all[*id as usize].plain == plain);
         }
         ids
+    }
+    /// Lemmas that have this spelling as their citation form or, of nouns, as a plural. Participles that name no actor
+    /// stand aside (الموصل, باكو) unless they are wanted.
+    pub fn words_spelt(&self, plain: &str, with_participles: bool) -> Vec<LemmaId> {
+        let readings = self.forms.get(plain).into_iter().flatten();
+        let word = |(id, features): &&(LemmaId, Features)| {
+            let lemma = &self.all[*id as usize];
+            let actor = lemma.agent.is_some();
+            let participle = matches!(lemma.part, Part::ActiveParticiple | Part::PassiveParticiple);
+            let plural = features.number() == Number::Plural && !features.is_verb();
+            lemma.plain == plain && (with_participles || actor || !participle)
+                || plural && (actor || lemma.part == Part::Noun)
+        };
+        readings.filter(word).map(|(id, _)| *id).collect()
     }
     /// The same without verbs.
     pub fn nominals_of_form(&self, plain: &str) -> Vec<LemmaId> {

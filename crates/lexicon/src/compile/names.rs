@@ -50,6 +50,12 @@ fn blank(id: &str, kind: EntityKind) -> Entity {
     }
 }
 
+/// The names that a note lists after "ordinary word too:", up to the next `;`.
+fn ordinary_words(note: &str) -> Vec<&str> {
+    let list = note.split("ordinary word too:").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or("");
+    list.split(',').map(str::trim).filter(|w| !w.is_empty()).collect()
+}
+
 /// An entity with the columns that most tables share.
 fn common(row: &Row, kind: EntityKind) -> Entity {
     Entity {
@@ -109,6 +115,7 @@ impl Builder<'_> {
                 arabic: (*first).to_owned(),
                 arabic_aliases: owned(rest.to_vec()),
                 countries: vec![code.to_owned()],
+                note: row.text("note").to_owned(),
                 ..blank(&format!("{code}.capital"), EntityKind::Capital)
             });
         }
@@ -120,6 +127,7 @@ impl Builder<'_> {
                 english: english.get(number).copied().unwrap_or("").to_owned(),
                 arabic: seat.to_owned(),
                 countries: vec![code.to_owned()],
+                note: row.text("note").to_owned(),
                 ..blank(&format!("{code}.seat.{}", number + 1), EntityKind::Seat)
             });
         }
@@ -200,13 +208,20 @@ impl Builder<'_> {
     fn add_entity(&mut self, mut entity: Entity) -> EntityId {
         let id = self.tables.entities.len() as EntityId;
         let names: Vec<String> = [&entity.arabic].into_iter().chain(&entity.arabic_aliases).cloned().collect();
+        let note = entity.note.clone();
+        let listed = ordinary_words(&note);
         for name in &names {
             self.enter_name(name, id);
-            if !name.contains(' ') && self.is_ordinary(name) {
+            let said = listed.contains(&name.as_str()) || (listed.is_empty() && entity.homograph);
+            let found = !entity.note.contains("always a name") && self.is_ordinary(name, entity.kind);
+            if !name.contains(' ') && (said || found) {
                 entity.ambiguous.push(self.folded_name(name));
-                entity.homograph |= *name == entity.arabic;
             }
         }
+        entity.ambiguous.sort();
+        entity.ambiguous.dedup();
+        let main = self.folded_name(&entity.arabic);
+        entity.homograph = entity.ambiguous.contains(&main);
         self.entities.entry(entity.id.clone()).or_insert(id);
         self.tables.entities.push(entity);
         id
@@ -223,6 +238,9 @@ impl Builder<'_> {
                     let long = word.chars().count() >= 5;
                     if let Some(stem) = word.strip_suffix("ون").filter(|_| long) {
                         forms.push(format!("{stem}ين"));
+                    }
+                    if word.contains("ديمقراط") {
+                        forms.push(word.replace("ديمقراط", "ديموقراط"));
                     }
                     if word == "أبو" {
                         forms.extend(["أبي".to_owned(), "أبا".to_owned()]);

@@ -3,9 +3,10 @@
 use super::lemmas::Nominal;
 use super::{Builder, tokens};
 use crate::source::{Row, SheetKind};
-use crate::tables::{Agent, LemmaId, Part, PayloadKind, Title};
+use crate::tables::{Agent, EntityKind, LemmaId, Part, PayloadKind, Title};
 use marsad_morphology::{VerbEntry, participles, strip_vowels};
 use marsad_text::fold::{fold, plain};
+use rustc_hash::FxHashSet;
 
 /// The conjugator's view of a row of `verbs.tsv`.
 pub fn verb_entry(row: &Row) -> VerbEntry<'_> {
@@ -78,9 +79,7 @@ impl<'s> Builder<'s> {
         for row in self.source.of(SheetKind::Agents) {
             self.add_agent(row);
         }
-        for lemma in only {
-            self.lemmas.hide_participles(lemma);
-        }
+        self.lemmas.hide_participles(&only);
         for (row, id) in self.source.of(SheetKind::Agents).zip(0..) {
             self.enter_agent(row, id);
         }
@@ -89,8 +88,8 @@ impl<'s> Builder<'s> {
         }
     }
     /// Common nouns and adjectives; returns those that hide the participles spelt like them.
-    fn add_nouns(&mut self) -> Vec<LemmaId> {
-        let mut only = Vec::new();
+    fn add_nouns(&mut self) -> FxHashSet<LemmaId> {
+        let mut only = FxHashSet::default();
         for row in self.source.of(SheetKind::Nouns) {
             let tags: Vec<&str> = row.text("tags").split_whitespace().collect();
             let masdar = self.lemmas.get(row.text("noun"), Part::Masdar).is_some();
@@ -108,7 +107,7 @@ impl<'s> Builder<'s> {
                 ..Nominal::new(row.text("noun"), part)
             });
             if tags.contains(&"only") {
-                only.push(lemma);
+                only.insert(lemma);
             }
         }
         only
@@ -252,13 +251,18 @@ impl<'s> Builder<'s> {
             }
         }
     }
-    /// Whether a single word is an ordinary word of the lexicon too; demonyms and words that only patterns name do not
-    /// count.
-    pub fn is_ordinary(&self, word: &str) -> bool {
-        let stem = word.strip_prefix("ال").unwrap_or(word);
+    /// Whether a single word is an ordinary word of the lexicon too. Demonyms and words that only patterns name do not
+    /// count. States and capitals are so well known that only their notes can say so; towns and surnames must be spelt
+    /// like a citation form or a plural that is a word by itself.
+    pub fn is_ordinary(&self, word: &str, kind: EntityKind) -> bool {
+        if matches!(kind, EntityKind::State | EntityKind::Capital) {
+            return false;
+        }
         let counts = |id: &LemmaId| self.lemmas.part(*id) != Part::Demonym && !self.incidental.contains(id);
-        let ordinary = |w: &str| self.lemmas.of_form(w).iter().any(counts);
-        ordinary(stem) || ordinary(word)
+        let spelt = |word: &str| self.lemmas.words_spelt(word, kind == EntityKind::Person);
+        let stem = word.strip_prefix("ال");
+        let article = stem.is_some_and(|stem| spelt(stem).iter().any(|id| counts(id) && !self.lemmas.is_verb(*id)));
+        article || spelt(word).iter().any(counts)
     }
     /// The folded spelling of a name.
     pub fn folded_name(&self, name: &str) -> String {
