@@ -21,7 +21,8 @@ use marsad_text::{Text, TokenKind};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, rest @ ..] = arguments.as_slice() else { return Err("usage: words LEXICON WORD...".into()) };
-    let bytes = build(&read_folder(Path::new(folder))?).map_err(|problems| problems.iter().map(|p| format!("{p}\n")).collect::<String>())?;
+    let bytes = build(&read_folder(Path::new(folder))?)
+        .map_err(|problems| problems.iter().map(|p| format!("{p}\n")).collect::<String>())?;
     let lexicon = Lexicon::read(&bytes)?;
     let mut analyser = Analyser::new(&lexicon);
     match rest {

@@ -1,9 +1,9 @@
 //! From a word to its readings: the automaton proposes cuts, the lexicon knows stems, features and part of speech decide.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{ArchivedPart, Part};
+use marsad_lexicon::tables::{ArchivedPart, ArchivedPayloadKind, Part, Table, WordId};
 use marsad_morphology::clitic::{Cut, Host, Respelling, compatible, cuts};
-use marsad_morphology::{Enclitic, Features, Proclitics};
+use marsad_morphology::{Aspect, Case, Enclitic, Features, Number, Proclitics, State, Voice};
 
 use super::particle::Particles;
 use super::{Origin, Reading, Word, guess, key, score, spelling};
@@ -22,6 +22,7 @@ pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, fol
     if readings.is_empty() {
         guess::guess(plain, folded, &mut readings);
     }
+    drop_doubled_participles(folded, &mut readings);
     settle(&mut readings);
     let keys = key::keys(lexicon, folded, &readings);
     Word { readings, keys }
@@ -60,7 +61,13 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
             let cost = score::of_clitics(&cut)
                 + score::of_features(part, features)
                 + spelling::cost(stem, form.spelling.to_native(), cut.enclitic.is_some() && particle.is_none());
-            let intransitive = part == Part::Verb && lemma.transitive == 1 && cut.enclitic.is_some();
+            let intransitive = match part {
+                Part::Verb => lemma.transitive == 1 && cut.enclitic.is_some(),
+                Part::PassiveParticiple => {
+                    lemma.verb.as_ref().is_some_and(|verb| lexicon.lemma(verb.to_native()).transitive == 1)
+                }
+                _ => false,
+            };
             let bonus = score::of_part(part, particle.map(|p| p.weight), &cut);
             readings.push(Reading {
                 proclitics: cut.proclitics,
@@ -77,7 +84,8 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
     readings
 }
 
-/// Words of names and fixed wordings, where no form of the lexicon has the same proclitics.
+/// Words of names and fixed wordings, where no form of the lexicon has the same proclitics. A verb is no rival to a name
+/// of one word that is spelt alike (مارس, يزيد).
 fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mut Vec<Reading>) {
     let lexical = readings.len();
     let mut buffer = String::new();
@@ -92,9 +100,7 @@ fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mu
             return;
         }
         let key = cut.key(folded, &mut buffer);
-        if lexicon.word(key).is_none() {
-            return;
-        }
+        let Some(word) = lexicon.word(key) else { return };
         let written_article = if cut.respelling == Respelling::ArticleAlif { "ل" } else { "ال" };
         let start = if key.strip_prefix("ال").is_some_and(|rest| rest.chars().nth(1).is_some())
             && plain.get(cut.stem.0 as usize..).is_some_and(|stem| stem.starts_with(written_article))
@@ -104,20 +110,48 @@ fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mu
             None
         };
         let proclitics = if start.is_some() { cut.proclitics.with(Proclitics::ARTICLE) } else { cut.proclitics };
-        let known = readings[..lexical].iter().any(|r| r.proclitics == proclitics && r.enclitic.is_none());
-        if !known {
+        let from = start.unwrap_or(cut.stem.0);
+        let same = |r: &&mut Reading| r.proclitics == proclitics && r.enclitic.is_none() && r.stem.0 >= from;
+        let (mut known, mut verb) = (false, false);
+        for reading in readings[..lexical].iter_mut().filter(same) {
+            if is_like_a_country(reading) {
+                reading.score -= score::COUNTRY;
+            } else if reading.part == Part::Verb {
+                verb = true;
+            } else {
+                known = true;
+            }
+        }
+        if !known && (!verb || names_by_itself(lexicon, word)) {
             readings.push(Reading {
                 proclitics,
                 enclitic: None,
                 lemma: None,
                 part: Part::Noun,
                 features: Features::default(),
-                stem: (start.unwrap_or(cut.stem.0), cut.stem.1),
-                score: score::PATTERN + score::of_part(Part::Noun, None, &cut) - score::of_clitics(&cut),
+                stem: (from, cut.stem.1),
+                score: score::PATTERN - score::of_clitics(&cut),
                 origin: Origin::Pattern,
             });
         }
     });
+}
+
+/// The word alone is the name of somebody, some place or some time.
+fn names_by_itself(lexicon: &Lexicon, word: WordId) -> bool {
+    let payloads = lexicon.step(0, word).map_or(&[][..], |node| lexicon.payloads(node));
+    payloads.iter().any(|payload| match payload.kind {
+        ArchivedPayloadKind::Entity => true,
+        ArchivedPayloadKind::Entry => lexicon.entry(payload.id.to_native()).table == Table::Time,
+        _ => false,
+    })
+}
+
+/// سوريا, ألمانيا: the accusative of a demonym is spelt as its country, which is what it is.
+fn is_like_a_country(reading: &Reading) -> bool {
+    let ends_in_alif = reading.features.case() == Case::Accusative
+        || reading.features.number() == Number::Dual && reading.features.state() == State::Construct;
+    reading.part == Part::Demonym && ends_in_alif
 }
 
 /// What folding has hidden and a cut must respect: a final ة or ى is no pronoun, إ and آ are no question and no article.
@@ -156,6 +190,22 @@ fn part_of(archived: &ArchivedPart) -> Part {
         ArchivedPart::Particle => Part::Particle,
         ArchivedPart::Numeral => Part::Numeral,
     }
+}
+
+/// قالّ and عادّ, participles of doubled verbs, are hardly ever written; قال and عاد are on every page.
+fn drop_doubled_participles(folded: &str, readings: &mut Vec<Reading>) {
+    let hollow: Vec<(u16, u16)> = readings
+        .iter()
+        .filter(|r| {
+            r.part == Part::Verb && r.features.aspect() == Aspect::Perfect && r.features.voice() == Voice::Active
+        })
+        .map(|r| r.stem)
+        .filter(|stem| {
+            let mut letters = folded.get(stem.0 as usize..stem.1 as usize).unwrap_or("").chars();
+            letters.nth(1) == Some('ا') && letters.count() == 1
+        })
+        .collect();
+    readings.retain(|r| r.part != Part::ActiveParticiple || !hollow.contains(&r.stem));
 }
 
 /// Best first, each reading once, in an order that depends on nothing but the word.

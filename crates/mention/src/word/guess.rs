@@ -41,7 +41,9 @@ fn is_likely(cut: &Cut, stem: &str) -> bool {
     let proclitics = cut.proclitics;
     let pronoun = match cut.enclitic {
         None => true,
-        Some(Enclitic::Her | Enclitic::Them | Enclitic::ThemBoth) => letters >= 4 && !proclitics.has(Proclitics::FUTURE),
+        Some(Enclitic::Her | Enclitic::Them | Enclitic::ThemBoth) => {
+            letters >= 4 && !proclitics.has(Proclitics::FUTURE)
+        }
         Some(_) => false,
     };
     let article = proclitics.has(Proclitics::ARTICLE);

@@ -42,7 +42,8 @@ fn read(classes: &str) -> Particle {
     let rows = || classes.split('|').map(str::trim).filter(|row| !row.is_empty());
     let any = |wanted: &str| rows().any(|row| row.split(' ').skip(1).any(|word| word == wanted));
     let nothing_known = rows().next().is_none();
-    let host = Host::Particle { preposition: nothing_known || any("preposition"), pronoun: nothing_known || any("pronoun") };
+    let host =
+        Host::Particle { preposition: nothing_known || any("preposition"), pronoun: nothing_known || any("pronoun") };
     let sure = |row: &str| {
         let class = row.split(' ').next().unwrap_or("");
         !matches!(class, "adverb" | "determiner" | "focus" | "vocative")

@@ -3,13 +3,15 @@
 
 use marsad_lexicon::tables::Part;
 use marsad_morphology::clitic::{Cut, Respelling};
-use marsad_morphology::{Aspect, Case, Enclitic, Features, Mood, Number, Person, Proclitics, State, Voice};
+use marsad_morphology::{Aspect, Case, Enclitic, Features, Gender, Mood, Number, Person, Proclitics, State, Voice};
 
 /// A form of the lexicon starts with this.
 pub(super) const LEXICON: i16 = 1000;
-/// A word of a pattern, no form of a lemma.
-pub(super) const PATTERN: i16 = 900;
-/// A pronoun on a verb that takes no object.
+/// A word of a pattern, no form of a lemma: above ك and above two clitics on a known stem (كمال), below one (باسم).
+pub(super) const PATTERN: i16 = 930;
+/// Taken from a demonym's form that is spelt as the country's name, where patterns have that name.
+pub(super) const COUNTRY: i16 = 200;
+/// A pronoun on a verb that takes no object, the passive participle of one.
 pub(super) const INTRANSITIVE: i16 = 120;
 /// Nothing is cut off.
 const WHOLE: i16 = 60;
@@ -58,6 +60,7 @@ pub(super) fn of_features(part: Part, features: Features) -> i16 {
         cost += if features.voice() == Voice::Passive { 50 } else { 0 };
         cost += match (features.person(), features.number()) {
             (Person::Third, Number::Dual) => 40,
+            (Person::Third, Number::Plural) if features.gender() == Gender::Feminine => 60,
             (Person::Third, _) => 0,
             (Person::Second, _) => 220,
             (Person::First, Number::Singular) => 120,
