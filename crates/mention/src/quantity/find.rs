@@ -186,8 +186,9 @@ impl Reader<'_> {
         } else {
             1.0
         };
-        let low = Amount::exactly(first.value * scale).best;
-        let amount = Amount { low, high: Amount::exactly(second.value).best, ..Amount::default() };
+        let (low, high) = (first.value * scale, second.value);
+        let (low, high) = (Amount::exactly(low.min(high)).best, Amount::exactly(low.max(high)).best);
+        let amount = Amount { low, high, ..Amount::default() };
         self.push(from, second.end, amount, false, None, quantities)
     }
 
