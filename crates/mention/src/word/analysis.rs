@@ -90,13 +90,8 @@ fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mu
     let lexical = readings.len();
     let mut buffer = String::new();
     cuts(folded, &mut |cut| {
-        let has_article = cut.proclitics.has(Proclitics::ARTICLE);
-        if cut.enclitic.is_some() || has_article || !is_written(&cut, plain) {
-            return;
-        }
-        if !compatible(&cut, Features::default(), Host::Name)
-            && !(cut.respelling == Respelling::ArticleAlif && !cut.proclitics.has(Proclitics::FUTURE))
-        {
+        let no_name = [Proclitics::ARTICLE, Proclitics::FUTURE].iter().any(|clitic| cut.proclitics.has(*clitic));
+        if cut.enclitic.is_some() || no_name || !is_written(&cut, plain) {
             return;
         }
         let key = cut.key(folded, &mut buffer);

@@ -148,12 +148,14 @@ fn nominal(stem: &str) -> Option<(Part, Features)> {
 /// استفعال, انفعال, افتعال, تفعيل: nouns of action.
 fn is_derived_masdar(stem: &str) -> bool {
     let letters: Vec<char> = stem.chars().collect();
-    match letters.as_slice() {
-        ['ا', 'س', 'ت', _, _, 'ا', _] | ['ا', 'ن', _, _, 'ا', _] | ['ا', _, 'ت', _, 'ا', _] => true,
-        ['ت', _, _, 'ي', _] => true,
-        ['إ', _, _, 'ا', _] => true,
-        _ => false,
-    }
+    matches!(
+        letters.as_slice(),
+        ['ا', 'س', 'ت', _, _, 'ا', _]
+            | ['ا', 'ن', _, _, 'ا', _]
+            | ['ا', _, 'ت', _, 'ا', _]
+            | ['ت', _, _, 'ي', _]
+            | ['إ', _, _, 'ا', _]
+    )
 }
 
 /// An imperfect by its prefix: ي, ت, ن or أ and three to five letters more.
@@ -189,11 +191,10 @@ fn perfect(stem: &str) -> Option<Features> {
         return Some(base.with_gender(Gender::Feminine));
     }
     let letters: Vec<char> = stem.chars().collect();
-    let derived = match letters.as_slice() {
-        ['ا', 'س', 'ت', _, _, _] | ['ا', 'ن', _, _, _] | ['ا', _, 'ت', _, _] => true,
-        ['ت', _, 'ا', _, _] | ['ت', _, _, _] => true,
-        _ => false,
-    };
+    let derived = matches!(
+        letters.as_slice(),
+        ['ا', 'س', 'ت', _, _, _] | ['ا', 'ن', _, _, _] | ['ا', _, 'ت', _, _] | ['ت', _, 'ا', _, _] | ['ت', _, _, _]
+    );
     derived.then(|| base.with_gender(Gender::Masculine))
 }
 

@@ -84,8 +84,10 @@ pub(super) fn attach(stem: &str, ending: Ending, feminine: bool) -> Vec<String> 
     }
     if let Some(base) = stem.strip_suffix('ى') {
         return match ending {
-            Ending::PluralNominative | Ending::PluralNominativeConstruct => vec![format!("{base}{written}")],
-            Ending::PluralOblique | Ending::PluralObliqueConstruct => vec![format!("{base}{written}")],
+            Ending::PluralNominative
+            | Ending::PluralNominativeConstruct
+            | Ending::PluralOblique
+            | Ending::PluralObliqueConstruct => vec![format!("{base}{written}")],
             Ending::Feminine => vec![format!("{base}اة")],
             _ => vec![format!("{base}ي{written}")],
         };
@@ -101,12 +103,7 @@ pub(super) fn attach(stem: &str, ending: Ending, feminine: bool) -> Vec<String> 
         };
     }
     if let Some(base) = stem.strip_suffix('ا') {
-        return match ending {
-            Ending::FemininePlural | Ending::DualNominative | Ending::DualOblique => {
-                vec![format!("{base}و{written}")]
-            }
-            _ => vec![format!("{base}و{written}")],
-        };
+        return vec![format!("{base}و{written}")];
     }
     vec![format!("{}{written}", seated(stem))]
 }
