@@ -9,7 +9,7 @@ print(sum(len(((d.get("title") or "") + " " + d["text"]).split()) for d in map(j
 
 timed() { # label, command ... -> seconds and peak memory in kB, output to $out/LABEL.jsonl
   local label=$1; shift
-  /usr/bin/time -f '%e %M' -o "$out/$label.time" "$@" > "$out/$label.jsonl" || [ $? -eq 1 ]
+  /usr/bin/time -f '%e %M' -o "$out/$label.time" "$@" > "$out/$label.jsonl" 2> "$out/$label.errors" || [ $? -eq 1 ]
   read -r seconds memory < <(tail -1 "$out/$label.time")
 }
 for jobs in 1 2; do

@@ -25,7 +25,8 @@ pub fn code_all<T: Send>(
     mut take: impl FnMut(Result<T, Problem>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let code = |coder: &mut Coder<'_>, input: &Input| {
-        let report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
+        let mut report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
+        report.notes.extend(input.notes.iter().cloned());
         make(input, report)
     };
     let mut inputs = inputs.peekable();

@@ -5,11 +5,11 @@ use marsad_ingest::{Item, Language, Options, Problem};
 use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
 
-/// A document, and what the user should hear about it.
+/// A document, and what its report should say about how it was read.
 pub struct Input {
     pub document: Document,
-    /// What was wrong with it but did not keep it from being read.
-    pub notes: Vec<Problem>,
+    /// What was wrong with it but did not keep it from being read: a date that is none, broken bytes.
+    pub notes: Vec<Note>,
     /// A language that is not coded.
     pub foreign: Option<Language>,
 }
@@ -29,15 +29,15 @@ impl Input {
             title: own.title,
             text: own.text,
         };
+        let notes = item.notes.iter().map(|problem| Note::new(Note::INPUT, &problem.message)).collect();
         let coded = matches!(language, Language::Arabic | Language::Undetermined);
-        Input { document, notes: item.notes, foreign: Some(language).filter(|_| !coded) }
+        Input { document, notes, foreign: Some(language).filter(|_| !coded) }
     }
 
-    /// All that is to be said about it on standard error: nothing where it is coded without loss.
-    pub fn complaints(&self) -> Vec<String> {
-        let refusal = self.refusal().map(|report| report.notes).unwrap_or_default();
-        let refusal = refusal.into_iter().map(|note| format!("{}: {}", self.document.id, note.text));
-        self.notes.iter().map(Problem::to_string).chain(refusal).collect()
+    /// Why it is not coded, for standard error; none where it is.
+    pub fn complaint(&self) -> Option<String> {
+        let language = self.foreign?;
+        Some(format!("{}: {}", self.document.id, refusal_text(language)))
     }
 
     /// The report of a document that is not coded: no records, and a note that says why.
@@ -45,10 +45,13 @@ impl Input {
         let language = self.foreign?;
         let mut report = Report::empty(&self.document);
         report.lang = Some(language.code().to_owned());
-        let text = format!("not coded: this is {}, and only Arabic is coded", language.name());
-        report.notes = vec![Note::new(Note::LANGUAGE, text)];
+        report.notes = vec![Note::new(Note::LANGUAGE, refusal_text(language))];
         Some(report)
     }
+}
+
+fn refusal_text(language: Language) -> String {
+    format!("not coded: this is {}, and only Arabic is coded", language.name())
 }
 
 /// Documents of files, folders and standard input in their order, and what could not be read between them.

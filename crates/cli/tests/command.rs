@@ -84,6 +84,17 @@ fn a_missing_date_is_said_and_not_guessed() {
 }
 
 #[test]
+fn a_date_that_is_none_is_said_and_the_document_is_coded() {
+    let line = format!("{{\"id\": \"a\", \"published\": \"31/04/2024\", \"text\": \"{REPORT}\"}}\n");
+    let path = file(&folder("bad-date"), "report.jsonl", line.as_bytes());
+    let output = marsad(&["code", &path, "--format", "jsonl"]);
+    check_end(&output, 0, &[]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    assert_eq!(report["published"], Value::Null);
+    assert!(report["notes"][1]["text"].as_str().expect("text").contains("31/04/2024"));
+}
+
+#[test]
 fn bad_documents_are_named_and_the_rest_is_coded() {
     let folder = folder("batch");
     let line = |id: &str| format!("{{\"id\": \"{id}\", \"published\": \"2024-04-18\", \"text\": \"{REPORT}\"}}\n");

@@ -62,6 +62,9 @@ impl Note {
     /// `about` of the note that says that the day of publication is unknown.
     pub const DATE: &'static str = "date";
 
+    /// `about` of a note on what was wrong with the document but did not keep it from being read.
+    pub const INPUT: &'static str = "input";
+
     pub fn new(about: &str, text: impl Into<String>) -> Note {
         Note { about: about.to_owned(), text: text.into(), evidence: Vec::new() }
     }

@@ -19,14 +19,14 @@ pub fn run(options: &Code) -> Outcome {
     let tell = |line: String| progress.suspend(|| eprintln!("marsad: {line}"));
     let paint = Paint::stdout();
     let make =
-        |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaints());
+        |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaint());
     let mut output = Output::new(options.format);
     let mut complaints = 0;
     let inputs = inputs(&options.inputs, options.published);
     code_all(inputs, &lexicon, threads(options.jobs), make, |coded| {
         let (text, said) =
-            coded.map_or_else(|problem| (None, vec![problem.to_string()]), |(text, said)| (Some(text), said));
-        complaints += said.len();
+            coded.map_or_else(|problem| (None, Some(problem.to_string())), |(text, said)| (Some(text), said));
+        complaints += usize::from(said.is_some());
         said.into_iter().for_each(tell);
         let Some(text) = text else { return Ok(()) };
         progress.inc(1);

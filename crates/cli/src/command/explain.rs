@@ -17,7 +17,7 @@ pub fn run(options: &Explain) -> Outcome {
     for input in inputs(std::slice::from_ref(&options.file), options.published) {
         match input {
             Ok(input) => {
-                complaints.extend(input.complaints());
+                complaints.extend(input.complaint());
                 documents.extend(Some(input.document).filter(|_| input.foreign.is_none()));
             }
             Err(problem) => complaints.push(problem.to_string()),
