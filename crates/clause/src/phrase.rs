@@ -191,6 +191,11 @@ impl PhraseReader<'_, '_, '_> {
         let article = tag.reading.proclitics.has(Proclitics::ARTICLE);
         let adjective = tag.category == Category::Adjective;
         let last_name = self.input.mark(last).in_name;
+        if self.input.mark(token).proper && self.input.mark(token).name_end > token && (last..token).any(|t| self.definite(t)) {
+            // A name after a definite noun is the next argument (حثت الصين الهند); what belongs to the mention before is
+            // inside it already.
+            return false;
+        }
         if article {
             let definite_before = (last..token).any(|t| self.definite(t));
             if definite_before {

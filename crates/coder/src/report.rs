@@ -78,6 +78,22 @@ impl Writer<'_, '_> {
         Span::new(start.clamp(whole.start, whole.end), whole.end)
     }
 
+    /// The words of the trigger, with … where others stand between.
+    fn trigger(&self, core: &Core) -> String {
+        let mut out = String::new();
+        let mut end = None;
+        for word in &core.words {
+            match end {
+                Some(e) if e == *word => out.push(' '),
+                Some(_) => out.push_str(" … "),
+                None => {}
+            }
+            out += &self.written(Span::at(*word));
+            end = Some(word + 1);
+        }
+        out
+    }
+
     fn written(&self, tokens: Span<Tokens>) -> String {
         self.text.original()[self.original(tokens).range()].to_owned()
     }
@@ -189,7 +205,7 @@ impl Writer<'_, '_> {
             contexts: event.contexts.clone(),
             actors: self.actors(&event.actors),
             recipients: self.actors(&event.recipients),
-            trigger: self.written(core.trigger),
+            trigger: self.trigger(core),
             date: Some(self.date(&event.date)),
             place: event.place.as_ref().map(|p| self.place(p)),
             status: status(core.status),
@@ -215,7 +231,7 @@ impl Writer<'_, '_> {
         record::State {
             id,
             state: state.state.clone(),
-            trigger: self.written(core.trigger),
+            trigger: self.trigger(core),
             status: status(core.status),
             said_by: core.said_by.as_ref().map(|p| self.actor(p)),
             from: state.from.as_ref().map(|w| self.date(w)),

@@ -23,11 +23,18 @@ pub struct Blocks {
 #[derive(Debug)]
 struct Domain {
     tokens: Span<Tokens>,
+    /// Sport, weather ...
+    class: String,
     strong: bool,
     /// Event types; empty for all.
     events: Vec<String>,
     /// The word itself is no trigger of the events here.
     only_itself: bool,
+}
+
+fn span(words: &[u32]) -> Span<Tokens> {
+    let first = words.first().copied().unwrap_or(0);
+    Span::new(first, words.last().map_or(first, |l| l + 1).max(first))
 }
 
 impl Blocks {
@@ -44,8 +51,8 @@ impl Blocks {
             for reading in &word.readings {
                 let Some(lemma) = reading.lemma else { continue };
                 for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| p.blocks) {
-                    if let Some(tokens) = wording::match_at(ctx, phrase, token) {
-                        blocks.frames.push((phrase.frame.to_native(), tokens));
+                    if let Some(words) = wording::match_at(ctx, phrase, token) {
+                        blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }
                 }
                 for entry in ctx.input.lexicon.lemma(lemma).entries.iter() {
@@ -54,8 +61,8 @@ impl Blocks {
             }
             for (key, _) in &word.keys {
                 for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| p.blocks) {
-                    if let Some(tokens) = wording::match_at(ctx, phrase, token) {
-                        blocks.frames.push((phrase.frame.to_native(), tokens));
+                    if let Some(words) = wording::match_at(ctx, phrase, token) {
+                        blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }
                 }
             }
@@ -68,7 +75,8 @@ impl Blocks {
 
     fn domain(&mut self, ctx: &Context<'_, '_>, entry: u32, tokens: Span<Tokens>) {
         let entry = ctx.input.lexicon.entry(entry);
-        if entry.table != ArchivedTable::Blocker {
+        // Names are no words of a domain (كابل the town).
+        if entry.table != ArchivedTable::Blocker || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
             return;
         }
         for part in entry.effect.split(';') {
@@ -82,10 +90,11 @@ impl Blocks {
             };
             let events: Vec<String> =
                 events.split([',', ' ']).map(str::trim).filter(|e| !e.is_empty() && *e != "all").map(String::from).collect();
+            let class = entry.class.to_string();
             match strength {
-                "strong" => self.domains.push(Domain { tokens, strong: true, events, only_itself: false }),
-                "weak" => self.domains.push(Domain { tokens, strong: false, events, only_itself: false }),
-                "block" => self.domains.push(Domain { tokens, strong: true, events, only_itself: true }),
+                "strong" => self.domains.push(Domain { tokens, class, strong: true, events, only_itself: false }),
+                "weak" => self.domains.push(Domain { tokens, class, strong: false, events, only_itself: false }),
+                "block" => self.domains.push(Domain { tokens, class, strong: true, events, only_itself: true }),
                 _ => {}
             }
         }
@@ -104,14 +113,25 @@ impl Blocks {
             return refusal(*tokens);
         }
         let concerns = |d: &Domain| d.events.is_empty() || d.events.iter().any(|e| e == event);
-        if let Some(d) = self.domains.iter().find(|d| d.only_itself && concerns(d) && d.tokens.contains(instance.anchor)) {
+        // A homograph by itself says nothing: another word of its domain must stand by.
+        let own = self.domains.iter().find(|d| {
+            d.only_itself
+                && concerns(d)
+                && d.tokens.contains(instance.anchor)
+                && (d.tokens.len() > 1 || self.domains.iter().any(|o| !o.only_itself && o.class == d.class && !o.tokens.overlaps(d.tokens)))
+        });
+        if let Some(d) = own {
             return refusal(d.tokens);
         }
         let strong = self.domains.iter().find(|d| d.strong && !d.only_itself && concerns(d) && near(d.tokens));
         if let Some(d) = strong {
             return refusal(d.tokens);
         }
-        let weak: Vec<&Domain> = self.domains.iter().filter(|d| !d.strong && concerns(d)).collect();
+        let weak: Vec<&Domain> = self
+            .domains
+            .iter()
+            .filter(|d| !d.strong && concerns(d) && !instance.words.iter().any(|w| d.tokens.contains(*w)))
+            .collect();
         if weak.len() >= 2 && !political {
             return refusal(weak[0].tokens);
         }

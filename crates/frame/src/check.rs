@@ -71,9 +71,10 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
         "place" => place_like(ctx, filler),
         "act-of-another" | "own-act" => true,
         "person" | "people" | "casualty" => {
-            mention.is_some_and(|m| m.person || m.quantity.is_some())
-                || ctx.input.mark(filler.tokens.start).in_quantity
-                || ctx.input.mark(filler.head).in_quantity
+            let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
+            let unknown_name = ctx.parse.lemma(filler.head).is_none() && !ctx.input.mark(filler.head).place;
+            // Groups and forces are people; things are not.
+            mention.map_or(counted || unknown_name, |m| !m.thing && m.kind != ActorKind::Attribute)
         }
         "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),
         name => match (actor_class(name), mention) {

@@ -25,7 +25,7 @@ impl<'a, 'l> Context<'a, 'l> {
             .iter()
             .find(|m| m.head == head)
             .or_else(|| self.actors.iter().find(|m| m.tokens.contains(head)))
-            .or_else(|| self.actors.iter().find(|m| tokens.contains(m.tokens.start) && m.tokens.start <= head + 1))
+            .or_else(|| self.actors.iter().find(|m| tokens.contains(m.tokens.start)))
     }
     /// All actor mentions that start in a span.
     pub fn actors_in(&self, tokens: Span<Tokens>) -> impl Iterator<Item = &'a ActorMention<'l>> {

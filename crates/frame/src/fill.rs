@@ -227,14 +227,19 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
 
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun
 /// itself.
-pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, trigger: Span<Tokens>, fillers: &mut Fillers) {
-    fillers.0.retain(|f| f.pronoun.is_some() || f.clause || !trigger.contains(f.head) || f.tokens.end > trigger.end && f.head >= trigger.end);
-    let noun_token = trigger.indices().rev().find(|t| {
-        *t > trigger.start && matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some()
+pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
+    let all_inside = |f: &Filler| f.tokens.indices().all(|t| words.contains(&t));
+    fillers.0.retain(|f| {
+        f.clause || !words.contains(&f.head) || f.pronoun.is_some() || !f.role.is_actor() && f.role != Role::Place && !all_inside(f)
+    });
+    let noun_token = words.iter().skip(1).rev().copied().find(|t| {
+        matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some()
     });
     let Some(token) = noun_token else { return };
     for filler in noun(ctx, rule, token, token + 1, true).0 {
-        fillers.add_if_free(&[filler.role], filler);
+        if !words.contains(&filler.head) || filler.pronoun.is_some() {
+            fillers.add_if_free(&[filler.role], filler);
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
 use marsad_morphology::{Case, Proclitics};
 
+use marsad_text::Span;
+
 use crate::block::Blocks;
 use crate::check;
 use crate::context::Context;
@@ -32,7 +34,8 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
         frame: candidate.frame,
         kind: candidate.kind,
         anchor: candidate.anchor,
-        trigger: candidate.trigger,
+        trigger: Span::new(candidate.anchor, candidate.words.last().map_or(candidate.anchor, |l| *l) + 1),
+        words: candidate.words.clone(),
         light: None,
         passive: candidate.passive,
         fillers: Vec::new(),
@@ -43,9 +46,9 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     let is_verb = ctx.parse.tag(candidate.anchor).category == marsad_clause::Category::Verb;
     if is_verb {
         voice(ctx, rule, &mut instance);
-        if candidate.kind == TriggerKind::Phrase && candidate.trigger.len() > 1 {
+        if candidate.kind == TriggerKind::Phrase && candidate.words.len() > 1 {
             let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
-            fill::verb_with_noun(ctx, rule, candidate.trigger, &mut fillers);
+            fill::verb_with_noun(ctx, rule, &candidate.words, &mut fillers);
             instance.fillers = fillers.0;
         }
     } else {
@@ -53,7 +56,7 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
             TriggerKind::Participle => fill::participle(ctx, rule, candidate.anchor, candidate.passive),
             _ => {
                 let transitive = transitive_second(ctx, candidate.anchor);
-                let mut fillers = fill::noun(ctx, rule, candidate.anchor, candidate.trigger.end, transitive);
+                let mut fillers = fill::noun(ctx, rule, candidate.anchor, instance.trigger.end, transitive);
                 instance.light = fill::governor(ctx, rule, candidate.anchor, &mut fillers);
                 fillers
             }
@@ -169,7 +172,7 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
         TriggerKind::Verb => 10,
         TriggerKind::Noun => 8,
         TriggerKind::Participle => 6,
-        TriggerKind::Phrase => 12 + 3 * (instance.trigger.len() as i32 - 1),
+        TriggerKind::Phrase => 12 + 3 * (instance.words.len() as i32 - 1),
     };
     if instance.light.is_some() {
         score += 3;
@@ -211,7 +214,7 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
                 return false;
             }
             let same_anchor = other.anchor == this.anchor;
-            let inside = other.trigger.contains(this.anchor) || this.trigger.contains(other.anchor);
+            let inside = other.words.contains(&this.anchor) || this.words.contains(&other.anchor);
             let same_type = name(other.frame) == name(this.frame);
             let light = other.light == Some(this.anchor) || this.light == Some(other.anchor);
             same_anchor || inside || light && same_type

@@ -2,19 +2,19 @@
 
 use marsad_clause::Category;
 use marsad_lexicon::tables::{FrameId, LemmaId, Part, PayloadKind};
-use marsad_text::{Span, Tokens};
 
 use crate::context::Context;
 use crate::types::TriggerKind;
 use crate::wording;
 
 /// A frame that words could open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Candidate {
     pub frame: FrameId,
     pub kind: TriggerKind,
     pub anchor: u32,
-    pub trigger: Span<Tokens>,
+    /// The words that name it, in order.
+    pub words: Vec<u32>,
     /// Participle of the passive.
     pub passive: bool,
 }
@@ -50,7 +50,7 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         }
         seen.push(lemma);
         for frame in ctx.input.lexicon.frames_of(lemma) {
-            out.push(Candidate { frame, kind: TriggerKind::Verb, anchor: token, trigger: Span::at(token), passive: false });
+            out.push(Candidate { frame, kind: TriggerKind::Verb, anchor: token, words: vec![token], passive: false });
         }
     }
 }
@@ -68,14 +68,14 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         seen.push(id);
         let lemma = ctx.input.lexicon.lemma(id);
         for frame in ctx.input.lexicon.frames_of(id) {
-            out.push(Candidate { frame, kind: TriggerKind::Noun, anchor: token, trigger: Span::at(token), passive: false });
+            out.push(Candidate { frame, kind: TriggerKind::Noun, anchor: token, words: vec![token], passive: false });
         }
         let passive = reading.part == Part::PassiveParticiple;
         if (passive || reading.part == Part::ActiveParticiple)
             && let Some(verb) = lemma.verb.as_ref()
         {
             for frame in ctx.input.lexicon.frames_of(verb.to_native()) {
-                out.push(Candidate { frame, kind: TriggerKind::Participle, anchor: token, trigger: Span::at(token), passive });
+                out.push(Candidate { frame, kind: TriggerKind::Participle, anchor: token, words: vec![token], passive });
             }
         }
     }
@@ -87,7 +87,7 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             frame: found.id,
             kind: TriggerKind::Phrase,
             anchor: token,
-            trigger: found.tokens,
+            words: found.tokens.indices().collect(),
             passive: false,
         });
     }
@@ -101,15 +101,15 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         }
         seen.push(lemma);
         for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| !p.blocks) {
-            if let Some(trigger) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, trigger, passive: false });
+            if let Some(words) = wording::match_at(ctx, phrase, token) {
+                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false });
             }
         }
     }
     for (key, _) in &word.keys {
         for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| !p.blocks) {
-            if let Some(trigger) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, trigger, passive: false });
+            if let Some(words) = wording::match_at(ctx, phrase, token) {
+                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false });
             }
         }
     }

@@ -43,7 +43,10 @@ pub struct Instance {
     pub kind: TriggerKind,
     /// The word the frame rests on.
     pub anchor: u32,
+    /// From its first word to its last.
     pub trigger: Span<Tokens>,
+    /// The words that name it; others may stand between.
+    pub words: Vec<u32>,
     /// Light verb that carries the noun.
     pub light: Option<u32>,
     pub passive: bool,

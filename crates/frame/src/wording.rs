@@ -4,48 +4,53 @@
 use marsad_clause::Category;
 use marsad_lexicon::tables::{ArchivedElement, ArchivedFramePhrase};
 use marsad_morphology::Proclitics;
-use marsad_text::{Span, TokenKind, Tokens};
+use marsad_text::TokenKind;
 
 use crate::context::Context;
 
 /// How many words may stand in a gap.
 const LONGEST_GAP: u32 = 8;
 
-/// The tokens of a wording whose first element stands at `token`, if the rest follows.
-pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Span<Tokens>> {
+/// The words of a wording whose first element stands at `token`, if the rest follows: its own words, not those in gaps.
+pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Vec<u32>> {
+    let first = phrase.elements.first()?;
+    let next = element_at(ctx, first, token)?;
+    let mut words = vec![token];
+    rest(ctx, &phrase.elements[1..], first.gap, next, &mut words).then_some(words)
+}
+
+/// Matches the elements that follow from `next` on; where a gap is allowed every place in it is tried.
+fn rest(ctx: &Context<'_, '_>, elements: &[ArchivedElement], gap: bool, next: u32, words: &mut Vec<u32>) -> bool {
+    let Some((element, following)) = elements.split_first() else { return true };
     let end = ctx.input.sentence.end;
-    let mut last = token;
-    let mut next = element_at(ctx, &phrase.elements[0], token)?;
-    let mut gap = phrase.elements[0].gap;
-    for element in phrase.elements.iter().skip(1) {
-        if empty(element) {
-            // A trailing preposition: on the next noun.
-            if element.proclitic != 0 {
-                let carries = |t: u32| proclitics(ctx, t).0 & element.proclitic != 0;
-                let limit = if gap { next + LONGEST_GAP } else { next + 1 }.min(end);
-                next = (next..limit).find(|t| carries(*t))?;
-            }
-            continue;
+    if empty(element) {
+        // A trailing preposition: on the next noun.
+        if element.proclitic == 0 {
+            return rest(ctx, following, gap, next, words);
         }
-        let limit = if gap { next + LONGEST_GAP } else { next + 2 }.min(end);
-        let mut found = None;
-        for t in next..limit {
-            if let Some(after) = element_at(ctx, element, t) {
-                found = Some((t, after));
-                break;
-            }
-            let quote = ctx.input.text.token(t).kind == TokenKind::Punctuation
-                && matches!(ctx.input.punctuation(t), Some('«' | '»' | '"' | '“' | '”'));
-            if !quote && (!gap || stops_gap(ctx, t)) {
-                break;
-            }
-        }
-        let (at, after) = found?;
-        last = at;
-        next = after;
-        gap = element.gap;
+        let limit = if gap { next + LONGEST_GAP } else { next + 1 }.min(end);
+        let carrier = (next..limit).find(|t| proclitics(ctx, *t).0 & element.proclitic != 0);
+        return carrier.is_some_and(|t| rest(ctx, following, gap, t, words));
     }
-    Some(Span::new(token, last.max(next.saturating_sub(1)).max(token) + 1))
+    let limit = if gap { next + LONGEST_GAP } else { next + 2 }.min(end);
+    for t in next..limit {
+        if let Some(after) = element_at(ctx, element, t) {
+            let known = words.len();
+            if element.slot.is_empty() {
+                words.extend(t..after);
+            }
+            if rest(ctx, following, element.gap, after, words) {
+                return true;
+            }
+            words.truncate(known);
+        }
+        let quote = ctx.input.text.token(t).kind == TokenKind::Punctuation
+            && matches!(ctx.input.punctuation(t), Some('«' | '»' | '"' | '“' | '”'));
+        if !quote && (!gap || stops_gap(ctx, t)) {
+            return false;
+        }
+    }
+    false
 }
 
 fn empty(element: &ArchivedElement) -> bool {

@@ -10,7 +10,7 @@ use crate::merge;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
 use crate::site;
-use crate::types::{Event, Party, Records, State};
+use crate::types::{Event, Records, State};
 use crate::voice;
 
 /// Resolves the frames of one document.
@@ -51,7 +51,7 @@ pub fn resolve<'l>(
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
-                if keeps(&event) {
+                if keeps(&event, instance) {
                     events.push(event);
                 }
             } else if !view.title {
@@ -69,14 +69,12 @@ pub fn resolve<'l>(
     Records { events, states: merge::states(states) }
 }
 
-/// An event needs somebody: a side with a code, or at least a force or crowd by its sector; a bare noun of violence with
-/// neither is no record.
-fn keeps(event: &Event) -> bool {
-    let coded = |p: &Party| !p.code.is_empty() || !p.sector.is_empty();
-    event.actors.iter().any(coded)
-        || event.recipients.iter().any(coded)
-        || event.event == "ASSAULT" && (event.place.is_some() || !event.counts.is_empty())
-        || event.event == "PROTEST"
+/// An event needs somebody: what is said or agreed has a speaker; what is done has a doer, a victim, a place or a number.
+fn keeps(event: &Event, instance: &marsad_frame::Instance) -> bool {
+    use marsad_frame::Role;
+    let named = !event.actors.is_empty() || !event.recipients.is_empty();
+    let done = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE");
+    named || done && (event.place.is_some() || !event.counts.is_empty() || instance.has(Role::Actor) || instance.has(Role::Recipient))
 }
 
 impl<'l> Resolver<'_, 'l> {

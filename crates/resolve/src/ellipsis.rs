@@ -55,6 +55,7 @@ impl<'l> Resolver<'_, 'l> {
             event.recipients = model.actors.clone();
             event.core.sentence = view.index;
             event.core.trigger = trigger;
+            event.core.words = vec![token, token + 1];
             event.core.mentions = Vec::new();
             event.core.evidence = vec![(Part::Trigger, trigger), (Part::Actor, phrase.tokens)];
             event.core.said_by = voice::party(&self.parties, view, &self.discourse, voice::speaker(view, self.grammar, token, None));

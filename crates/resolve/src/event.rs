@@ -46,7 +46,16 @@ impl<'l> Resolver<'_, 'l> {
                 tokens: Some(marsad_text::Span::at(by)),
             });
         }
-        let mut evidence = vec![(Part::Trigger, instance.trigger)];
+        let mut evidence: Vec<(Part, marsad_text::Span<marsad_text::Tokens>)> = Vec::new();
+        for word in &instance.words {
+            match evidence.last_mut() {
+                Some((_, span)) if span.end == *word => span.end += 1,
+                _ => evidence.push((Part::Trigger, marsad_text::Span::at(*word))),
+            }
+        }
+        for filler in instance.fillers.iter().filter(|f| f.pronoun.is_none()) {
+            evidence.push((Part::Field(filler.role.name()), filler.tokens));
+        }
         if let Some(light) = instance.light {
             evidence.push((Part::Field("light verb"), marsad_text::Span::at(light)));
         }
@@ -57,6 +66,7 @@ impl<'l> Resolver<'_, 'l> {
             frame: instance.frame,
             sentence: view.index,
             trigger: instance.trigger,
+            words: instance.words.clone(),
             status: instance.status.status,
             said_by,
             mentions: Vec::new(),
@@ -80,7 +90,10 @@ impl<'l> Resolver<'_, 'l> {
         if recipients.is_empty() && addressed(&frame.event) {
             recipients = self.addressees(view, instance, &actors);
         }
-        recipients.retain(|r| !actors.iter().any(|a| a.code == r.code && a.sector == r.sector && a.name == r.name));
+        let same = |a: &Party, r: &Party| {
+            a.tokens.is_some() && a.tokens == r.tokens || !a.code.is_empty() && a.code == r.code && a.sector == r.sector && a.name == r.name
+        };
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
         let date = when::date(view, instance.anchor, self.published, previous);

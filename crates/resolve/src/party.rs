@@ -89,7 +89,7 @@ impl<'l> PartyResolver<'_, 'l> {
     /// What a pronoun at a token stands for.
     pub fn pronoun(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, enclitic: Enclitic, at: u32) -> Option<Party> {
         if matches!(enclitic, Enclitic::Me | Enclitic::Us) {
-            return discourse.speaker.clone().map(|p| Party { tokens: Some(Span::at(at)), inferred: true, ..p });
+            return discourse.speaker.clone().map(|p| Party { inferred: true, ..p });
         }
         // The subject of the clause, where the pronoun stands behind it.
         let clause = view.parse.clause(view.parse.clause_at(at));
@@ -101,12 +101,12 @@ impl<'l> PartyResolver<'_, 'l> {
             let mut parties = self.mention(view, discourse, mention);
             if !parties.is_empty() {
                 let party = parties.swap_remove(0);
-                return Some(Party { tokens: Some(Span::at(at)), inferred: true, ..party });
+                return Some(Party { inferred: true, ..party });
             }
         }
         discourse
             .pronoun(enclitic, at, view.index, None)
-            .map(|n| Party { tokens: Some(Span::at(at)), inferred: true, ..n.party.clone() })
+            .map(|n| Party { inferred: true, ..n.party.clone() })
     }
 
     /// An actor mention as one party, or two for الطرفان.
@@ -165,7 +165,7 @@ impl<'l> PartyResolver<'_, 'l> {
                 party.inferred = true;
             }
         }
-        if party.code.is_empty() && party.sector.is_empty() {
+        if party.code.is_empty() && party.sector.is_empty() && mention.agent.is_none() {
             return Vec::new();
         }
         vec![party]

@@ -74,6 +74,10 @@ impl<'l> Resolver<'_, 'l> {
         }
         let names: Vec<String> = instance.role(Role::Names).map(|f| self.name_of(view, f)).collect();
         let (from, until, duration) = self.interval(view, instance);
+        let mut core = core;
+        for (key, found) in &parties {
+            core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
+        }
         State {
             object_place: site_of(Role::Object),
             counts: number::counts(view, self.lexicon, instance),

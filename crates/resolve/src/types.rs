@@ -92,6 +92,8 @@ pub struct Core {
     /// Sentence of the first trigger.
     pub sentence: usize,
     pub trigger: Span<Tokens>,
+    /// Its words; others may stand between.
+    pub words: Vec<u32>,
     pub status: Status,
     pub said_by: Option<Party>,
     /// Words of further mentions merged into this record.
