@@ -120,6 +120,32 @@ pub struct ActorMention<'l> {
     pub quantity: Option<Span<Tokens>>,
 }
 
+/// Persons that a document has named in full, by surname.
+#[derive(Clone, Debug, Default)]
+pub struct Memory<'l> {
+    surnames: Vec<(String, Vec<Candidate<'l>>)>,
+}
+
+impl<'l> Memory<'l> {
+    fn is_empty(&self) -> bool {
+        self.surnames.is_empty()
+    }
+    fn remember(&mut self, surname: &str, candidates: Vec<Candidate<'l>>) {
+        match self.surnames.iter_mut().find(|(s, _)| s == surname) {
+            // What is known of a name is not lost where it comes again without title.
+            Some((_, known)) if candidates[0].code.is_empty() && !known[0].code.is_empty() => {}
+            Some((_, known)) => *known = candidates,
+            None => self.surnames.push((surname.to_owned(), candidates)),
+        }
+    }
+    /// The person of a surname, with or without a letter written onto it.
+    fn of(&self, word: &str) -> Option<&[Candidate<'l>]> {
+        let look = |w: &str| self.surnames.iter().find(|(s, _)| s == w).map(|(_, c)| c.as_slice());
+        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        look(word).or_else(|| look(bare)).or_else(|| look(bare.strip_prefix(['ل', 'ب'])?))
+    }
+}
+
 /// Finds the actors of one sentence, in order. Mentions do not overlap, coordinated ones aside, which share a head.
 pub fn find<'l>(
     text: &Text,
@@ -128,7 +154,19 @@ pub fn find<'l>(
     matches: &Matches,
     sentence: &Sentence,
 ) -> Vec<ActorMention<'l>> {
-    let mut scan = scan::Scan::new(text, words, lexicon, matches, sentence);
+    find_in(text, words, lexicon, matches, sentence, &mut Memory::default())
+}
+
+/// The same inside a document: persons named in full before are known by their surnames.
+pub fn find_in<'l>(
+    text: &Text,
+    words: &Words,
+    lexicon: &Lexicon<'l>,
+    matches: &Matches,
+    sentence: &Sentence,
+    memory: &mut Memory<'l>,
+) -> Vec<ActorMention<'l>> {
+    let mut scan = scan::Scan::new(text, words, lexicon, matches, sentence, memory);
     let mut token = sentence.tokens.start;
     while token < sentence.tokens.end {
         token = scan.mention(token).unwrap_or(token + 1);

@@ -118,6 +118,9 @@ impl<'l> Scan<'_, 'l> {
             return Some(end);
         }
         let (noun, stem) = place_noun(self.folded(token))?;
+        if self.inside_longer(token, token + 1) {
+            return None;
+        }
         let mention = self.noun_phrase(token, noun, stem)?;
         let end = mention.tokens.end;
         self.found.push(mention);

@@ -44,6 +44,15 @@ pub enum Period {
     NotYet,
 }
 
+/// Days after the end of an office in which news still gives it to its holder: it tells of the fall.
+const GRACE: i64 = 60;
+
+/// Whether an office ended no more than [`GRACE`] days before.
+fn just_over(to: &str, day: Date) -> bool {
+    let end: Option<Date> = to.parse().ok();
+    end.is_some_and(|end| day.since(end).is_ok_and(|span| i64::from(span.get_days()) <= GRACE))
+}
+
 /// Compares a period with a day.
 pub fn period(from: &str, to: &str, day: Date) -> Period {
     let day = format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()).to_string();
@@ -72,7 +81,8 @@ pub fn choose<'l>(mention: &ActorMention<'l>, published: Option<Date>, context: 
         (rank == Period::NotYet, std::cmp::Reverse(context.count(c.code)), rank, ended, *i)
     });
     let mut chosen = best.map_or(mention.candidates[0], |(_, c)| *c);
-    if mention.kind == ActorKind::Person && chosen.entity.is_some() && published.is_some() && rank(&chosen) == Period::Over {
+    let over = published.is_some_and(|day| rank(&chosen) == Period::Over && !just_over(chosen.to, day));
+    if mention.kind == ActorKind::Person && chosen.entity.is_some() && over {
         chosen.sector = "ELI";
     }
     chosen

@@ -47,6 +47,7 @@ impl<'l> Scan<'_, 'l> {
             draft.pool.1 = self.pool.len() as u32;
         }
         let mut draft = best?;
+        self.generic_namesake(&mut draft);
         if self.inside_longer_place(token, draft.end) {
             return None;
         }
@@ -58,11 +59,38 @@ impl<'l> Scan<'_, 'l> {
         draft.nouns[0] = Some(self.features_of_name(token, draft.kind));
         match draft.kind {
             ActorKind::Person => draft.name = Some(Span::new(token, draft.end)),
-            ActorKind::Group | ActorKind::Body | ActorKind::Seat => self.tail(&mut draft, depth),
+            ActorKind::Group | ActorKind::Body | ActorKind::Seat => {
+                draft.end = self.balanced(token, draft.end);
+                self.tail(&mut draft, depth);
+                if depth == 0 && self.adjective_at(draft.end - 1, true, false).is_some_and(|a| a.demonym) {
+                    self.coordinated_demonyms(&mut draft);
+                }
+            }
             _ => {}
         }
         self.bracket(&mut draft);
         Some(draft)
+    }
+
+    /// The end of a name with the quote that closes what opened inside it.
+    fn balanced(&self, start: u32, end: u32) -> u32 {
+        let open = (start..end).filter(|&t| self.opens(t)).count();
+        let closed = (start..end).filter(|&t| self.closes(t) && !self.opens(t)).count();
+        end + u32::from(open == closed + 1 && self.closes(end))
+    }
+
+    /// «المجلس العسكري» is the name of one council and the noun for any.
+    fn generic_namesake(&mut self, draft: &mut Draft<'l>) {
+        if !matches!(draft.kind, ActorKind::Body | ActorKind::Group) {
+            return;
+        }
+        let mut agents = self.matches.kind_at(draft.start, PayloadKind::Agent).filter(|f| f.tokens.end == draft.end);
+        if let Some(agent) = agents.next().map(|f| self.lexicon.agent(f.id)) {
+            let sector: &'l str = &agent.sector;
+            let code: &'l str = &agent.code;
+            self.pool.push(Candidate { code, ..Candidate::of_sector(sector) });
+            draft.pool.1 = self.pool.len() as u32;
+        }
     }
 
     fn candidates_of(&mut self, id: u32, entity: &'l EntityView, kind: ActorKind) {
@@ -101,6 +129,10 @@ impl<'l> Scan<'_, 'l> {
             return true;
         }
         if kind == ActorKind::Person {
+            // نظام الأسد
+            if inside && self.folded(token).starts_with("ال") && !self.name_continues(token + 1) {
+                return true;
+            }
             return self.surname_alone(token, self.is_ambiguous(token, entity));
         }
         if matches!(kind, ActorKind::State | ActorKind::Capital) {
@@ -118,8 +150,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// A surname by itself: not beside another word of a name, and no ordinary word.
     fn surname_alone(&self, token: u32, homograph: bool) -> bool {
-        let best = self.readings(token).first();
-        let ordinary = best.is_some_and(|r| r.lemma.is_some());
+        let verb = self.readings(token).first().is_some_and(|r| r.lemma.is_some() && r.part == Part::Verb);
         let beside = |t: u32| self.is_word(t) && self.readings(t).first().is_some_and(|r| r.lemma.is_none());
         if token > self.start && (beside(token - 1) || self.is_given_name(token - 1)) {
             return false;
@@ -127,7 +158,7 @@ impl<'l> Scan<'_, 'l> {
         if self.is_given_name(token) || self.name_continues(token + 1) {
             return false;
         }
-        !homograph && (!ordinary || self.folded(token).starts_with("ال") && best.is_some_and(|r| r.part != Part::Verb))
+        !homograph && !verb
     }
 
     /// Whether the word at a token, as this name spells it, is an ordinary word too.

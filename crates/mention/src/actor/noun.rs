@@ -60,11 +60,17 @@ impl<'l> Scan<'_, 'l> {
         draft.sector = noun.sector;
         draft.armed = noun.armed;
         draft.nouns[0] = Some(noun.first.features);
+        if noun.end > token + 1 {
+            draft.nouns[1] = Some(noun.last.features);
+        }
         draft.definite = article || noun.last.enclitic.is_some();
         draft.closed = draft.definite;
         draft.former = noun.tags.has(Tags::FORMER);
         draft.owner = noun.last.enclitic.map(|pronoun| (noun.end - 1, pronoun));
         draft.uncertain = noun.doubtful;
+        draft.participle = noun.end == token + 1
+            && matches!(noun.first.part, Part::ActiveParticiple | Part::PassiveParticiple)
+            && noun.tags.has(Tags::CAPTIVE.with(Tags::VICTIM).with(Tags::CROWD).with(Tags::AMBIGUOUS));
         if noun.title.is_some() && noun.tags.has(Tags::OFFICE.with(Tags::ROYAL).with(Tags::SPOKES)) {
             draft.kind = ActorKind::Office;
         }
@@ -84,15 +90,25 @@ impl<'l> Scan<'_, 'l> {
         if depth == 0 && draft.demonym && draft.kind == ActorKind::Person {
             self.coordinated_demonyms(&mut draft);
         }
+        // «شارع الرشيد» is where, «الشارع العراقي» who.
+        if noun.tags.has(Tags::AMBIGUOUS) && !draft.coded() && !noun.first.proclitics.has(Proclitics::ARTICLE) {
+            let place = crate::place::place_noun(self.folded(token)).is_some();
+            if place && noun.end == token + 1 && draft.owner.is_none() {
+                return None;
+            }
+        }
         // A modifier alone, an honorific or rank without a name is nobody.
         let bare = draft.kind != ActorKind::Person && draft.agent.is_none();
         if bare && !draft.tags.has(Tags::OFFICE.with(Tags::ROYAL).with(Tags::SPOKES)) {
             return None;
         }
+        // «مقاومة واشنطن للنهج»: the act, not those who do it.
+        let act = noun.tags.has(Tags::AMBIGUOUS) && !draft.demonym && self.readings(token).iter().any(|r| r.part == Part::Masdar);
         if draft.coded() || draft.end > noun.end {
             draft.uncertain &= noun.tags.has(Tags::AMBIGUOUS) && !draft.coded();
+            draft.uncertain |= act && !draft.closed_by_article(&noun);
         } else {
-            draft.uncertain |= noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful;
+            draft.uncertain |= noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
     }
@@ -133,7 +149,14 @@ impl<'l> Scan<'_, 'l> {
             let people = inner.tags.has(Tags::PERSON) && inner.kind == ActorKind::Agent;
             let takes = draft.tags.has(Tags::OF.with(Tags::WEAK).with(Tags::KIN));
             let genitive = !matches!(case, Case::Nominative | Case::Accusative);
-            if genitive && (inner.definite || inner.coded() || takes && !people || draft.tags.has(Tags::WEAK)) {
+            // «متهمة الجانب الإثيوبي»: a participle that governs an object, no possession.
+            let named = matches!(inner.kind, ActorKind::State | ActorKind::Capital | ActorKind::Group | ActorKind::Body);
+            if draft.participle && !takes && !named {
+                return;
+            }
+            let thing = inner.tags.has(Tags::THING);
+            let indefinite = takes && !people && !thing || draft.tags.has(Tags::WEAK) && !thing;
+            if genitive && (inner.definite || indefinite) {
                 draft.definite = inner.definite;
                 let quoted = self.opens(at);
                 self.adopt(draft, &inner, inner.end);
@@ -371,6 +394,11 @@ impl<'l> Scan<'_, 'l> {
         if !self.opens(draft.end) || self.folded(draft.end) == "(" || !draft.tags.has(kinds) || draft.name.is_some() {
             return;
         }
+        // «الحكومة "تنازلات سرية"»: what is quoted after a complete phrase is something said, unless it looks like a name.
+        let kind = draft.tags.has(Tags::WEAK.with(Tags::OF)) && !draft.tags.has(Tags::PERSON);
+        if draft.closed && !(kind && self.looks_like_name(draft.end + 1)) || !kind && !self.looks_like_name(draft.end + 1) {
+            return;
+        }
         if let Some(close) = self.closing_of(draft.end, 5) {
             draft.name = Some(Span::new(draft.end + 1, close));
             draft.end = close + 1;
@@ -390,13 +418,21 @@ impl<'l> Scan<'_, 'l> {
         let ids: Vec<_> = self.candidates(draft.pool).iter().filter_map(|c| c.entity).collect();
         let mut inside = self.matches.kind_at(open + 1, PayloadKind::Entity).filter(|f| f.tokens.end == close).peekable();
         let other = inside.peek().is_some() && !inside.any(|f| ids.contains(&f.id));
-        if !other && (round || close == open + 2) && self.is_word(open + 1) {
+        let plausible = round || close == open + 2 && self.looks_like_name(open + 1);
+        if !other && plausible && self.is_word(open + 1) {
             draft.end = close + 1;
         }
     }
+
+    /// A number, an unknown word or a listed name.
+    fn looks_like_name(&self, token: u32) -> bool {
+        let number = token < self.end && self.text.token(token).kind == marsad_text::TokenKind::Number;
+        let unknown = self.readings(token).first().is_some_and(|r| r.lemma.is_none());
+        number || unknown || self.matches.kind_at(token, PayloadKind::Entity).next().is_some()
+    }
 }
 
-fn is_demonstrative(word: &str) -> bool {
+pub(super) fn is_demonstrative(word: &str) -> bool {
     matches!(word, "هذا" | "هذه" | "هؤلاء" | "تلك" | "ذلك" | "هذان" | "هذين" | "هاتان" | "هاتين" | "اولئك")
 }
 

@@ -2,11 +2,12 @@
 //! Listed persons bring their offices; unlisted names belong to the phrase as written.
 
 use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
-use marsad_morphology::Number;
+use marsad_morphology::{Number, Proclitics};
 use marsad_text::Span;
 
 use super::scan::{Draft, Scan, Tags};
 use super::{ActorKind, Candidate};
+use crate::word::Origin;
 
 /// Words of the longest name.
 const LONGEST: u32 = 6;
@@ -22,7 +23,7 @@ impl<'l> Scan<'_, 'l> {
         if !draft.definite && !draft.coded() {
             return;
         }
-        let at = if self.folded(draft.end) == "السيد" || self.folded(draft.end) == "الدكتور" { draft.end + 1 } else { draft.end };
+        let at = draft.end + u32::from(is_honorific(self.folded(draft.end)));
         let at = if self.opens(at) && self.folded(at) != "(" { return } else { at };
         let run = self.name_run(at);
         let known = self.known_person(at, run);
@@ -41,7 +42,17 @@ impl<'l> Scan<'_, 'l> {
         }
         if run > at {
             self.named_person(draft, at, run);
+        } else if is_honorific(self.folded(at.wrapping_sub(1))) && self.is_bare_nominal(at) {
+            // Behind السيد stands a name, whatever else the word means.
+            self.named_person(draft, at, at + 1);
         }
+    }
+
+    fn is_bare_nominal(&self, token: u32) -> bool {
+        let best = self.readings(token).first();
+        self.is_word(token)
+            && best.is_some_and(|r| r.proclitics.0 == 0 && !matches!(r.part, Part::Verb | Part::Particle | Part::Adjective))
+            && self.matches.kind_at(token, PayloadKind::Title).next().is_none()
     }
 
     fn named_person(&mut self, draft: &mut Draft<'l>, at: u32, end: u32) {
@@ -89,7 +100,7 @@ impl<'l> Scan<'_, 'l> {
                     let titled = title.is_some_and(|t| office.arabic.iter().any(|a| a == t));
                     let rank = if coded && titled { 0 } else if coded || titled && !draft.coded() { 1 } else { 2 };
                     // A demonym that fits nobody of the name makes it another person.
-                    if rank != pass || rank == 2 && draft.coded() && !office.code.is_empty() && draft.demonym {
+                    if rank != pass || rank == 2 && draft.coded() && !office.code.is_empty() {
                         continue;
                     }
                     self.pool.push(Candidate {
@@ -108,6 +119,50 @@ impl<'l> Scan<'_, 'l> {
             }
         }
         (begin, self.pool.len() as u32)
+    }
+
+    /// A name of several words that no table and no title leads to: «علي ربيعي», «جيف فليك».
+    pub(super) fn stranger(&mut self, token: u32) -> Option<Draft<'l>> {
+        let given = self.is_given_name(token);
+        let first = self.readings(token).first()?;
+        let named = first.origin == Origin::Name
+            || first.lemma.is_none() && self.readings(token + 1).first().is_some_and(|r| r.origin == Origin::Name);
+        let unlisted = named && first.proclitics.0 == 0 && first.enclitic.is_none();
+        if !self.is_word(token) || !given && !unlisted {
+            return None;
+        }
+        let end = self.name_run(token);
+        let all_unlisted = || (token..end).all(|t| self.readings(t).first().is_some_and(|r| r.lemma.is_none()));
+        if end < token + 2 || !given && (!all_unlisted() || end > token + 4) {
+            return None;
+        }
+        let mut draft = Draft::new(token, end, ActorKind::Person);
+        draft.tags = Tags::PERSON;
+        draft.nouns[0] = Some(marsad_morphology::Features::default());
+        self.named_person(&mut draft, token, end);
+        draft.uncertain = !given;
+        Some(draft)
+    }
+
+    /// The surname of a person named in full before: «كافانو».
+    pub(super) fn remembered(&mut self, token: u32) -> Option<Draft<'l>> {
+        if self.memory.is_empty() || !self.is_word(token) {
+            return None;
+        }
+        let best = self.readings(token).first()?;
+        let ordinary = best.lemma.is_some() && !self.folded(token).starts_with("ال");
+        if ordinary && !self.is_given_name(token) || matches!(best.part, Part::Verb | Part::Particle) && best.lemma.is_some() {
+            return None;
+        }
+        let candidates = self.memory.of(self.folded(token))?.to_vec();
+        let mut draft = Draft::new(token, token + 1, ActorKind::Person);
+        draft.sector = candidates[0].sector;
+        draft.pool = self.push(candidates);
+        draft.tags = Tags::PERSON;
+        draft.nouns[0] = Some(marsad_morphology::Features::default());
+        self.named_person(&mut draft, token, token + 1);
+        draft.evidence = draft.name;
+        Some(draft)
     }
 
     /// Where the run of words that can be a name ends.
@@ -156,22 +211,30 @@ impl<'l> Scan<'_, 'l> {
             return false;
         }
         let Some(best) = self.readings(token).first() else { return false };
-        // What is written onto it, the article aside, would end the name.
-        let written = best.proclitics.0 & !64 != 0;
+        // What is written onto it, the article aside, would end the name; of an unknown word the first letter is as well
+        // its own: فورد، فليك، بلاسي.
+        let own = Proclitics::THEN.0 | Proclitics::LIKE.0 | if inside { Proclitics::BY.0 | Proclitics::FOR.0 } else { 0 };
+        let written = best.proclitics.0 & !(64 | own) != 0;
         let unknown = best.lemma.is_none() && best.part != Part::Particle;
         let person = self.matches.kind_at(token, PayloadKind::Entity).next().is_some();
-        unknown && !written && (inside || !best.proclitics.has(marsad_morphology::Proclitics::ARTICLE) || person)
+        unknown && !written && (inside || !best.proclitics.has(Proclitics::ARTICLE) || person)
     }
 
     fn surname_like(&self, token: u32) -> bool {
         let Some(best) = self.readings(token).first() else { return false };
-        self.folded(token).starts_with("ال")
+        let word = self.folded(token);
+        let origin = matches!(best.part, Part::Adjective | Part::Demonym) && word.ends_with('ي') && best.proclitics.0 == 0;
+        (word.starts_with("ال") || origin)
             && matches!(best.part, Part::Noun | Part::Adjective | Part::Demonym | Part::ActiveParticiple)
             && best.enclitic.is_none()
     }
 
     /// A word that the lexicon's class of given names lists.
     pub(super) fn is_given_name(&self, token: u32) -> bool {
+        // على is spelt like علي once folded.
+        if token < self.end && self.text.plain(token).ends_with('ى') && self.folded(token) == "علي" {
+            return false;
+        }
         let class = |id: u32| self.lexicon.class_name(id) == "given-name";
         let lemma = |r: &crate::word::Reading| {
             r.proclitics.0 == 0 && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| class(c.to_native())))
@@ -185,4 +248,8 @@ impl<'l> Scan<'_, 'l> {
 /// Words that only lead to the next word of a name.
 fn is_name_particle(word: &str) -> bool {
     matches!(word, "بن" | "ابن" | "ابو" | "ابي" | "ابا" | "ال" | "عبد" | "بو" | "ولد" | "بنت" | "ام" | "دي" | "دو" | "فان" | "فون" | "لو" | "سانت")
+}
+
+fn is_honorific(word: &str) -> bool {
+    matches!(word, "السيد" | "السيده" | "والسيد" | "والسيده" | "للسيد" | "للسيده" | "الدكتور" | "الدكتوره" | "الانسه")
 }

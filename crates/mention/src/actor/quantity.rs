@@ -23,10 +23,13 @@ impl<'l> Scan<'_, 'l> {
                 let draft = if self.opens(token) { self.quoted(token) } else { self.phrase(token, 0) };
                 match draft {
                     Some(draft) => draft,
-                    None => self.people(token).or_else(|| self.crowd(token)).or_else(|| self.anaphor(token))?,
+                    None => self.unlisted(token)?,
                 }
             }
         };
+        if self.in_place_name(&draft) {
+            return None;
+        }
         let mut end = draft.end;
         let siblings = std::mem::take(&mut self.siblings);
         self.finish(draft);
@@ -38,6 +41,26 @@ impl<'l> Scan<'_, 'l> {
         Some(end.max(token + 1))
     }
 
+    fn unlisted(&mut self, token: u32) -> Option<Draft<'l>> {
+        self.people(token)
+            .or_else(|| self.crowd(token))
+            .or_else(|| self.anaphor(token))
+            .or_else(|| self.remembered(token))
+            .or_else(|| self.stranger(token))
+    }
+
+    /// «ود مدني», «شارع الجمهورية»: the words belong to the name of a place.
+    fn in_place_name(&self, draft: &Draft<'l>) -> bool {
+        let named = matches!(draft.kind, ActorKind::State | ActorKind::Capital | ActorKind::Group | ActorKind::Body);
+        !named
+            && self.matches.covering(draft.head).any(|f| {
+                f.kind == PayloadKind::Entity
+                    && f.tokens.len() > 1
+                    && (f.tokens.start < draft.start || f.tokens.start == draft.start && f.tokens.end >= draft.end)
+                    && self.lexicon.entity(f.id).kind == marsad_lexicon::tables::EntityKind::Place
+            })
+    }
+
     /// A name in quotes that is nothing but a name: «حماس».
     fn quoted(&mut self, token: u32) -> Option<Draft<'l>> {
         let inner = self.named(token + 1, 1)?;
@@ -45,10 +68,19 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn finish(&mut self, draft: Draft<'l>) {
+        if let Some(name) = draft.name.filter(|n| draft.kind == ActorKind::Person && n.len() > 1) {
+            let candidates = if draft.coded() { self.candidates(draft.pool).to_vec() } else { vec![Candidate::of_sector(draft.sector)] };
+            let last = self.folded(name.end - 1);
+            self.memory.remember(last, candidates);
+        }
         let features = draft.features();
         let agent_person = draft.tags.has(Tags::PERSON) && !draft.tags.has(Tags::BODY.with(Tags::THING));
         let mut candidates: Vec<Candidate<'l>> = self.candidates(draft.pool).to_vec();
         candidates.dedup();
+        if draft.tags.has(Tags::SOURCE) {
+            // An unnamed source of a country speaks for its government.
+            candidates.iter_mut().filter(|c| c.sector.is_empty() && !c.code.is_empty()).for_each(|c| c.sector = "GOV");
+        }
         if candidates.is_empty() {
             candidates.push(Candidate::of_sector(draft.sector));
         }
@@ -127,7 +159,9 @@ impl<'l> Scan<'_, 'l> {
         let previous = self.mentions.last();
         let joined = reading.proclitics.has(Proclitics::AND)
             && previous.is_some_and(|m| m.kind == ActorKind::Attribute && m.tokens.end == token && m.definite == definite);
-        let attribute = joined || self.follows_noun(token, &reading);
+        // What the phrase before it did not take as its adjective is a noun.
+        let refused = previous.is_some_and(|m| m.tokens.end == token && m.kind != ActorKind::Attribute);
+        let attribute = joined || !refused && self.follows_noun(token, &reading);
         let kind = if attribute { ActorKind::Attribute } else { ActorKind::People };
         let plural = reading.features.number() != Number::Singular;
         if !attribute && reading.enclitic.is_some() {
@@ -232,7 +266,9 @@ impl<'l> Scan<'_, 'l> {
         if word != "هؤلاء" && before.is_some_and(|t| self.has_article(t)) && word == self.folded(token) {
             return None;
         }
-        let mut draft = Draft::new(token, token + 1, ActorKind::Anaphor);
+        let pointed = word != "هؤلاء" && before.is_some_and(|t| super::noun::is_demonstrative(strip_proclitics(self.folded(t))));
+        let mut draft = Draft::new(token - u32::from(pointed), token + 1, ActorKind::Anaphor);
+        draft.head = token;
         draft.nouns[0] = Some(Features::default().with_gender(gender).with_number(number));
         draft.anaphoric = true;
         draft.definite = true;

@@ -1,11 +1,11 @@
 //! What a token can be inside an actor's phrase, and the draft of a phrase while it grows.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{AgentId, Part, PayloadKind};
+use marsad_lexicon::tables::{AgentId, EntityKind, Part, PayloadKind};
 use marsad_morphology::{Case, Enclitic, Features, Gender, Number, Proclitics, State};
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
-use super::{ActorKind, ActorMention, Candidate};
+use super::{ActorKind, ActorMention, Candidate, Memory};
 use crate::name::{Found, Matches, is_closing, is_opening};
 use crate::word::{Reading, Words};
 
@@ -97,6 +97,8 @@ pub(super) struct Draft<'l> {
     pub anaphoric: bool,
     pub coordinated: bool,
     pub uncertain: bool,
+    /// The head is a participle, which may govern an object like its verb.
+    pub participle: bool,
     /// A demonym has given the code.
     pub demonym: bool,
     pub quantity: Option<Span<Tokens>>,
@@ -125,9 +127,14 @@ impl<'l> Draft<'l> {
             anaphoric: false,
             coordinated: false,
             uncertain: false,
+            participle: false,
             demonym: false,
             quantity: None,
         }
+    }
+    /// The head noun itself has the article.
+    pub fn closed_by_article(&self, noun: &Noun<'l>) -> bool {
+        noun.first.proclitics.has(Proclitics::ARTICLE)
     }
     pub fn coded(&self) -> bool {
         self.pool.1 > self.pool.0
@@ -149,6 +156,8 @@ pub(super) struct Scan<'s, 'l> {
     pub mentions: Vec<ActorMention<'l>>,
     /// Coordinated with the phrase being read and sharing its head.
     pub siblings: Vec<Draft<'l>>,
+    /// Persons named in full before.
+    pub memory: &'s mut Memory<'l>,
 }
 
 impl<'s, 'l> Scan<'s, 'l> {
@@ -158,10 +167,11 @@ impl<'s, 'l> Scan<'s, 'l> {
         lexicon: &'s Lexicon<'l>,
         matches: &'s Matches,
         sentence: &Sentence,
+        memory: &'s mut Memory<'l>,
     ) -> Self {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
         let (pool, mentions, siblings) = (Vec::new(), Vec::new(), Vec::new());
-        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings }
+        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings, memory }
     }
     pub fn folded(&self, token: u32) -> &'s str {
         if token < self.end { self.text.folded(token) } else { "" }
@@ -202,7 +212,7 @@ impl<'s, 'l> Scan<'s, 'l> {
         let fits = |r: &Reading| {
             r.part != Part::Verb && !(inside && r.proclitics.0 & !Proclitics::ARTICLE.0 != 0)
         };
-        let allowed = |f: &&Found| self.reading(token, f.first).is_some_and(|r| fits(&r));
+        let allowed = |f: &&Found| self.reading(token, f.first).is_some_and(|r| fits(&r)) && self.is_one_phrase(f) && !self.cuts_a_name(f);
         let title = self.matches.kind_at(token, PayloadKind::Title).find(allowed);
         let mut agent = self.matches.kind_at(token, PayloadKind::Agent).find(allowed).map(|f| (f.id, *f));
         if agent.is_none_or(|(_, f)| f.tokens.len() == 1) {
@@ -238,7 +248,8 @@ impl<'s, 'l> Scan<'s, 'l> {
         }
         if let Some(row) = noun.agent.map(|id| self.lexicon.agent(id)) {
             noun.tags = noun.tags.with(Tags::read(row.tags.iter().map(|t| t.as_str())));
-            if noun.title.is_none() || noun.sector.is_empty() {
+            // «قادة دول»: a word that leads others has no sector before it is said whom.
+            if noun.title.is_none() || noun.sector.is_empty() || noun.tags.has(Tags::OF) {
                 noun.sector = &row.sector;
             }
             if noun.code.is_empty() {
@@ -250,6 +261,35 @@ impl<'s, 'l> Scan<'s, 'l> {
             noun.doubtful = self.readings(token).first().is_some_and(|best| best.score > noun.first.score);
         }
         Some(noun)
+    }
+
+    /// «قائد قوات» in «قائد قوات سوريا الديمقراطية»: the last words belong to a longer name.
+    fn cuts_a_name(&self, found: &Found) -> bool {
+        (found.tokens.start + 1..found.tokens.end).any(|t| {
+            self.matches.kind_at(t, PayloadKind::Entity).any(|f| {
+                f.tokens.end > found.tokens.end
+                    && self.lexicon.entity(f.id).kind != EntityKind::Place
+                    && self.lexicon.entity(f.id).kind != EntityKind::Person
+            })
+        })
+    }
+
+    /// «رئيس الوزراء معين»: behind a definite second term nothing indefinite belongs to a title.
+    fn is_one_phrase(&self, found: &Found) -> bool {
+        let mut definite = false;
+        let mut governed = false;
+        for token in found.tokens.indices() {
+            let word = self.folded(token);
+            let article = word.starts_with("ال") || word.starts_with("لل") || word.starts_with("بال");
+            let rank = matches!(word, "اول" | "ركن" | "طيار" | "ثان" | "عام");
+            let particle = self.readings(token).first().is_none_or(|r| r.part == Part::Particle || r.proclitics.preposition());
+            if definite && !article && !governed && !rank && !particle {
+                return false;
+            }
+            governed = particle && !article;
+            definite |= article && token > found.tokens.start;
+        }
+        true
     }
 
     /// The adjective a token can be, with the article or without. `joined`: with و before it.
@@ -265,6 +305,10 @@ impl<'s, 'l> Scan<'s, 'l> {
                 continue;
             }
             let demonym = r.part == Part::Demonym;
+            // A shape alone makes no adjective of a word that is something else.
+            if r.lemma.is_none() && self.readings(token).iter().any(|r| r.lemma.is_some()) {
+                continue;
+            }
             let adjective = matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
             if !demonym && !(adjective && best.is_none()) {
                 continue;

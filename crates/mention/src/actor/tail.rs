@@ -1,11 +1,11 @@
 //! What follows the head of an actor's phrase: adjectives, demonyms and modifiers. The first demonym says whose it is;
 //! «الأميركية والبريطانية» makes two actors with one head.
 
-use marsad_lexicon::tables::PayloadKind;
+use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_morphology::{Features, Number, Proclitics};
 use marsad_text::Span;
 
-use super::Candidate;
+use super::{ActorKind, Candidate};
 use super::scan::{Adjective, Draft, Scan, Tags};
 
 impl<'l> Scan<'_, 'l> {
@@ -16,7 +16,12 @@ impl<'l> Scan<'_, 'l> {
             if self.modifier(draft) {
                 continue;
             }
-            let Some(adjective) = self.adjective_at(at, draft.definite, false) else { break };
+            let Some(adjective) = self.adjective_at(at, draft.definite, false) else {
+                if self.counts(draft) {
+                    continue;
+                }
+                break;
+            };
             if !self.fits(draft, at, &adjective) {
                 break;
             }
@@ -26,16 +31,53 @@ impl<'l> Scan<'_, 'l> {
                 if depth == 0 {
                     self.coordinated_demonyms(draft);
                 }
-            } else if adjective.reading.proclitics.has(Proclitics::ARTICLE) {
-                draft.closed = true;
+            } else {
+                draft.closed |= adjective.reading.proclitics.has(Proclitics::ARTICLE);
+                self.give_sector(draft, &adjective);
             }
         }
+    }
+
+    /// «تحالف عسكري»: an adjective that is a noun for actors too says of what sector its noun is.
+    fn give_sector(&mut self, draft: &mut Draft<'l>, adjective: &Adjective) {
+        let Some(agent) = adjective.reading.lemma.and_then(|l| self.lexicon.lemma(l).agent.as_ref().map(|a| a.to_native())) else {
+            return;
+        };
+        let row = self.lexicon.agent(agent);
+        if draft.sector.is_empty() && !row.sector.is_empty() {
+            draft.sector = &row.sector;
+            for i in draft.pool.0..draft.pool.1 {
+                let candidate = &mut self.pool[i as usize];
+                if candidate.sector.is_empty() {
+                    candidate.sector = draft.sector;
+                }
+            }
+        }
+        draft.armed |= row.armed;
+    }
+
+    /// «الدول الأربع»: a number with the article behind a plural.
+    fn counts(&self, draft: &mut Draft<'l>) -> bool {
+        let plural = draft.definite && draft.features().number() == Number::Plural && draft.quantity.is_none();
+        let number = plural
+            && self.is_word(draft.end)
+            && self.readings(draft.end).first().is_some_and(|r| r.part == Part::Numeral && r.proclitics == Proclitics::ARTICLE);
+        if number {
+            draft.quantity = Some(Span::at(draft.end));
+            draft.end += 1;
+        }
+        number
     }
 
     fn fits(&self, draft: &Draft<'l>, at: u32, adjective: &Adjective) -> bool {
         let (features, demonym) = (adjective.reading.features, adjective.demonym);
         if demonym && draft.demonym {
             return false;
+        }
+        // الوزيران الفرنسي والألماني
+        let several = draft.features().number() == Number::Dual && features.number() == Number::Singular;
+        if demonym && several && (at + 1..self.end.min(at + 8)).any(|t| self.adjective_at(t, draft.definite, true).is_some_and(|a| a.demonym)) {
+            return true;
         }
         let agrees = |noun: Features| Self::agree(noun, features);
         if !draft.nouns.iter().flatten().any(|n| agrees(*n)) {
@@ -139,6 +181,9 @@ impl<'l> Scan<'_, 'l> {
             sibling.evidence = Some(Span::new(at, adjective.end));
             sibling.coordinated = true;
             sibling.name = None;
+            if matches!(sibling.kind, ActorKind::Group | ActorKind::Body | ActorKind::Seat) {
+                sibling.kind = ActorKind::Agent;
+            }
             self.person(&mut sibling, 0);
             at = sibling.end;
             self.siblings.push(sibling);
