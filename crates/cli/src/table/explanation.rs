@@ -1,6 +1,6 @@
 //! Explanations for reading: a record, the reasons for it, and what was seen in its sentence.
 
-use super::layout::{cut, isolate, one_line, pad, width};
+use super::layout::{END, LEFT_TO_RIGHT, cut, isolate, one_line, pad, width};
 use super::{WIDTH, report};
 use crate::paint::Paint;
 use marsad_record::{Candidate, Document, Event, Evidence, Explanation, Report, SentenceTrace, State, Why};
@@ -101,7 +101,8 @@ fn sentence_text(sentence: &SentenceTrace, paint: Paint, about: impl Fn(&Candida
         let seen = token.analyses.iter().take(3).chain(&token.mentions).cloned().collect::<Vec<_>>().join(" | ");
         // The Arabic word comes last: its direction cannot move the columns before it.
         let room = WIDTH.saturating_sub(widest + 8);
-        out += &format!("  {} {}\n", pad(&cut(&seen, room), room), isolate(&token.text));
+        let seen = format!("{LEFT_TO_RIGHT}{}{END}", cut(&one_line(&seen), room));
+        out += &format!("  {} {}\n", pad(&seen, room), isolate(&token.text));
     }
     if !sentence.clauses.is_empty() {
         out += &format!("{}\n", paint.dim("clauses"));

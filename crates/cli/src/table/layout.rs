@@ -9,6 +9,8 @@ pub fn width(text: &str) -> usize {
 
 /// Begins a right-to-left isolate.
 pub const RIGHT_TO_LEFT: char = '\u{2067}';
+/// Begins a left-to-right isolate, for Latin text with Arabic words in it.
+pub const LEFT_TO_RIGHT: char = '\u{2066}';
 /// Ends an isolate.
 pub const END: char = '\u{2069}';
 
