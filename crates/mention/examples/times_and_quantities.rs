@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release -p marsad-mention --example times_and_quantities -- GOLD_FOLDER [--misses]`
 //!
+//! A file of `{"text": ...}` lines in place of the folder gives the time per token, and with `--list` what is found.
+//!
 //! An event's date is reached where some expression in its sentence (or, told apart, in an earlier one) comes to
 //! an interval that overlaps the gold one, as `score.py` asks.
 
@@ -27,7 +29,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let times = least_time("time table", || TimeTable::from_rows(rows(TIME), rows(QUANTITY)));
     let quantities = least_time("quantity table", || QuantityTable::from_rows(rows(QUANTITY), rows(TIME)));
     if folder.ends_with(".jsonl") {
-        return speed(folder, &times, &quantities);
+        let list = arguments.iter().any(|a| a == "--list");
+        return corpus(folder, list, &times, &quantities);
     }
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "json"));
@@ -181,12 +184,21 @@ fn counts(event: &Value, found: &[quantity::Quantity], text: &Text, misses: bool
     }
 }
 
-/// Time per token on a corpus of `{"text": ...}` lines.
-fn speed(path: &str, times: &TimeTable, quantities: &QuantityTable) -> Result<(), Box<dyn std::error::Error>> {
+/// Time per token on a corpus of `{"text": ...}` lines, and every mention on request.
+fn corpus(
+    path: &str,
+    list: bool,
+    times: &TimeTable,
+    quantities: &QuantityTable,
+) -> Result<(), Box<dyn std::error::Error>> {
     let (mut tokens, mut in_times, mut in_quantities, mut mentions, mut numbers) = (0, 0.0, 0.0, 0, 0);
     for line in std::fs::read_to_string(path)?.lines().take(4000) {
         let document: Value = serde_json::from_str(line)?;
         let text = Text::new(document["text"].as_str().unwrap_or(""));
+        if list {
+            show(&text, times, quantities);
+            continue;
+        }
         tokens += text.tokens().len();
         let started = std::time::Instant::now();
         mentions += text.sentences().iter().map(|s| time::find(times, &text, s.tokens).len()).sum::<usize>();
@@ -195,6 +207,9 @@ fn speed(path: &str, times: &TimeTable, quantities: &QuantityTable) -> Result<()
         numbers += text.sentences().iter().map(|s| quantity::find(quantities, &text, s.tokens).len()).sum::<usize>();
         in_quantities += started.elapsed().as_secs_f64();
     }
+    if list {
+        return Ok(());
+    }
     let per_token = |seconds: f64| seconds * 1e9 / tokens as f64;
     println!(
         "{tokens} tokens, {mentions} times at {:.0} ns a token, {numbers} quantities at {:.0} ns a token",
@@ -202,4 +217,23 @@ fn speed(path: &str, times: &TimeTable, quantities: &QuantityTable) -> Result<()
         per_token(in_quantities)
     );
     Ok(())
+}
+
+/// Every mention of a text with some words around it.
+fn show(text: &Text, times: &TimeTable, quantities: &QuantityTable) {
+    for sentence in text.sentences() {
+        let around = |tokens: marsad_text::Span<marsad_text::Tokens>| {
+            let before =
+                marsad_text::Span::new(tokens.start.saturating_sub(4).max(sentence.tokens.start), tokens.start);
+            let after = marsad_text::Span::new(tokens.end, (tokens.end + 4).min(sentence.tokens.end));
+            format!("{} [{}] {}", text.quote(before), text.quote(tokens), text.quote(after)).replace('\n', " ")
+        };
+        for mention in time::find(times, text, sentence.tokens) {
+            println!("T\t{:?}\t{}\t{:?}", mention.role, around(mention.tokens), mention.expression);
+        }
+        for q in quantity::find(quantities, text, sentence.tokens) {
+            let amounts = (q.low, q.best, q.high);
+            println!("Q\t{:?} {:?}\t{}\t{amounts:?}", q.count, q.kind, around(q.tokens));
+        }
+    }
 }

@@ -64,5 +64,18 @@ pub struct TimeMention {
     pub complement: Option<u32>,
 }
 
+impl TimeMention {
+    /// Days of the event that `complement` names, from the days of what is told: `أقالها أمس، بعد يوم على | إيقافها`
+    /// puts the suspension a day before the dismissal. `None` where the mention names no such event.
+    pub fn date_of_complement(&self, told: &Interval) -> Option<Interval> {
+        let (Expression::Duration(duration), Some(_)) = (&self.expression, self.complement) else { return None };
+        match self.role {
+            Role::AfterEvent => told.shift(*duration, -1),
+            Role::BeforeEvent => told.shift(*duration, 1),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

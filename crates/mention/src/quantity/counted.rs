@@ -75,7 +75,13 @@ impl Reader<'_> {
                     return Counted::Others { at: f.end - 1, people };
                 }
                 Word::Measure => measure = true,
-                Word::AtLeast | Word::AtMost | Word::About | Word::Between | Word::Subset => return Counted::Nothing,
+                Word::AtLeast
+                | Word::AtMost
+                | Word::About
+                | Word::AtLeastAfter
+                | Word::AtMostAfter
+                | Word::Between
+                | Word::Subset => return Counted::Nothing,
                 _ => {}
             }
         }

@@ -44,8 +44,8 @@ impl Amount {
     fn bounded(self, bound: Word) -> Amount {
         let n = self.best.or(self.low);
         match bound {
-            Word::AtLeast => Amount { low: n, high: None, ..self },
-            Word::AtMost => Amount { low: None, high: n, ..self },
+            Word::AtLeast | Word::AtLeastAfter => Amount { low: n, high: None, ..self },
+            Word::AtMost | Word::AtMostAfter => Amount { low: None, high: n, ..self },
             Word::About => Amount { approximate: true, ..self },
             _ => self,
         }
@@ -98,11 +98,8 @@ impl Reader<'_> {
                     let amount = Amount { low, high, ..Amount::default() };
                     self.push(token, f.end, amount, f.clitics.has(Proclitics::ARTICLE), None, quantities)
                 }
-                // In ين it is a dual where the plural is not written alike, or where اثنين says so.
-                Word::Dual { count, default, doubtful, people }
-                    if !(doubtful || found.iter().any(|n| matches!(n.value, Word::Noun { single: false, .. })))
-                        || self.is_any(f.end, &["اثنين", "اثنتين"]) =>
-                {
+                // In ين it is a dual only where the plural is not written alike.
+                Word::Dual { count, default, doubtful, people } if !doubtful && !self.plural_in_in(token, &found) => {
                     self.noun(token, f.end, 2, (count, default, people), quantities)
                 }
                 Word::Noun { count, default, single: true, people } if self.single(token, f.end, f.clitics) => {
@@ -136,7 +133,7 @@ impl Reader<'_> {
             return end;
         }
         let ordinal_before = at > self.start
-            && number.clitics.has(Proclitics::AND)
+            && (number.clitics.has(Proclitics::AND) || self.is_any(at, &["عشر", "عشره"]))
             && self.first(at - 1, |w| matches!(w, Word::Ordinal).then_some(())).is_some();
         if ordinal_before {
             return number.end;
@@ -240,8 +237,15 @@ impl Reader<'_> {
             "بحلول",
             "بدايه",
         ];
+        let bracketed = before == "(" && self.is_any(end, &[")"]);
+        let of_two = ["عامي", "سنتي", "يومي", "شهري"].contains(&before);
+        // 3ر8: a decimal of some Maghrebi papers.
+        if number.digits && (self.is_any(end, &["ر"]) && glued(end) || before == "ر" && glued(at)) {
+            return Some(end);
+        }
         let noun_follows = matches!(self.counted_at(end), Counted::Noun { kind: Kind::People | Kind::Other, .. });
-        if year_like && !noun_follows && (of_time.contains(&before) || self.is_month_before(at)) {
+        let placed = of_time.contains(&before) || of_two || bracketed || self.is_month_before(at);
+        if year_like && !noun_follows && (placed || number.value != 2000.0) || of_two && number.digits {
             return Some(end);
         }
         None
@@ -268,6 +272,18 @@ impl Reader<'_> {
     fn skip_number(&self, at: u32) -> u32 {
         let number = self.table.numerals.read(self.text, at, self.end);
         number.filter(|n| n.value >= 1000.0 && n.value <= 2100.0 && n.clitics == Proclitics::NONE).map_or(0, |n| n.end)
+    }
+
+    /// العاملين, صحافيين: the plural in ون has its oblique in ين, as the dual has.
+    fn plural_in_in(&self, token: u32, found: &[super::phrases::Found<'_, Word>]) -> bool {
+        let listed = found.iter().any(|n| matches!(n.value, Word::Noun { single: false, .. }));
+        let stem = self.folded(token).strip_suffix("ين");
+        let sound = |stem: &str| {
+            let mut plural = false;
+            super::phrases::cuts(&format!("{stem}ون"), |_, word| plural |= self.table.noun(word).is_some());
+            plural
+        };
+        listed || stem.is_some_and(sound)
     }
 
     /// A bare singular that stands for one: indefinite, right after the word that says what happened to it.
@@ -337,9 +353,13 @@ impl Reader<'_> {
         }
         // على الأقل, تقريباً after the number or after its noun.
         for at in [end, after, after + 1] {
-            let bound = self.first(at, |w| matches!(w, Word::AtLeast | Word::AtMost | Word::About).then_some(w));
-            let trails = |t: u32| self.is_any(t, &["علي", "كحد", "تقريبا", "في"]);
-            if let Some((bound, ..)) = bound.filter(|_| trails(at) && new.low.is_none()) {
+            let about = |at: u32| self.is_any(at, &["تقريبا"]);
+            let bound = self.first(at, |w| match w {
+                Word::AtLeastAfter | Word::AtMostAfter => Some(w),
+                Word::About if about(at) => Some(w),
+                _ => None,
+            });
+            if let Some((bound, ..)) = bound.filter(|_| new.low.is_none()) {
                 let amount = Amount { low: new.low, best: new.best, high: new.high, approximate: new.approximate }
                     .bounded(bound);
                 (new.low, new.best, new.high, new.approximate) =
@@ -355,6 +375,12 @@ impl Reader<'_> {
     /// After 11 to 99 the counted noun is singular and accusative: a verb or adverb there is counted by nobody.
     fn fitting(&self, counted: Counted, number: Option<Number>) -> Counted {
         match (counted, number) {
+            // اثنين stands after its noun or before من.
+            (Counted::Noun { at, kind: Kind::Unlisted, .. }, Some(number))
+                if number.value == 2.0 && !number.digits && at == number.end =>
+            {
+                Counted::Nothing
+            }
             (Counted::Noun { at, kind: Kind::Unlisted, .. }, Some(number)) => {
                 let accusative = self.text.plain(at).ends_with(['ا', 'ة', 'ء', 'ى', 'ه']);
                 let teens = number.value < 1000.0 && (11.0..100.0).contains(&(number.value % 100.0));
@@ -380,10 +406,14 @@ impl Reader<'_> {
                 }
             }
         }
+        if new.kind != Kind::Other {
+            self.number_of_victims(new);
+        }
         if new.subset && new.kind == Kind::Unlisted && new.counted.is_none() && self.of_people(from) {
             new.kind = Kind::People;
         }
-        if new.counted.is_none() && new.best == Some(2) {
+        if new.counted.is_none() && self.is_any(new.tokens.end - 1, &["اثنين", "اثنان", "اثنتين", "اثنتان"])
+        {
             self.two_after_noun(new);
         }
         let from = new.counted.filter(|t| *t < from).unwrap_or(from);
@@ -399,6 +429,25 @@ impl Reader<'_> {
                 if new.counted.is_none() && count != Count::Size {
                     new.kind = Kind::People;
                 }
+            }
+        }
+    }
+
+    /// ارتفع عدد القتلى إلى 78, حصيلة الضحايا بلغت: the number of those named before.
+    fn number_of_victims(&self, new: &mut Quantity) {
+        for steps in 2..=5 {
+            let Some(at) = new.tokens.start.checked_sub(steps).filter(|t| *t >= self.start && self.arabic(*t)) else {
+                return;
+            };
+            let heads = ["عدد", "حصيله"];
+            if !heads.iter().any(|head| self.folded(at).trim_start_matches(['و', 'ا', 'ل', 'ف']) == *head) {
+                continue;
+            }
+            if let Counted::Noun { count, kind: Kind::People, .. } = self.counted_at(at + 1) {
+                if count.name().is_some() {
+                    (new.count, new.default_count, new.kind, new.total) = (count, count, Kind::People, true);
+                }
+                return;
             }
         }
     }

@@ -144,12 +144,19 @@ impl Numerals {
 
     fn first_word(&self, text: &Text, at: u32, limit: u32, sum: &mut Sum, number: &mut Number) -> Option<()> {
         let found = self.words.at(text, at, limit);
-        let word = found.iter().find(|f| !f.clitics.has(Proclitics::ARTICLE))?;
+        // ك makes ordinary words of numbers: كمية.
+        let word = found.iter().find(|f| !f.clitics.has(Proclitics::ARTICLE.with(Proclitics::LIKE)))?;
         (number.end, number.clitics) = (word.end, word.clitics);
         match *word.value {
             NumberWord::Cardinal { value, definite, caution } => {
                 number.definite = definite;
                 sum.small = f64::from(value);
+                let ten = number.end < limit && matches!(text.folded(number.end), "عشر" | "عشره");
+                if definite && value < 10 && ten {
+                    // الخمسة عشر: the table has the teens without the article.
+                    sum.small += 10.0;
+                    number.end += 1;
+                }
                 if caution == Caution::One && !self.next_term(text, limit, sum, number) {
                     return None;
                 }

@@ -33,6 +33,9 @@ pub(super) enum Word {
     AtLeast,
     AtMost,
     About,
+    /// The same after the number: على الأقل, على الأكثر.
+    AtLeastAfter,
+    AtMostAfter,
     /// بين before two numbers.
     Between,
     /// بينهم: the number after it is part of the one before.
@@ -153,6 +156,9 @@ fn words(row: &Row<'_>) -> Vec<Word> {
         // عدد من, بعض: no number to print; غالبية: a share.
         "vague" if number("low").is_some_and(|n| n > 2) => Word::Vague { low: number("low"), high: number("high") },
         "approx" => Word::About,
+        "bound" if ["على ", "كحد ", "في الحد "].iter().any(|start| row.form.starts_with(start)) => {
+            if row.get("low") == Some("n") { Word::AtLeastAfter } else { Word::AtMostAfter }
+        }
         "bound" if row.get("low") == Some("n") => Word::AtLeast,
         "bound" => Word::AtMost,
         "range" => Word::Between,

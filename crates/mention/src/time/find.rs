@@ -118,7 +118,8 @@ impl Reader<'_> {
                 end += 1;
             }
         }
-        end
+        let part = self.bare(end, |l| matches!(l, Lexeme::PartOfDay(_)).then_some(()));
+        part.map_or(end, |((), after)| after)
     }
 
     /// An expression with its preposition.
@@ -140,6 +141,9 @@ impl Reader<'_> {
             at = after;
         }
         if matches!(governor, Governor::Between | Governor::From) {
+            if let Some((Governor::Between, after, Proclitics::NONE)) = self.governor(at) {
+                at = after; // في الفترة بين عامي
+            }
             return match self.range(at) {
                 Some((expression, end)) => mention(at, end, expression, Role::At, None),
                 None => Place::Nothing,
@@ -257,7 +261,8 @@ impl Reader<'_> {
         if !length.counted && (!preposition || length.definite) {
             return Place::Nothing;
         }
-        if length.duration.amount == 1 && !length.counted && length.duration.unit < Unit::Day {
+        let too_vague = length.duration.unit < Unit::Day || length.duration.unit > Unit::Year;
+        if length.duration.amount == 1 && !length.counted && too_vague {
             return Place::Nothing;
         }
         let governor = preposition.then_some(token);
@@ -276,8 +281,10 @@ impl Reader<'_> {
         let words = ["العمر", "البالغ", "البالغه", "يبلغ", "تبلغ", "عمره", "عمرها", "بعمر", "سن", "عن"];
         let named = words.contains(&before(1)) && (before(1) != "عن" || before(2) == "عمر" || before(3) == "عمر");
         let bracketed = before(1) == "(" && self.is(length.end, ")");
+        let between_commas =
+            before(1) == "،" && self.is(length.end, "،") && (10..=120).contains(&length.duration.amount);
         let after = self.is(length.end, "من") && self.is_any(length.end + 1, &["العمر", "عمره", "عمرها"]);
-        named || bracketed || after
+        named || bracketed || between_commas || after
     }
 
     /// The rest of a range after its first point: `2015-2018`, `5 أكتوبر - 8 نوفمبر`.

@@ -96,6 +96,12 @@ impl Reader<'_> {
                 Lexeme::Vague { direction, origin } => {
                     plain(Expression::Vague { direction: *direction, origin: *origin }, f.end, f.clitics)
                 }
+                // فجراً, مساء by itself: on the day that is being told of.
+                Lexeme::PartOfDay(_) if f.end == token + 1 && f.clitics == Proclitics::NONE => plain(
+                    Expression::Relative { unit: Unit::Day, offset: 0, origin: Origin::Previous },
+                    f.end,
+                    f.clitics,
+                ),
                 Lexeme::Frequency => plain(Expression::Frequency, f.end, f.clitics),
                 _ => None,
             };

@@ -88,8 +88,8 @@ impl<'t> Reader<'t> {
     /// A unit word, with its built-in count.
     pub fn unit(&self, token: u32) -> Option<(Unit, Option<u32>, u32, Proclitics)> {
         let found = self.at(token);
-        let f = found.iter().find(|f| matches!(f.value, Lexeme::Unit { construct_dual: false, .. }))?;
-        let Lexeme::Unit { unit, count, .. } = *f.value else { return None };
+        let f = found.iter().find(|f| matches!(f.value, Lexeme::Unit { .. }))?;
+        let Lexeme::Unit { unit, count } = *f.value else { return None };
         // A plain form decides between عام and عامّ: nothing to see. اشهر with article is "the most famous".
         Some((unit, count, f.end, f.clitics))
     }
@@ -177,6 +177,8 @@ impl<'t> Reader<'t> {
             self.number(end).filter(|n| n.clitics == Proclitics::NONE || n.clitics == Proclitics::ARTICLE);
         match (count, unit_number) {
             (Some(1), _) if self.is_any(end, &["واحد", "واحده"]) => Some(make(1, end + 1, true)),
+            // عقد is also "holding": عقد اجتماع.
+            (Some(1), _) if unit == Unit::Decade && self.holds_something(end) => None,
             (Some(1), _) => Some(make(1, end, false)),
             (Some(count), _) => Some(make(count, end, true)),
             (None, Some(number)) if definite && number.definite && number.value <= 10_000.0 => {
@@ -185,6 +187,15 @@ impl<'t> Reader<'t> {
             // A plural without a number has no length by itself.
             _ => None,
         }
+    }
+
+    /// A noun follows what would be a decade.
+    fn holds_something(&self, token: u32) -> bool {
+        let after_decade = ["من", "علي", "في", "كامل", "تقريبا", "ونصف"];
+        self.has(token)
+            && self.text.token(token).kind == TokenKind::Arabic
+            && !self.is_any(token, &after_decade)
+            && self.modifier(token).is_none()
     }
 
     /// A year: four digits or number words, with the marks of its calendar. `marked` says that عام or سنة (or some

@@ -83,11 +83,24 @@ pub(super) fn pick(
             .or(begun.next_back())
             .copied(),
         (None, Tense::Future) => not_over.copied().next(),
-        (None, _) => begun.next_back().copied(),
+        (None, Tense::Past) => begun.copied().next_back(),
+        // A month told without a year is seldom most of a year off: then the coming one is meant.
+        (None, Tense::Unknown) => {
+            let last = begun.copied().next_back();
+            let days = |from: Date, to: Date| (to - from).get_days();
+            let long_ago = last.and_then(|l| l.end).is_none_or(|end| days(end, published) > 240);
+            let soon = |next: &Interval| next.start.is_some_and(|s| days(published, s) <= 62);
+            coming.copied().next().filter(|next| long_ago && soon(next)).or(last)
+        }
     }
 }
 
 fn relative(unit: Unit, offset: i32, origin: Origin, anchor: &Anchor<'_>) -> Option<Interval> {
+    // "That day" of something known only to its week or month is no day.
+    let vague_day = |i: &Interval| i.precision != Precision::Day;
+    if unit <= Unit::Day && origin == Origin::Previous && anchor.previous.is_some_and(vague_day) {
+        return None;
+    }
     let from = day_of(origin, anchor)?;
     let (year, number) = (i32::from(from.year()), from.month() as u8);
     let basis = Basis::Relative;

@@ -59,7 +59,6 @@ pub enum Lexeme {
     Unit {
         unit: Unit,
         count: Option<u32>,
-        construct_dual: bool,
     },
     Modifier {
         origin: Origin,
@@ -263,11 +262,9 @@ fn lexeme(row: &Row<'_>) -> Option<Lexeme> {
             Lexeme::SeasonRelative { first_month: season_month(row), offset: offset? }
         }
         "relative" => Lexeme::Relative { unit, offset: offset?, origin },
-        "unit" => Lexeme::Unit {
-            unit: unit?,
-            count: row.number("count"),
-            construct_dual: row.get("number") == Some("dual-construct"),
-        },
+        // عامي, يومي: two points follow.
+        "unit" if row.get("number") == Some("dual-construct") => Lexeme::Governor(Governor::Between),
+        "unit" => Lexeme::Unit { unit: unit?, count: row.number("count") },
         "modifier" => Lexeme::Modifier { origin, offset: offset? },
         "phase" => Lexeme::Phase(phase(row.get("phase")?)?),
         "season" => Lexeme::Season { first_month: season_month(row)? },
