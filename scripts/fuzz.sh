@@ -28,7 +28,7 @@ cat ../lexicon/frames/*.toml | sed -n 's/^text = "\(.*\)"$/\1/p' | split -l 4 -a
 for target in $targets; do
   mkdir -p "corpus/$target" "artifacts/$target"
   seeds="corpus/examples"
-  [ -d "seeds/$target" ] && seeds="seeds/$target"
+  [ -d "seeds/$target" ] && seeds="$seeds seeds/$target"
   dictionary="-dict=dictionaries/words.dict"
   [ -f "dictionaries/$target.dict" ] && dictionary="-dict=dictionaries/$target.dict"
   echo "fuzz: $target for $seconds s"
