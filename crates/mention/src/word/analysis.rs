@@ -21,6 +21,8 @@ pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, fol
     add_pattern_words(lexicon, plain, folded, &mut readings);
     if readings.is_empty() {
         guess::guess(plain, folded, &mut readings);
+    } else {
+        guess::add_nisba(&mut readings);
     }
     drop_doubled_participles(folded, &mut readings);
     settle(&mut readings);

@@ -35,6 +35,23 @@ pub(super) fn guess(plain: &str, folded: &str, readings: &mut Vec<Reading>) {
     }
 }
 
+/// A ي after a noun of the lexicon makes an adjective of it (ربيعي) far oftener than a dual before a second term or "my".
+/// The guess stands before those two where they are all that the lexicon has.
+pub(super) fn add_nisba(readings: &mut Vec<Reading>) {
+    let ends_in_ya = |r: &Reading| {
+        let (number, state, case) = (r.features.number(), r.features.state(), r.features.case());
+        let dual = number == Number::Dual && state == State::Construct && case == Case::Oblique && r.enclitic.is_none();
+        r.part != Part::Verb && (dual || r.enclitic == Some(Enclitic::Me))
+    };
+    if !readings.iter().all(ends_in_ya) {
+        return;
+    }
+    let Some(dual) = readings.iter().filter(|r| r.enclitic.is_none()).max_by_key(|r| r.score).copied() else { return };
+    let features = Features::default().with_gender(Gender::Masculine);
+    let score = dual.score + 20;
+    readings.push(Reading { lemma: None, part: Part::Adjective, features, score, origin: Origin::Shape, ..dual });
+}
+
 /// Cuts that an unknown word may be given: a conjunction, the article, س, ل before an imperfect, a clear pronoun.
 fn is_likely(cut: &Cut, stem: &str) -> bool {
     let letters = stem.chars().count();

@@ -20,7 +20,7 @@ const WHOLE: i16 = 60;
 pub(super) fn of_clitics(cut: &Cut) -> i16 {
     let proclitics = [
         (Proclitics::AND, 30),
-        (Proclitics::THEN, 40),
+        (Proclitics::THEN, 75),
         (Proclitics::BY, 50),
         (Proclitics::FOR, 50),
         (Proclitics::LIKE, 90),

@@ -142,6 +142,7 @@ fn unknown_words_get_guesses() {
         ("زقزاقية", "زقزاقيه Adjective Shape"),
         ("سيزقزق", "س+يزقزق Verb Shape"),
         ("زقزوق", "زقزوق Noun Name"),
+        ("ربيعي", "ربيعي Adjective Shape | ربيع Noun"),
         ("وزقزوق", "و+زقزوق Noun Name | وزقزوق Noun Name"),
     ]);
     let lexicon = marsad_lexicon_data::lexicon();
