@@ -26,6 +26,8 @@ pub struct Lexicon<'a> {
     tables: &'a ArchivedTables,
     forms: Map<&'a [u8]>,
     words: Map<&'a [u8]>,
+    /// The root of the trie by word, since most walks end there: child of each word, 0 where none.
+    root: Vec<NodeId>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -34,7 +36,18 @@ impl<'a> Lexicon<'a> {
         let tables =
             rkyv::access::<ArchivedTables, rkyv::rancor::Error>(bytes).map_err(|e| ReadError(e.to_string()))?;
         let map = |bytes: &'a [u8]| Map::new(bytes).map_err(|e| ReadError(e.to_string()));
-        Ok(Lexicon { tables, forms: map(tables.forms.as_slice())?, words: map(tables.words.as_slice())? })
+        let (forms, words) = (map(tables.forms.as_slice())?, map(tables.words.as_slice())?);
+        let mut root = vec![0; words.len()];
+        if let Some(node) = tables.nodes.first() {
+            let first = node.first_edge.to_native() as usize;
+            let edges = tables.edges.get(first..first + node.edges.to_native() as usize).unwrap_or(&[]);
+            for edge in edges {
+                if let Some(child) = root.get_mut(edge.word.to_native() as usize) {
+                    *child = edge.node.to_native();
+                }
+            }
+        }
+        Ok(Lexicon { tables, forms, words, root })
     }
     pub fn tables(&self) -> &'a ArchivedTables {
         self.tables
@@ -80,6 +93,9 @@ impl<'a> Lexicon<'a> {
     }
     /// The child of a trie node by a word; node 0 is the root.
     pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
+        if node == 0 {
+            return self.root.get(word as usize).copied().filter(|child| *child != 0);
+        }
         let n = &self.tables.nodes[node as usize];
         let first = n.first_edge.to_native() as usize;
         let edges = &self.tables.edges[first..first + n.edges.to_native() as usize];

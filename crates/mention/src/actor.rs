@@ -13,6 +13,7 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{AgentId, EntityId};
 use marsad_morphology::{Enclitic, Gender, Number};
 use marsad_text::{Sentence, Span, Text, Tokens};
+use rustc_hash::FxHashMap;
 
 use crate::name::Matches;
 use crate::word::Words;
@@ -123,7 +124,9 @@ pub struct ActorMention<'l> {
 /// Persons that a document has named in full, by surname.
 #[derive(Clone, Debug, Default)]
 pub struct Memory<'l> {
-    surnames: Vec<(String, Vec<Candidate<'l>>)>,
+    surnames: FxHashMap<String, Vec<Candidate<'l>>>,
+    /// Index of the class of given names, once looked up.
+    given_names: Option<Option<u32>>,
 }
 
 impl<'l> Memory<'l> {
@@ -131,18 +134,28 @@ impl<'l> Memory<'l> {
         self.surnames.is_empty()
     }
     fn remember(&mut self, surname: &str, candidates: Vec<Candidate<'l>>) {
-        match self.surnames.iter_mut().find(|(s, _)| s == surname) {
+        match self.surnames.get_mut(surname) {
             // What is known of a name is not lost where it comes again without title.
-            Some((_, known)) if candidates[0].code.is_empty() && !known[0].code.is_empty() => {}
-            Some((_, known)) => *known = candidates,
-            None => self.surnames.push((surname.to_owned(), candidates)),
+            Some(known) if candidates[0].code.is_empty() && !known[0].code.is_empty() => {}
+            Some(known) => *known = candidates,
+            None => {
+                self.surnames.insert(surname.to_owned(), candidates);
+            }
         }
     }
     /// The person of a surname, with or without a letter written onto it.
     fn of(&self, word: &str) -> Option<&[Candidate<'l>]> {
-        let look = |w: &str| self.surnames.iter().find(|(s, _)| s == w).map(|(_, c)| c.as_slice());
-        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-        look(word).or_else(|| look(bare)).or_else(|| look(bare.strip_prefix(['ل', 'ب'])?))
+        let look = |w: &str| self.surnames.get(w).map(Vec::as_slice);
+        look(word).or_else(|| {
+            let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+            look(bare).or_else(|| look(bare.strip_prefix(['ل', 'ب'])?))
+        })
+    }
+    fn given_names(&mut self, lexicon: &Lexicon<'_>) -> Option<u32> {
+        *self.given_names.get_or_insert_with(|| {
+            let classes = lexicon.tables().classes.iter();
+            classes.enumerate().find(|(_, c)| c.name.as_str() == "given-name").map(|(i, _)| i as u32)
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! each token. All matches are kept; later stages ask for what they need and choose.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{ArchivedPayloadKind, NodeId, PayloadKind, WordId};
+use marsad_lexicon::tables::{ArchivedPayloadKind, NodeId, Part, PayloadKind, WordId};
 use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
@@ -114,6 +114,7 @@ impl Walk<'_, '_> {
         for &(word, reading) in &words.get(token).keys {
             let Some(node) = self.lexicon.step(0, word) else { continue };
             if self.usable(token, reading) {
+                let reading = self.nominal(token, word, reading);
                 self.first = reading;
                 self.visit(node, token, word, reading);
             }
@@ -141,6 +142,18 @@ impl Walk<'_, '_> {
         reading.is_none_or(|r| !r.proclitics.has(Proclitics::FUTURE.with(Proclitics::QUESTION)))
     }
 
+    /// Keys name the likeliest reading they fit. Where that is a verb, a nominal one that fits as well is meant.
+    fn nominal(&self, token: u32, word: WordId, reading: u8) -> u8 {
+        let readings = &self.words.get(token).readings;
+        let Some(verb) = readings.get(usize::from(reading)).filter(|r| r.part == Part::Verb) else { return reading };
+        let fits = |r: &&Reading| {
+            r.part != Part::Verb
+                && r.proclitics.0 & !Proclitics::ARTICLE.0 == verb.proclitics.0
+                && (r.stem == verb.stem || r.lemma.is_some_and(|l| self.lexicon.lemma(l).word == word))
+        };
+        readings.iter().position(|r| fits(&r)).map_or(reading, |i| i as u8)
+    }
+
     fn visit(&mut self, node: NodeId, token: u32, word: WordId, reading: u8) {
         for payload in self.lexicon.payloads(node) {
             let kind = kind_of(payload.kind);
@@ -166,6 +179,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             if let Some(node) = self.lexicon.step(node, word) {
+                let reading = self.nominal(next, word, reading);
                 self.visit(node, next, word, reading);
             }
         }
@@ -182,9 +196,6 @@ impl Walk<'_, '_> {
         }
         let Some(r) = self.words.get(token).readings.get(usize::from(reading)) else { return true };
         if r.enclitic.is_some() {
-            return false;
-        }
-        if r.features.is_verb() {
             return false;
         }
         let folded = self.text.folded(token);

@@ -159,11 +159,12 @@ impl<'l> Scan<'_, 'l> {
         let mut candidates: Vec<_> = candidates.into_iter().map(|(_, c)| c).collect();
         // A state's demonym behind a town tells namesakes apart: طرابلس اللبنانية.
         let mut end = tokens.end;
-        if let Some((codes, after)) = self.demonym(end)
-            && candidates.iter().any(|c| !c.state && codes.contains(&c.code))
-        {
-            candidates.retain(|c| codes.contains(&c.code));
-            end = after;
+        if let Some((states, after)) = self.demonym(end) {
+            let fits = |c: &PlaceCandidate<'l>| states.iter().any(|s| s.code == c.code);
+            if candidates.iter().any(|c| !c.state && fits(c)) {
+                candidates.retain(fits);
+                end = after;
+            }
         }
         Some(PlaceMention {
             tokens: Span::new(token, end),
@@ -208,8 +209,8 @@ impl<'l> Scan<'_, 'l> {
         self.matches.covering(token).any(|f| f.kind == PayloadKind::Entity && f.tokens.start < token && f.tokens.end >= end)
     }
 
-    /// The codes of a demonym adjective at a token, and where it ends.
-    fn demonym(&self, token: u32) -> Option<(Vec<&'l str>, u32)> {
+    /// The states of a demonym adjective at a token, and where it ends.
+    fn demonym(&self, token: u32) -> Option<(Vec<PlaceCandidate<'l>>, u32)> {
         if !self.is_word(token) {
             return None;
         }
@@ -218,8 +219,8 @@ impl<'l> Scan<'_, 'l> {
         })?;
         let lexicon = self.lexicon;
         let lemma = lexicon.lemma(reading.lemma?);
-        let ids = lemma.entity.iter().chain(lemma.more_entities.iter());
-        Some((ids.map(|id| lexicon.entity(id.to_native()).code.as_str()).collect(), token + 1))
+        let ids = lemma.entity.iter().chain(lemma.more_entities.iter()).map(|id| id.to_native());
+        Some((ids.map(|id| candidate(id, lexicon.entity(id))).collect(), token + 1))
     }
 
     /// A noun for a place with the name, demonym or place behind it.
@@ -239,10 +240,10 @@ impl<'l> Scan<'_, 'l> {
         };
         let mut at = token + 1;
         // العاصمة السورية (دمشق), الأراضي اللبنانية, القرى الثماني
-        let mut country: Option<Vec<&'l str>> = None;
+        let mut country: Option<Vec<PlaceCandidate<'l>>> = None;
         while definite && at < self.end {
-            if let Some((codes, end)) = self.demonym(at) {
-                country.get_or_insert_with(Vec::new).extend(codes);
+            if let Some((states, end)) = self.demonym(at) {
+                country.get_or_insert_with(Vec::new).extend(states);
                 at = end;
             } else if self.is_adjective(at) {
                 at += 1;
@@ -265,11 +266,11 @@ impl<'l> Scan<'_, 'l> {
             let inner = self.noun_phrase(from, next, stem)?;
             return Some(self.name_behind(mention, &inner, noun, open, country));
         }
-        if let Some(codes) = country {
+        if let Some(states) = country {
             mention.via = Via::Demonym;
-            mention.candidates = self.states(&codes);
+            mention.candidates = states;
             if noun == PlaceNoun::Capital {
-                mention.candidates = self.capitals(&codes);
+                mention.candidates = self.capitals(&mention.candidates);
             }
             mention.unresolved = mention.candidates.is_empty();
             return Some(mention);
@@ -294,7 +295,7 @@ impl<'l> Scan<'_, 'l> {
         inner: &PlaceMention<'l>,
         noun: PlaceNoun,
         open: bool,
-        country: Option<Vec<&'l str>>,
+        country: Option<Vec<PlaceCandidate<'l>>>,
     ) -> PlaceMention<'l> {
         let close = open && inner.tokens.end < self.end && is_closing(self.text, inner.tokens.end);
         let mut end = inner.tokens.end + u32::from(close);
@@ -314,7 +315,7 @@ impl<'l> Scan<'_, 'l> {
         }
         // The kind of the noun before namesakes of another kind, the demonym's country before others.
         mention.candidates.sort_by_key(|c| {
-            let other = country.as_ref().is_some_and(|codes| !codes.contains(&c.code));
+            let other = country.as_ref().is_some_and(|states| !states.iter().any(|s| s.code == c.code));
             (other, !fits_noun(noun, c))
         });
         mention
@@ -352,24 +353,13 @@ impl<'l> Scan<'_, 'l> {
                 || self.words.get(token - 1).readings.first().is_some_and(|r| r.part == Part::Numeral))
     }
 
-    fn states(&self, codes: &[&'l str]) -> Vec<PlaceCandidate<'l>> {
-        self.of_codes(codes, EntityKind::State)
-    }
-    fn capitals(&self, codes: &[&'l str]) -> Vec<PlaceCandidate<'l>> {
-        self.of_codes(codes, EntityKind::Capital)
-    }
-    fn of_codes(&self, codes: &[&'l str], kind: EntityKind) -> Vec<PlaceCandidate<'l>> {
-        // States and capitals open the table, side by side.
-        let entities = self.lexicon.tables().entities.iter().enumerate();
-        let territorial = entities.take_while(|(_, e)| {
-            e.kind == EntityKind::State || e.kind == EntityKind::Capital || e.kind == EntityKind::Seat
-        });
-        let mut all: Vec<_> = territorial
-            .filter(|(_, e)| e.kind == kind && codes.contains(&e.code.as_str()))
-            .map(|(i, e)| candidate(i as u32, e))
-            .collect();
-        all.sort_by_key(|c| codes.iter().position(|code| *code == c.code));
-        all
+    /// The capitals of states. A state's capital stands right behind it in the table.
+    fn capitals(&self, states: &[PlaceCandidate<'l>]) -> Vec<PlaceCandidate<'l>> {
+        let lexicon = self.lexicon;
+        let last = lexicon.tables().entities.len() as u32;
+        let next = states.iter().map(|s| s.entity + 1).filter(|id| *id < last);
+        let capitals = next.filter(|id| lexicon.entity(*id).kind == EntityKind::Capital);
+        capitals.map(|id| candidate(id, lexicon.entity(id))).collect()
     }
 
     /// The preposition that leads to a place.

@@ -51,7 +51,7 @@ impl<'l> Scan<'_, 'l> {
     fn is_bare_nominal(&self, token: u32) -> bool {
         let best = self.readings(token).first();
         self.is_word(token)
-            && best.is_some_and(|r| r.proclitics.0 == 0 && !matches!(r.part, Part::Verb | Part::Particle | Part::Adjective))
+            && best.is_some_and(|r| r.proclitics.0 & !Proclitics::THEN.0 == 0 && !matches!(r.part, Part::Particle | Part::Adjective))
             && self.matches.kind_at(token, PayloadKind::Title).next().is_none()
     }
 
@@ -151,7 +151,10 @@ impl<'l> Scan<'_, 'l> {
         }
         let best = self.readings(token).first()?;
         let ordinary = best.lemma.is_some() && !self.folded(token).starts_with("ال");
-        if ordinary && !self.is_given_name(token) || matches!(best.part, Part::Verb | Part::Particle) && best.lemma.is_some() {
+        let verbal = matches!(best.part, Part::Verb | Part::Particle) && best.lemma.is_some();
+        // فورد is a verb with ف and a name.
+        let listed = || self.readings(token).iter().any(|r| r.origin == Origin::Pattern && r.proclitics.0 == 0);
+        if (ordinary || verbal) && !self.is_given_name(token) && !listed() {
             return None;
         }
         let candidates = self.memory.of(self.folded(token))?.to_vec();
@@ -235,13 +238,13 @@ impl<'l> Scan<'_, 'l> {
         if token < self.end && self.text.plain(token).ends_with('ى') && self.folded(token) == "علي" {
             return false;
         }
-        let class = |id: u32| self.lexicon.class_name(id) == "given-name";
+        let Some(class) = self.given_names else { return false };
         let lemma = |r: &crate::word::Reading| {
-            r.proclitics.0 == 0 && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| class(c.to_native())))
+            r.proclitics.0 == 0 && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| *c == class))
         };
         token < self.end
             && (self.readings(token).iter().any(lemma)
-                || self.matches.kind_at(token, PayloadKind::Class).any(|f| f.tokens.len() == 1 && class(f.id)))
+                || self.matches.kind_at(token, PayloadKind::Class).any(|f| f.tokens.len() == 1 && f.id == class))
     }
 }
 

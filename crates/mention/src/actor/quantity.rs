@@ -68,7 +68,10 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn finish(&mut self, draft: Draft<'l>) {
-        if let Some(name) = draft.name.filter(|n| draft.kind == ActorKind::Person && n.len() > 1) {
+        if let Some(name) = draft.name.filter(|n| {
+            let led = draft.title.is_some() || draft.agent.is_some();
+            draft.kind == ActorKind::Person && (n.len() > 1 || led && !self.is_given_name(n.start))
+        }) {
             let candidates = if draft.coded() { self.candidates(draft.pool).to_vec() } else { vec![Candidate::of_sector(draft.sector)] };
             let last = self.folded(name.end - 1);
             self.memory.remember(last, candidates);
@@ -239,8 +242,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// «تظاهر المئات»: a definite quantity stands for people.
     fn crowd(&mut self, token: u32) -> Option<Draft<'l>> {
-        let word = strip_proclitics(self.folded(token));
-        if !matches!(word, "العشرات" | "المئات" | "الالاف" | "الاف" | "العشرات،" | "عشرات") || word == "الاف" || word == "عشرات" {
+        if !matches!(strip_proclitics(self.folded(token)), "العشرات" | "المئات" | "الالاف") {
             return None;
         }
         let mut draft = Draft::new(token, token + 1, ActorKind::Agent);

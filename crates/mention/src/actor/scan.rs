@@ -158,6 +158,8 @@ pub(super) struct Scan<'s, 'l> {
     pub siblings: Vec<Draft<'l>>,
     /// Persons named in full before.
     pub memory: &'s mut Memory<'l>,
+    /// The class of first words of names.
+    pub given_names: Option<u32>,
 }
 
 impl<'s, 'l> Scan<'s, 'l> {
@@ -170,8 +172,9 @@ impl<'s, 'l> Scan<'s, 'l> {
         memory: &'s mut Memory<'l>,
     ) -> Self {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+        let given_names = memory.given_names(lexicon);
         let (pool, mentions, siblings) = (Vec::new(), Vec::new(), Vec::new());
-        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings, memory }
+        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings, memory, given_names }
     }
     pub fn folded(&self, token: u32) -> &'s str {
         if token < self.end { self.text.folded(token) } else { "" }

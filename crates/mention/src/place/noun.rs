@@ -172,20 +172,25 @@ const NOUNS: &[(&str, PlaceNoun)] = &[
 
 /// The place noun that a folded word is, and where its stem starts (behind proclitics and article).
 pub fn place_noun(word: &str) -> Option<(PlaceNoun, usize)> {
-    let look = |stem: &str| NOUNS.binary_search_by(|(w, _)| (*w).cmp(stem)).ok().map(|i| NOUNS[i].1);
-    let mut rest = word;
-    for step in 0..3 {
-        if let Some(noun) = look(rest) {
-            return Some((noun, word.len() - rest.len()));
+    let at = |start: usize| {
+        let stem = word.get(start..).filter(|s| (4..=14).contains(&s.len()))?;
+        NOUNS.binary_search_by(|(w, _)| (*w).cmp(stem)).ok().map(|i| (NOUNS[i].1, start))
+    };
+    let mut start = 0;
+    for _ in 0..3 {
+        let rest = &word[start..];
+        let article = rest.starts_with("ال") || rest.starts_with("لل");
+        if let Some(found) = at(start).or_else(|| if article { at(start + 4) } else { None }) {
+            return Some(found);
         }
-        let article = rest.strip_prefix("ال").or_else(|| rest.strip_prefix("لل"));
-        if let Some(noun) = article.and_then(look) {
-            return Some((noun, word.len() - article.map_or(0, str::len)));
+        let bytes = rest.as_bytes();
+        // و ف before ب ل ك, two bytes each.
+        let conjunction = matches!(bytes, [0xd9, 0x88 | 0x81, ..]);
+        let preposition = matches!(bytes, [0xd8, 0xa8, ..] | [0xd9, 0x84 | 0x83, ..]);
+        if !(conjunction && start == 0 || preposition) {
+            return None;
         }
-        rest = match step {
-            0 => rest.strip_prefix(['و', 'ف']).or_else(|| rest.strip_prefix(['ب', 'ل', 'ك']))?,
-            _ => rest.strip_prefix(['ب', 'ل', 'ك'])?,
-        };
+        start += 2;
     }
     None
 }
