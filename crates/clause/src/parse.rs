@@ -520,6 +520,12 @@ impl Builder<'_, '_, '_> {
         let new = self.current;
         let moved: Vec<PhraseId> =
             (0..self.parse.phrases.len() as PhraseId).rev().take_while(|p| self.parse.phrase(*p).tokens.start >= start).collect();
+        if let Some(first) = moved.last()
+            && let Some(before) = self.parse.phrases[*first as usize].previous.take()
+        {
+            // What looked coordinated opens a clause of its own (… في السودان والجيش يستقدم).
+            self.parse.phrases[before as usize].next = None;
+        }
         for id in moved.into_iter().rev() {
             let old = self.parse.phrases[id as usize].clause;
             self.parse.clauses[old as usize].phrases.retain(|p| *p != id);

@@ -24,6 +24,8 @@ pub struct Judged {
     pub status: Status,
     /// The word that decided it.
     pub by: Option<u32>,
+    /// It is what somebody demands, threatens, promises or warns of: no act of its own.
+    pub content: bool,
 }
 
 /// Status of the act named at `token`: a finite verb of its clause, or a noun in a phrase.
@@ -31,13 +33,13 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
     let clause_id = parse.clause_at(token);
     let clause = parse.clause(clause_id);
     let is_verb = clause.verb == Some(token);
-    let mut judged = Judged { status: Status::Actual, by: None };
+    let mut judged = Judged { status: Status::Actual, by: None, content: false };
     if is_verb {
         judge(&mut judged, own(parse, clause, token));
     } else {
         // A noun: the verb of its clause governs it, and the words right before it may too.
         if let Some(by) = noun_negation(input, parse, token) {
-            judge(&mut judged, Judged { status: Status::Negated, by: Some(by) });
+            judge(&mut judged, Judged { status: Status::Negated, by: Some(by), content: false });
         }
         if let Some(j) = noun_governor(input, parse, token) {
             judge(&mut judged, j);
@@ -50,20 +52,20 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
             let governs = governed_by(parse, clause, token);
             let effect = effect.filter(|_| governs);
             let negated = clause.negated && governs && effect != Some(Effect::Negated);
-            judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb) });
+            judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
             let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| governs);
             match reporting {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
-                    judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb) });
+                    judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb) }),
+                Some(Reporting::Unreal) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
                 _ => {}
             }
             if negated && reporting.is_none() {
-                judge(&mut judged, Judged { status: Status::Negated, by: Some(verb) });
+                judge(&mut judged, Judged { status: Status::Negated, by: Some(verb), content: false });
             }
             if clause.future && governs && reporting.is_none() {
-                judge(&mut judged, Judged { status: Status::Planned, by: Some(verb) });
+                judge(&mut judged, Judged { status: Status::Planned, by: Some(verb), content: false });
             }
         }
     }
@@ -73,9 +75,11 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
 
 /// Later, weaker readings give way: the strongest departure from plain fact stands.
 fn judge(judged: &mut Judged, new: Judged) {
+    let content = judged.content || new.content;
     if new.status > judged.status {
         *judged = new;
     }
+    judged.content = content;
 }
 
 fn own(parse: &Parse, clause: &Clause, token: u32) -> Judged {
@@ -89,7 +93,7 @@ fn own(parse: &Parse, clause: &Clause, token: u32) -> Judged {
     } else {
         Status::Actual
     };
-    Judged { status, by: Some(token) }
+    Judged { status, by: Some(token), content: false }
 }
 
 fn of_effect(effect: Option<Effect>) -> Status {
@@ -150,7 +154,7 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
         if let Some(effect) = tag.reading.lemma.and_then(|l| input.grammar.effect(l)) {
             let status = of_effect(Some(effect));
             if status != Status::Actual {
-                return Some(Judged { status, by: Some(t) });
+                return Some(Judged { status, by: Some(t), content: false });
             }
         }
     }
@@ -163,7 +167,7 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
     for _ in 0..6 {
         let clause = parse.clause(child);
         if clause.kind == ClauseKind::Conditional {
-            judge(judged, Judged { status: Status::Hypothetical, by: clause.verb });
+            judge(judged, Judged { status: Status::Hypothetical, by: clause.verb, content: false });
         }
         let Some(parent) = clause.parent else { return };
         let above = parse.clause(parent);
@@ -173,18 +177,18 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
             let lemma = parse.lemma(verb);
             match lemma.and_then(|l| input.grammar.reporting(l)) {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
-                    judge(judged, Judged { status: Status::Alleged, by: Some(verb) });
+                    judge(judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb) }),
+                Some(Reporting::Unreal) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
                 Some(Reporting::Say | Reporting::Opine) => {}
                 None => {
                     let effect = lemma.and_then(|l| input.grammar.effect(l));
-                    judge(judged, Judged { status: of_effect(effect), by: Some(verb) });
+                    judge(judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
                     if above.negated {
-                        judge(judged, Judged { status: Status::Negated, by: Some(verb) });
+                        judge(judged, Judged { status: Status::Negated, by: Some(verb), content: false });
                     }
                     if above.future {
-                        judge(judged, Judged { status: Status::Planned, by: Some(verb) });
+                        judge(judged, Judged { status: Status::Planned, by: Some(verb), content: false });
                     }
                 }
             }

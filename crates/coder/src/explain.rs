@@ -120,6 +120,8 @@ fn candidate(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceVi
         Some(Refusal::Requires { name, classes }) => add("requires", format!("{name} must be {classes}")),
         Some(Refusal::Blocked { words, .. }) => add("blocked", format!("«{words}» makes it something else")),
         Some(Refusal::Outranked { by }) => add("outranked", format!("{} fits better", writer.lexicon.frame(*by).id)),
+        Some(Refusal::Content) => add("content", "what somebody demands, threatens or promises; that is the event".to_owned()),
+        Some(Refusal::Unsaid) => add("unsaid", "a verbal act that was not made".to_owned()),
         Some(Refusal::Purpose) => add("purpose", "says what for, not what happened".to_owned()),
         Some(Refusal::Attribute) => add("attribute", "describes somebody, tells no act".to_owned()),
         Some(Refusal::Bare) => add("bare", "nothing says whose act it is".to_owned()),

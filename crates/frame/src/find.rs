@@ -71,11 +71,20 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
         }
     }
     if !frame.status.is_empty() && instance.status.status == Status::Actual {
-        instance.status = Judged { status: parse_status(&frame.status), by: None };
+        instance.status = Judged { status: parse_status(&frame.status), by: None, content: false };
     }
     let political = instance.fillers.iter().any(|f| f.role == Role::Actor && ctx.actor(f.tokens, f.head).is_some());
     if instance.refused.is_none() {
         instance.refused = blocks.refuse(ctx, &instance, &frame.event, political);
+    }
+    if instance.refused.is_none() && rule.event && !is_verb && is_attribute(ctx, &instance) {
+        instance.refused = Some(Refusal::Attribute);
+    }
+    if instance.refused.is_none() && rule.event && instance.status.content && instance.light.is_none() {
+        instance.refused = Some(Refusal::Content);
+    }
+    if instance.refused.is_none() && instance.status.status == Status::Negated && is_verbal(&frame.event) {
+        instance.refused = Some(Refusal::Unsaid);
     }
     if instance.refused.is_none() && is_bare(ctx, &instance, &frame.event) {
         instance.refused = Some(Refusal::Bare);
@@ -134,12 +143,50 @@ fn transitive_second(ctx: &Context<'_, '_>, token: u32) -> bool {
     })
 }
 
-/// A noun with no role filled and no verb that carries it says that there is such a thing, not that it happened.
-fn is_bare(_ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
-    matches!(instance.kind, TriggerKind::Noun | TriggerKind::Participle)
-        && instance.light.is_none()
-        && instance.fillers.is_empty()
-        && !matches!(event, "ASSAULT" | "PROTEST")
+/// A noun with no role filled and no verb that carries it says that there is such a thing, not that it happened; with the
+/// article it points back at what was told before.
+fn is_bare(ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
+    let is_verb = ctx.parse.tag(instance.anchor).category == marsad_clause::Category::Verb;
+    if is_verb || instance.light.is_some() || !instance.fillers.is_empty() {
+        return false;
+    }
+    let definite = ctx.parse.tag(instance.anchor).reading.proclitics.has(Proclitics::ARTICLE);
+    definite || !matches!(event, "ASSAULT" | "PROTEST")
+}
+
+/// Verbal acts: not to have said, agreed or demanded something is no record.
+fn is_verbal(event: &str) -> bool {
+    matches!(event, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "THREATEN" | "COOPERATE")
+}
+
+/// Nouns before an event noun that leave it an event (عملية خطف, محاولة اغتيال, سلسلة تفجيرات).
+const CARRIERS: &[&str] = &[
+    "عملية", "محاولة", "حملة", "أعمال", "عمل", "سلسلة", "جولة", "موجة", "يوم", "ليلة", "وقوع", "حال", "حالة", "حادث", "حادثة",
+    "جريمة", "نتيجة", "مزيد", "أول", "آخر", "أكبر", "أعنف", "ثاني", "ثالث", "أحد", "إحدى", "مسلسل", "ضحايا", "منفذ", "خبر", "قضية",
+];
+
+/// An event noun behind a noun that is no act (اتفاق تصدير الحبوب, خدمة الإسعاف), or inside a name: it only describes.
+fn is_attribute(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    let anchor = instance.anchor;
+    if ctx.input.mark(anchor).proper && ctx.input.mark(anchor).actor && instance.kind != TriggerKind::Phrase {
+        return true;
+    }
+    if instance.light.is_some() || instance.kind == TriggerKind::Participle {
+        return false;
+    }
+    let Some(phrase) = ctx.parse.phrase_at(anchor) else { return false };
+    let head = ctx.parse.phrase(phrase).head;
+    if head >= anchor {
+        return false;
+    }
+    let Some(lemma) = ctx.parse.lemma(head) else { return false };
+    let lemma = ctx.input.lexicon.lemma(lemma);
+    let carries = CARRIERS.contains(&lemma.plain.as_str())
+        || lemma.part == Part::Masdar
+        || ctx.input.grammar.effect(ctx.parse.lemma(head).unwrap_or(0)).is_some()
+        || ctx.input.mark(head).in_quantity
+        || ctx.input.mark(head).in_time;
+    !carries
 }
 
 /// ل before a verbal noun without a doer of its own says what for, not what happened (للسيطرة على, لحماية).
@@ -188,12 +235,21 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
             score += 2;
         }
     }
+    // A reading of the verb that the word analysis thinks less likely.
+    if instance.kind == TriggerKind::Verb && !likely(ctx, rule, instance.anchor) {
+        score -= 6;
+    }
     for requirement in &rule.requires {
         if requirement.role.is_some_and(|r| roles.contains(&r)) {
             score += if requirement.classes.iter().any(|c| c.id.is_some()) { 4 } else { 1 };
         }
     }
     score
+}
+
+/// Whether the frame's verb is the reading of the word that was chosen.
+fn likely(ctx: &Context<'_, '_>, rule: &FrameRule, anchor: u32) -> bool {
+    ctx.parse.lemma(anchor).is_some_and(|l| ctx.input.lexicon.frame(rule.id).verbs.iter().any(|v| v.to_native() == l))
 }
 
 /// One event and one state an anchor; words inside a longer trigger of the same type belong to it.
@@ -225,6 +281,31 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
                 instances[i].refused = Some(Refusal::Outranked { by });
             }
             None => standing.push(i),
+        }
+    }
+    durative(ctx, instances, &standing);
+}
+
+/// A verb or participle that tells a lasting state (تسيطر على, المنتشرة في, التي تنشر 1500 جندي) is that state, not the act
+/// that began it; the perfect tells both.
+fn durative(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize]) {
+    for s in standing {
+        let state = &instances[*s];
+        let frame = ctx.input.lexicon.frame(state.frame);
+        if !matches!(frame.state.as_str(), "control" | "presence" | "detention") {
+            continue;
+        }
+        let features = ctx.parse.tag(state.anchor).reading.features;
+        if features.aspect() == marsad_morphology::Aspect::Perfect {
+            continue;
+        }
+        let (anchor, by) = (state.anchor, state.frame);
+        for e in standing {
+            let event = &mut instances[*e];
+            let kind = ctx.input.lexicon.frame(event.frame).event.as_str();
+            if event.anchor == anchor && matches!(kind, "ASSAULT" | "MOBILIZE") && event.refused.is_none() {
+                event.refused = Some(Refusal::Outranked { by });
+            }
         }
     }
 }

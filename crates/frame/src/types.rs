@@ -78,6 +78,10 @@ pub enum Refusal {
     Outranked { by: FrameId },
     /// The noun has nothing that makes it an act of somebody.
     Bare,
+    /// What somebody demands, threatens or promises: that is the event.
+    Content,
+    /// A verbal act that was not made.
+    Unsaid,
     /// A purpose, not an act.
     Purpose,
     /// A participle that only describes.

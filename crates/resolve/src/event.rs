@@ -74,6 +74,7 @@ impl<'l> Resolver<'_, 'l> {
             confidence: confidence(instance),
             background: false,
             reasons,
+            toll: self.lexicon.frame(instance.frame).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured")),
             headline: view.title,
         }
     }

@@ -42,9 +42,18 @@ fn dates_fit(a: &When, b: &When) -> bool {
     !a.known() || !b.known() || a.interval.overlaps(&b.interval)
 }
 
+/// Deaths and wounds told beside a fight or an attack are its counts, not events of their own.
+fn is_toll(event: &Event) -> bool {
+    event.event == "ASSAULT" && event.core.toll && codes(&event.actors).is_empty()
+}
+
 fn same(a: &Event, b: &Event) -> bool {
     if a.event != b.event {
         return false;
+    }
+    let near = a.core.sentence.abs_diff(b.core.sentence);
+    if (is_toll(a) || is_toll(b)) && near == 0 && a.core.status == b.core.status && dates_fit(&a.date, &b.date) {
+        return true;
     }
     let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
     if a.core.status != b.core.status && !(real(a.core.status) && real(b.core.status)) {
@@ -95,6 +104,14 @@ fn absorb(known: &mut Event, new: Event) {
     known.core.mentions.push(new.core.trigger);
     known.core.mentions.extend(new.core.mentions);
     known.core.evidence.extend(new.core.evidence);
+    if known.core.toll && !new.core.toll {
+        // The attack names the record, the toll only counts.
+        known.core.toll = false;
+        known.core.frame = new.core.frame;
+        known.core.trigger = new.core.trigger;
+        known.core.words = new.core.words;
+        known.mode = new.mode.clone();
+    }
     if known.actors.is_empty() {
         known.actors = new.actors;
     }

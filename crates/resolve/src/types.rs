@@ -102,6 +102,8 @@ pub struct Core {
     pub confidence: f32,
     pub background: bool,
     pub reasons: Vec<Reason>,
+    /// Tells deaths or wounds only.
+    pub toll: bool,
     /// Only the title tells it so far.
     pub headline: bool,
 }
