@@ -19,20 +19,27 @@ export RUSTFLAGS="$(echo $coverage) --cfg fuzzing -Cdebug-assertions"
 for target in $targets; do
   cargo build --quiet --release --target "$host" --bin "$target"
 done
-[ "$seconds" -gt 0 ] || exit 0
-
 # Sentences to start from: the lexicon's own examples.
-mkdir -p corpus/examples
-cat ../lexicon/frames/*.toml | sed -n 's/^text = "\(.*\)"$/\1/p' | split -l 4 -a 4 - corpus/examples/
+if [ "$seconds" -eq 0 ] || [ ! -d corpus/examples ]; then
+  mkdir -p corpus/examples
+  cat ../lexicon/frames/*.toml | sed -n 's/^text = "\(.*\)"$/\1/p' | split -l 4 -a 4 - corpus/examples/
+fi
+[ "$seconds" -gt 0 ] || exit 0
 
 for target in $targets; do
   mkdir -p "corpus/$target" "artifacts/$target"
+  # Arabic is rare among random bytes: seeds and a dictionary lead the way.
   seeds="corpus/examples"
   [ -d "seeds/$target" ] && seeds="$seeds seeds/$target"
   dictionary="-dict=dictionaries/words.dict"
   [ -f "dictionaries/$target.dict" ] && dictionary="-dict=dictionaries/$target.dict"
-  echo "fuzz: $target for $seconds s"
-  # Arabic is rare among random bytes: seeds and a dictionary lead the way.
-  "$output/$host/release/$target" "corpus/$target" $seeds $dictionary -max_total_time="$seconds" -max_len=4096 \
-    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix="artifacts/$target/"
+  log="artifacts/$target.log"
+  if ! "$output/$host/release/$target" "corpus/$target" $seeds $dictionary -max_total_time="$seconds" -max_len=4096 \
+    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$target/" >"$log" 2>&1
+  then
+    cat "$log"
+    echo "fuzz: $target failed; the input is in fuzz/artifacts/$target"
+    exit 1
+  fi
+  echo "fuzz: $target, $seconds s: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs, none failed"
 done
