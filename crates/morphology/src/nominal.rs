@@ -63,9 +63,12 @@ pub fn inflect(entry: &NominalEntry) -> Vec<NominalForm> {
         }
         paradigm.feminine(entry, &citation);
     }
+    let weak_singular = Citation::all(entry).first().is_some_and(|citation| citation.defective);
     for plural in entry.plurals {
-        let with_ya = entry.plurals.iter().any(|other| other.strip_suffix('ي') == Some(plural));
-        paradigm.plural(plural, with_ya, if entry.feminine { Gender::Feminine } else { Gender::Masculine });
+        // مساع beside مساعي; نواد of ناد.
+        let has_ya = |other: &&str| other.strip_suffix('ي') == Some(plural);
+        let weak = entry.plurals.iter().any(has_ya) || weak_singular && is_weak_shape(plural);
+        paradigm.plural(plural, weak, if entry.feminine { Gender::Feminine } else { Gender::Masculine });
     }
     paradigm.finish()
 }
@@ -89,11 +92,20 @@ impl<'a> Citation<'a> {
         }
         let hollow = letters(stem) == 3 && stem.chars().nth(1) == Some('ا');
         let from_feminine = |f: &str| f.strip_suffix("ية").is_some_and(|f| f == stem);
+        // قاض, قضاة; واد, أودية; ناد, نواد.
+        let of_weak = |plural: &&str| {
+            let fawail = plural.chars().nth(1) == Some('و') && is_weak_shape(plural) && last(plural) == last(stem);
+            plural.ends_with("اة") || plural.starts_with('أ') && plural.ends_with("ية") || fawail
+        };
         if marked.is_some()
             || entry.feminine_singular.is_some_and(from_feminine)
-            || hollow && entry.plurals.iter().any(|plural| plural.ends_with("اة"))
+            || hollow && entry.plurals.iter().any(of_weak)
         {
             return vec![defective(stem)];
+        }
+        if hollow && entry.kind == NominalKind::Adjective {
+            // هامّ or عالٍ
+            return vec![regular(stem), defective(stem)];
         }
         if entry.kind == NominalKind::Participle {
             match stem.strip_suffix('ي').filter(|without| letters(without) >= 3) {
@@ -167,6 +179,10 @@ impl Paradigm {
         self.forms.dedup();
         self.forms
     }
+    /// A dual is listed as the plural: والدان.
+    fn has_dual(&self, plain: &str) -> bool {
+        self.forms.iter().any(|form| form.plain == plain && form.features.number() == Number::Dual)
+    }
     /// The agreement of a plural of things is the feminine singular's.
     fn plural_gender(&self, gender: Gender) -> Gender {
         if self.human { gender } else { Gender::Feminine }
@@ -220,14 +236,14 @@ impl Paradigm {
         }
     }
 
-    /// A plural that is listed; `with_ya` where its twin in ي is listed too (مساع beside مساعي).
-    fn plural(&mut self, listed: &str, with_ya: bool, gender: Gender) {
+    /// A plural that is listed; `weak` where it stands for its twin in ي too.
+    fn plural(&mut self, listed: &str, weak: bool, gender: Gender) {
         let number = Number::Plural;
         let (plural, marked) = match listed.strip_suffix('\u{64d}') {
             Some(plural) => (plural, true),
             None => (listed, false),
         };
-        if plural.contains(' ') || letters(plural) < 2 {
+        if plural.contains(' ') || letters(plural) < 2 || plural.ends_with("ان") && self.has_dual(plural) {
             return;
         }
         let sound = |end| plural.strip_suffix(end).filter(|stem| letters(stem) >= 3);
@@ -235,15 +251,12 @@ impl Paradigm {
             return self.sound_masculine(stem);
         }
         let gender = self.plural_gender(gender);
-        // But أصوات and أوقات are of the shape أفعال.
-        if plural.ends_with("ات") && letters(plural) >= 4 && !plural.starts_with('أ') {
-            let gender = if self.human { Gender::Feminine } else { gender };
+        if plural.ends_with("ات") && letters(plural) >= 4 && !is_broken_in_at(plural) {
             return self.push(plural.to_owned(), gender, number, Case::Any, State::Any);
         }
-        // مساع, مساعي: of the shape فعالٍ.
-        let weak = plural.strip_suffix('ي').filter(|p| letters(p) == 4 && p.chars().nth(2) == Some('ا'));
-        if marked || weak.is_some() || with_ya {
-            let stem = weak.unwrap_or(plural);
+        let bare = plural.strip_suffix('ي').filter(|bare| is_weak_shape(bare));
+        if marked || weak || bare.is_some() {
+            let stem = bare.unwrap_or(plural);
             self.push(stem.to_owned(), gender, number, Case::Any, State::Absolute);
             return self.push(format!("{stem}ي"), gender, number, Case::Any, State::Any);
         }
@@ -285,6 +298,16 @@ impl Paradigm {
             }
         }
     }
+}
+
+/// مساع, نواد, ليال: of the shape فعالٍ, with its ي left out.
+fn is_weak_shape(plural: &str) -> bool {
+    letters(plural) == 4 && plural.chars().nth(2) == Some('ا')
+}
+
+/// أصوات, أوقات: of the shape أفعال, where the ت is a radical; but أمهات.
+fn is_broken_in_at(plural: &str) -> bool {
+    letters(plural) == 5 && plural.starts_with('أ') && plural != "أمهات"
 }
 
 /// مساكين, قوانين, ملايين, بساتين: broken plurals that end like sound ones.

@@ -71,6 +71,14 @@ fn nouns_with_weak_ends() {
         ..entry("محام", Noun)
     };
     check(lawyer, "محام محامي محاميا محاميان محامون محامين محامو محامية محاميتان محاميات ! محاما");
+    check(
+        NominalEntry { plurals: &["أندية", "نواد"], ..entry("ناد", Noun) },
+        "ناد نادي ناديان نواد نوادي أندية ! نوادا نادا",
+    );
+    check(NominalEntry { plurals: &["رجال"], human: true, ..entry("رجل", Noun) }, "رجال رجالا ! رجالي");
+    check(NominalEntry { plurals: &["والدان"], human: true, ..entry("والد", Noun) }, "والدان والدين ! والدانا");
+    check(NominalEntry { plurals: &["أمهات"], feminine: true, ..entry("أم", Noun) }, "أمهات ! أمهاتا");
+    check(NominalEntry { plurals: &["أصوات"], ..entry("صوت", Noun) }, "أصوات أصواتا");
     check(entry("قناة", Noun), "قناتان قناتين قنوات");
     check(entry("مباراة", Noun), "مباراتان مباريات ! مباراوات");
     check(entry("منشأة", Noun), "منشأتان منشآت");
@@ -114,6 +122,8 @@ fn adjectives_and_participles() {
         NominalEntry { feminine_singular: Some("كبرى"), ..entry("أكبر", Adjective) },
         "كبرى كبريان كبريات ! أكبرة أكبرون",
     );
+    check(entry("عال", Adjective), "عال عالي عاليا عالية عالون");
+    check(entry("عام", Adjective), "عام عاما عامة عامين");
     check(entry("أخير", Adjective), "أخيرا أخيرة");
 }
 
