@@ -95,6 +95,7 @@ pub struct Lemma {
     pub key: String,
     /// Plain citation form.
     pub plain: String,
+    /// What stands for the lemma in patterns: the number of its folded citation form; of a verb, of its key.
     pub word: WordId,
     pub part: Part,
     /// The verb a masdar or participle comes from.

@@ -111,14 +111,21 @@ impl Builder<'_> {
             e.slot.is_empty() && e.proclitic == 0 && !e.owner && (!e.lemmas.is_empty() || e.word.is_some())
         };
         let starts_with_noun = !first.lemmas.is_empty() && !first.gap;
-        if starts_with_noun && elements.iter().all(plain_noun) {
-            let tokens = tokens(written);
-            if elements.len() == 1 && !blocks {
-                let triggers = first.lemmas.iter().map(|lemma| (*lemma, frame)).collect::<Vec<_>>();
-                self.tables.frame_triggers.extend(triggers);
-            } else if elements.len() == 1 && first.article {
+        let tokens = tokens(written);
+        if blocks && elements.len() == 1 {
+            let verb_alone = first.lemmas.iter().all(|id| self.lemmas.is_verb(*id)) && !first.owner;
+            if !verb_alone || first.lemmas.is_empty() {
                 let path = self.exact_keys(&tokens);
                 self.trie.insert(&path, kind, frame);
+                return;
+            }
+        } else if starts_with_noun && elements.iter().all(plain_noun) {
+            if blocks {
+                let keys = self.block_keys(&tokens);
+                self.trie.insert_choices(&keys, kind, frame);
+            } else if elements.len() == 1 {
+                let triggers = first.lemmas.iter().map(|lemma| (*lemma, frame)).collect::<Vec<_>>();
+                self.tables.frame_triggers.extend(triggers);
             } else {
                 let keys = self.citation_keys(&tokens);
                 self.trie.insert_choices(&keys, kind, frame);

@@ -175,6 +175,12 @@ impl Lemmas {
     pub fn part(&self, id: LemmaId) -> Part {
         self.all[id as usize].part
     }
+    /// The word that stands for a lemma in patterns: the folded citation form, and the key of a verb, so that a pattern
+    /// of nouns (طالب, student) never meets a verb (طالب, demand).
+    pub fn pattern_word(&self, id: LemmaId) -> String {
+        let lemma = &self.all[id as usize];
+        if lemma.part == Part::Verb { lemma.key.clone() } else { fold(&lemma.plain) }
+    }
     pub fn is_verb(&self, id: LemmaId) -> bool {
         self.part(id) == Part::Verb
     }

@@ -21,7 +21,6 @@ pub use pattern::{proclitic, tokens};
 use crate::source::Source;
 use crate::tables::*;
 use lemmas::{Lemmas, Nominal};
-use marsad_text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use words::{Trie, Words};
 
@@ -90,7 +89,7 @@ impl Builder<'_> {
     }
     fn finish(mut self) -> Tables {
         for i in 0..self.lemmas.all.len() {
-            self.lemmas.all[i].word = self.words.id(&fold(&self.lemmas.all[i].plain));
+            self.lemmas.all[i].word = self.words.id(&self.lemmas.pattern_word(i as LemmaId));
         }
         let mut tables = self.tables;
         (tables.forms, tables.form_ranges, tables.form_readings) = self.lemmas.form_tables();

@@ -240,18 +240,24 @@ impl Builder<'_> {
                     unknown.lemmas
                 }
             };
-            let mut set: Vec<WordId> = found
-                .iter()
-                .map(|id| {
-                    let citation = fold(&self.lemmas.all[*id as usize].plain);
-                    self.words.id(&citation)
-                })
-                .collect();
+            let mut set: Vec<WordId> = found.iter().map(|id| self.words.id(&self.lemmas.pattern_word(*id))).collect();
             set.sort_unstable();
             set.dedup();
             keys.push(set);
         }
         keys
+    }
+    /// Trie keys of words that block: by lemma where a word stands in its citation form, else as written without article
+    /// (تصفيات, qualifiers, must not block تصفية).
+    pub fn block_keys(&mut self, tokens: &[String]) -> Vec<Vec<WordId>> {
+        let keys = |(i, token): (usize, &String)| {
+            let stem = match token.strip_prefix("ال") {
+                Some(stem) if i > 0 && self.lemmas.of_form(token).is_empty() => stem,
+                _ => token.as_str(),
+            };
+            vec![self.words.id(&fold(stem))]
+        };
+        tokens.iter().enumerate().map(keys).collect()
     }
     /// Trie keys of words exactly as written (folded).
     pub fn exact_keys(&mut self, tokens: &[String]) -> Vec<WordId> {
