@@ -157,14 +157,18 @@ fn unknown_words_get_guesses() {
 fn keys_are_the_words_of_patterns() {
     let lexicon = marsad_lexicon_data::lexicon();
     let mut analyser = Analyser::new(&lexicon);
-    for (written, pattern) in
-        [("والقوات", "القوات"), ("والقوات", "قوه"), ("للكرملين", "الكرملين"), ("ولبنان", "لبنان"), ("قتلوه", "قتل")]
+    for (written, pattern) in [("والقوات", "القوات"), ("والقوات", "قوه"), ("للكرملين", "الكرملين"), ("ولبنان", "لبنان")]
     {
         let id = lexicon.word(pattern);
         assert!(id.is_some(), "no pattern has {pattern}");
         let word = analyser.analyse(written, &fold(written));
         let needs = word.keys.iter().find(|key| Some(key.0) == id).map(|key| key.1);
         assert!(needs.is_some_and(|n| (n as usize) < word.readings.len()), "{written} has no key {pattern}: {needs:?}");
+    }
+    let killed = analyser.analyse("قتلوه", "قتلوه");
+    for (reading, index) in killed.readings.iter().zip(0u8..) {
+        let lemma = reading.lemma.map(|lemma| lexicon.lemma(lemma).word.to_native());
+        assert!(lemma.is_some_and(|word| killed.keys.iter().any(|key| key.0 == word && key.1 <= index)));
     }
     let number = analyser.read(&Text::new("11 سبتمبر")).get(1).keys.clone();
     assert_eq!(number.first().map(|key| key.1), Some(u8::MAX));
