@@ -60,7 +60,7 @@ impl Reader<'_> {
         }
         let mut measure = false;
         let article_or_none = |c: Proclitics| c == Proclitics::NONE || c == Proclitics::ARTICLE;
-        for f in self.table.at(self.text, at, self.end).iter().filter(|f| article_or_none(f.clitics)) {
+        for f in self.at(at).iter().filter(|f| article_or_none(f.clitics)) {
             match *f.value {
                 Word::Noun { count, default, people, .. } => {
                     let kind = if people { Kind::People } else { Kind::Other };
@@ -69,6 +69,14 @@ impl Reader<'_> {
                 // The plural in ين is written like the dual.
                 Word::Dual { count, default, people: true, doubtful: true } => {
                     return Counted::Noun { at: f.end - 1, count, default, kind: Kind::People };
+                }
+                Word::Dual { people: false, .. } => {
+                    return Counted::Noun {
+                        at: f.end - 1,
+                        count: Count::None,
+                        default: Count::None,
+                        kind: Kind::Other,
+                    };
                 }
                 Word::Others => {
                     let people = !self.is_any(at, &["اخري"]) && !self.is_any(at, &["اخر"]);
@@ -109,7 +117,7 @@ impl Reader<'_> {
         }
         // من + an indefinite noun is a place or a time more often than a whole: ثلاثة من تونس.
         if partitive && !folded.starts_with("ال") && !folded.ends_with("هم") && !folded.ends_with("نا") {
-            let noun = self.table.at(self.text, at, self.end).iter().any(|f| matches!(f.value, Word::Noun { .. }));
+            let noun = self.at(at).iter().any(|f| matches!(f.value, Word::Noun { .. }));
             if !noun && !self.is_any(at, &["انصار", "قاده", "اهالي", "اعضاء", "اهل", "ابناء", "اقارب", "سكان", "كبار"])
             {
                 return Counted::Nothing;

@@ -2,6 +2,7 @@
 
 use super::counted::Counted;
 use super::numeral::Number;
+use super::phrases::{Found, FoundPhrases};
 use super::table::{QuantityTable, Word};
 use super::{Count, Kind, Quantity};
 use marsad_morphology::Proclitics;
@@ -9,7 +10,9 @@ use marsad_text::{Span, Text, TokenKind, Tokens};
 
 /// Quantities of a sentence, in the order of the text; they do not overlap.
 pub fn find(table: &QuantityTable, text: &Text, sentence: Span<Tokens>) -> Vec<Quantity> {
-    let reader = Reader { table, text, start: sentence.start, end: sentence.end.min(text.tokens().len() as u32) };
+    let end = sentence.end.min(text.tokens().len() as u32);
+    let words = table.all_in(text, sentence.start.min(end), end);
+    let reader = Reader { table, words: &words, text, start: sentence.start, end };
     let mut quantities = Vec::new();
     let mut token = reader.start;
     while token < reader.end {
@@ -22,6 +25,7 @@ pub fn find(table: &QuantityTable, text: &Text, sentence: Span<Tokens>) -> Vec<Q
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'t> {
     pub table: &'t QuantityTable,
+    pub words: &'t FoundPhrases<'t, Word>,
     pub text: &'t Text,
     pub start: u32,
     /// Token after the sentence.
@@ -52,7 +56,10 @@ impl Amount {
     }
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    pub fn at(&self, token: u32) -> &'t [Found<'t, Word>] {
+        self.words.at(token)
+    }
     pub fn has(&self, token: u32) -> bool {
         self.start <= token && token < self.end
     }
@@ -67,11 +74,7 @@ impl Reader<'_> {
     }
     /// The first reading that `pick` takes, with the token after it and its clitics.
     pub fn first<T>(&self, token: u32, pick: impl Fn(Word) -> Option<T>) -> Option<(T, u32, Proclitics)> {
-        if !self.arabic(token) {
-            return None;
-        }
-        let found = self.table.at(self.text, token, self.end);
-        found.iter().find_map(|f| pick(*f.value).map(|value| (value, f.end, f.clitics)))
+        self.at(token).iter().find_map(|f| pick(*f.value).map(|value| (value, f.end, f.clitics)))
     }
 
     fn step(&self, token: u32, quantities: &mut Vec<Quantity>) -> u32 {
@@ -80,10 +83,10 @@ impl Reader<'_> {
             TokenKind::Arabic => {}
             _ => return token + 1,
         }
-        let found = self.table.at(self.text, token, self.end);
+        let found = self.at(token);
         let joined = self.has(token + 1) && self.text.token(token + 1).kind == TokenKind::Number;
         let numeral = joined || found.iter().any(|f| matches!(f.value, Word::Numeral));
-        for f in &found {
+        for f in found {
             let plain =
                 f.clitics.0 & !(Proclitics::AND.0 | Proclitics::THEN.0 | Proclitics::BY.0 | Proclitics::FOR.0) == 0;
             let after = match *f.value {
@@ -99,7 +102,7 @@ impl Reader<'_> {
                     self.push(token, f.end, amount, f.clitics.has(Proclitics::ARTICLE), None, quantities)
                 }
                 // In ين it is a dual only where the plural is not written alike.
-                Word::Dual { count, default, doubtful, people } if !doubtful && !self.plural_in_in(token, &found) => {
+                Word::Dual { count, default, doubtful, people } if !doubtful && !self.plural_in_in(token, found) => {
                     self.noun(token, f.end, 2, (count, default, people), quantities)
                 }
                 Word::Noun { count, default, single: true, people } if self.single(token, f.end, f.clitics) => {
@@ -134,7 +137,8 @@ impl Reader<'_> {
         }
         let ordinal_before = at > self.start
             && (number.clitics.has(Proclitics::AND) || self.is_any(at, &["عشر", "عشره"]))
-            && self.first(at - 1, |w| matches!(w, Word::Ordinal).then_some(())).is_some();
+            && (self.first(at - 1, |w| matches!(w, Word::Ordinal).then_some(())).is_some()
+                || self.is_any(at - 1, &["الاثنين", "الاثنان", "الاثنتين"]));
         if ordinal_before {
             return number.end;
         }
@@ -275,7 +279,7 @@ impl Reader<'_> {
     }
 
     /// العاملين, صحافيين: the plural in ون has its oblique in ين, as the dual has.
-    fn plural_in_in(&self, token: u32, found: &[super::phrases::Found<'_, Word>]) -> bool {
+    fn plural_in_in(&self, token: u32, found: &[Found<'_, Word>]) -> bool {
         let listed = found.iter().any(|n| matches!(n.value, Word::Noun { single: false, .. }));
         let stem = self.folded(token).strip_suffix("ين");
         let sound = |stem: &str| {
@@ -289,8 +293,9 @@ impl Reader<'_> {
     /// A bare singular that stands for one: indefinite, right after the word that says what happened to it.
     fn single(&self, token: u32, end: u32, clitics: Proclitics) -> bool {
         let bare = clitics == Proclitics::NONE || clitics == Proclitics::AND;
-        let governed =
-            token > self.start && (self.governor_at(token - 1).is_some() || self.folded(token - 1).ends_with("سقوط"));
+        let happened = |count: Count| !matches!(count, Count::Size | Count::Displaced);
+        let governed = token > self.start
+            && (self.governor_at(token - 1).is_some_and(happened) || self.folded(token - 1).ends_with("سقوط"));
         let one_follows = self.is_any(end, &["واحد", "واحده"]);
         bare && (governed || one_follows) && !self.has_number_before(token)
     }
@@ -394,10 +399,9 @@ impl Reader<'_> {
     /// What the words around say: governor, strength, subset, total.
     fn settle(&self, new: &mut Quantity, after: u32) {
         let from = new.tokens.start;
-        let before = |t: u32| if t >= self.start && t < from { self.table.at(self.text, t, from) } else { Vec::new() };
         for steps in 1..=3 {
             let Some(at) = from.checked_sub(steps).filter(|t| *t >= self.start && self.arabic(*t)) else { break };
-            for f in before(at) {
+            for f in self.at(at) {
                 match *f.value {
                     Word::Subset if f.end == from => new.subset = true,
                     Word::Total => new.total = true,

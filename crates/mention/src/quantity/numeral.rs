@@ -125,6 +125,17 @@ impl Numerals {
             }
             number.digits = true;
             sum.any = true;
+            // 321 666: groups of thousands set apart by spaces.
+            let digits = |t: u32| {
+                let number = t < limit && text.token(t).kind == TokenKind::Number;
+                number.then(|| text.folded(t)).filter(|f| f.bytes().all(|b| b.is_ascii_digit()))
+            };
+            let lead = digits(at).is_some_and(|d| d.len() <= 3 && !d.starts_with('0'));
+            while let Some(group) = digits(number.end).filter(|d| lead && d.len() == 3 && sum.small < LARGEST / 1000.0)
+            {
+                sum.small = sum.small * 1000.0 + group.parse::<f64>().ok()?;
+                number.end += 1;
+            }
         } else if token.kind == TokenKind::Arabic {
             // A bare article or conjunction joined to digits: ال24, و30.
             let joined = at + 1 < limit && text.token(at + 1).kind == TokenKind::Number && !text.token(at + 1).spaced;

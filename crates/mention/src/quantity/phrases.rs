@@ -4,7 +4,7 @@
 //! tried before any cut, and callers get longer matches first.
 
 use marsad_morphology::Proclitics;
-use marsad_text::{Text, fold};
+use marsad_text::{Text, TokenKind, fold};
 use rustc_hash::FxHashMap;
 
 /// Values by the words of their phrase.
@@ -22,6 +22,37 @@ pub struct Found<'a, T> {
     /// What was cut off its first word.
     pub clitics: Proclitics,
     pub value: &'a T,
+}
+
+/// Phrases of a stretch of tokens.
+pub struct FoundPhrases<'a, T> {
+    start: u32,
+    found: Vec<Found<'a, T>>,
+    /// Where the phrases of each token end in `found`.
+    ends: Vec<u32>,
+}
+
+impl<'a, T> FoundPhrases<'a, T> {
+    /// Phrases that start at a token, longest first; none outside the stretch.
+    pub fn at(&self, token: u32) -> &[Found<'a, T>] {
+        let Some(index) = token.checked_sub(self.start).map(|i| i as usize) else { return &[] };
+        let Some(end) = self.ends.get(index) else { return &[] };
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.found[start as usize..*end as usize]
+    }
+    /// Keeps only some phrases.
+    pub fn retain(&mut self, keep: impl Fn(&Found<'a, T>) -> bool) {
+        if self.found.iter().all(&keep) {
+            return;
+        }
+        let (mut kept, mut from) = (Vec::with_capacity(self.found.len()), 0);
+        for end in &mut self.ends {
+            kept.extend(self.found[from..*end as usize].iter().filter(|f| keep(f)).copied());
+            from = *end as usize;
+            *end = kept.len() as u32;
+        }
+        self.found = kept;
+    }
 }
 
 impl<T> Clone for Found<'_, T> {
@@ -80,17 +111,33 @@ impl<T> Phrases<T> {
     /// All phrases that start at a token and end before `limit`, longest first, then those with fewer clitics.
     pub fn at<'a>(&'a self, text: &Text, token: u32, limit: u32) -> Vec<Found<'a, T>> {
         let mut found = Vec::new();
+        self.add_at(text, token, limit, &mut found);
+        found
+    }
+    /// As [`Phrases::at`], added to a list.
+    fn add_at<'a>(&'a self, text: &Text, token: u32, limit: u32, found: &mut Vec<Found<'a, T>>) {
         if token >= limit {
-            return found;
+            return;
         }
+        let first = found.len();
         cuts(text.folded(token), |clitics, stem| {
             let Some(node) = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word))) else { return };
-            self.walk(text, token, limit, clitics, *node, &mut found);
+            self.walk(text, token, limit, clitics, *node, found);
         });
-        if found.len() > 1 {
-            found.sort_by_key(|f| (std::cmp::Reverse(f.end), f.clitics.0.count_ones()));
+        if found.len() > first + 1 {
+            found[first..].sort_by_key(|f| (std::cmp::Reverse(f.end), f.clitics.0.count_ones()));
         }
-        found
+    }
+    /// Phrases at every token of a stretch, looked up once.
+    pub fn all_in<'a>(&'a self, text: &Text, start: u32, end: u32) -> FoundPhrases<'a, T> {
+        let mut all = FoundPhrases { start, found: Vec::new(), ends: Vec::with_capacity((end - start) as usize) };
+        for token in start..end {
+            if text.token(token).kind == TokenKind::Arabic {
+                self.add_at(text, token, end, &mut all.found);
+            }
+            all.ends.push(all.found.len() as u32);
+        }
+        all
     }
     fn walk<'a>(
         &'a self,

@@ -2,7 +2,7 @@
 
 use super::Count;
 use super::numeral::Numerals;
-use super::phrases::{Found, Phrases};
+use super::phrases::{FoundPhrases, Phrases};
 use super::row::{Row, rows};
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Table;
@@ -109,8 +109,8 @@ impl QuantityTable {
         table
     }
 
-    pub(super) fn at<'t>(&'t self, text: &Text, token: u32, limit: u32) -> Vec<Found<'t, Word>> {
-        if token >= limit { Vec::new() } else { self.words.at(text, token, limit) }
+    pub(super) fn all_in(&self, text: &Text, start: u32, end: u32) -> FoundPhrases<'_, Word> {
+        self.words.all_in(text, start, end)
     }
     /// Counts of a noun for people, by its folded form without clitics.
     pub(super) fn noun(&self, folded: &str) -> Option<(Count, Count)> {
@@ -150,7 +150,8 @@ fn words(row: &Row<'_>) -> Vec<Word> {
         "dual" => Word::Dual {
             count: count.unwrap_or(Count::None),
             default: default.or(count).unwrap_or(Count::None),
-            doubtful: row.note.contains("plural"),
+            // Brothers are a Brotherhood and parents religion far more often than two.
+            doubtful: row.note.contains("plural") || matches!(row.form, "أخوان" | "والدين" | "والدان"),
             people: !matches!(count, None | Some(Count::None)),
         },
         // عدد من, بعض: no number to print; غالبية: a share.

@@ -11,7 +11,9 @@ use marsad_text::{Span, Text, TokenKind, Tokens};
 
 /// Expressions of time in a sentence, in the order of the text; they do not overlap.
 pub fn find(table: &TimeTable, text: &Text, sentence: Span<Tokens>) -> Vec<TimeMention> {
-    let reader = Reader { table, text, start: sentence.start, end: sentence.end.min(text.tokens().len() as u32) };
+    let end = sentence.end.min(text.tokens().len() as u32);
+    let words = table.all_in(text, sentence.start.min(end), end);
+    let reader = Reader { table, words: &words, text, start: sentence.start, end };
     let mut mentions = Vec::new();
     let mut token = reader.start;
     while token < reader.end {

@@ -67,7 +67,7 @@ impl Reader<'_> {
         let found = self.at(token);
         // فترة, مرحلة and other words of the table that are nothing here must not hide a length.
         let mut best: Option<Parsed> = None;
-        for f in &found {
+        for f in found {
             let parsed = match f.value {
                 Lexeme::Relative { unit: None, origin: Origin::Previous, .. } => {
                     plain(Expression::SameAsPrevious, f.end, f.clitics)

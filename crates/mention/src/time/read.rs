@@ -5,7 +5,7 @@ use super::expression::{Direction, Origin};
 use super::table::{Governor, Lexeme, TimeTable};
 use super::unit::{Duration, Unit};
 use crate::quantity::numeral::Number;
-use crate::quantity::phrases::Found;
+use crate::quantity::phrases::{Found, FoundPhrases};
 use marsad_morphology::Proclitics;
 use marsad_text::{Text, TokenKind};
 
@@ -13,6 +13,7 @@ use marsad_text::{Text, TokenKind};
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'t> {
     pub table: &'t TimeTable,
+    pub words: &'t FoundPhrases<'t, Lexeme>,
     pub text: &'t Text,
     pub start: u32,
     /// Token after the sentence.
@@ -34,14 +35,8 @@ pub(super) struct Length {
 }
 
 impl<'t> Reader<'t> {
-    pub fn at(&self, token: u32) -> Vec<Found<'t, Lexeme>> {
-        if token >= self.end || token < self.start {
-            return Vec::new();
-        }
-        match self.text.token(token).kind {
-            TokenKind::Arabic => self.table.at(self.text, token, self.end),
-            _ => Vec::new(),
-        }
+    pub fn at(&self, token: u32) -> &'t [Found<'t, Lexeme>] {
+        self.words.at(token)
     }
     pub fn folded(&self, token: u32) -> &'t str {
         if self.has(token) { self.text.folded(token) } else { "" }
@@ -58,7 +53,9 @@ impl<'t> Reader<'t> {
         self.first(token, pick).filter(|found| found.2 == Proclitics::NONE).map(|(value, end, _)| (value, end))
     }
     pub fn number(&self, token: u32) -> Option<Number> {
-        if !self.has(token) {
+        let digits = |t: u32| self.has(t) && self.text.token(t).kind == TokenKind::Number;
+        let word = || self.at(token).iter().any(|f| matches!(f.value, Lexeme::Numeral));
+        if !self.has(token) || !(digits(token) || digits(token + 1) || word()) {
             return None;
         }
         self.table.numerals.read(self.text, token, self.end)

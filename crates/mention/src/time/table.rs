@@ -6,7 +6,7 @@ use super::expression::{HolidayRule, Origin, PartOfDay, Phase};
 use super::interval::Precision;
 use super::unit::{Duration, Unit};
 use crate::quantity::numeral::Numerals;
-use crate::quantity::phrases::{Found, Phrases};
+use crate::quantity::phrases::{FoundPhrases, Phrases};
 use crate::quantity::row::{Row, rows};
 use jiff::civil::Date;
 use marsad_lexicon::Lexicon;
@@ -215,9 +215,9 @@ impl TimeTable {
         table
     }
 
-    /// Readings at a token, longest first. The article is cut off units alone.
-    pub(super) fn at<'t>(&'t self, text: &Text, token: u32, limit: u32) -> Vec<Found<'t, Lexeme>> {
-        let mut found = self.words.at(text, token, limit);
+    /// Readings at the tokens of a sentence, longest first. The article is cut off units alone.
+    pub(super) fn all_in(&self, text: &Text, start: u32, end: u32) -> FoundPhrases<'_, Lexeme> {
+        let mut found = self.words.all_in(text, start, end);
         found.retain(|f| {
             !f.clitics.has(marsad_morphology::Proclitics::ARTICLE) || matches!(f.value, Lexeme::Unit { .. })
         });
