@@ -179,7 +179,7 @@ impl Builder<'_, '_, '_> {
         let core = self.input.core(token, &tag.reading);
         match particle {
             Particle::Preposition => {
-                if points_back(core) {
+                if points_back(core) || tag.reading.enclitic.is_some() {
                     return self.pronoun(token);
                 }
                 let reader = PhraseReader { input: self.input, tags: &self.parse.tags };
@@ -251,6 +251,11 @@ impl Builder<'_, '_, '_> {
         .then(|| {
             let folded = self.input.folded(token);
             let core = folded.strip_prefix(['و', 'ف']).filter(|c| points_back(c)).unwrap_or(folded);
+            let lemma = self.parse.tags[(token - self.input.sentence.start) as usize].reading.lemma;
+            if let Some(lemma) = lemma {
+                let plain = marsad_text::fold::fold(&self.input.lexicon.lemma(lemma).plain);
+                return Preposition { id: self.input.grammar.preposition(&plain), token };
+            }
             let simple = match core.chars().next() {
                 Some('ا') => "الي",
                 Some('ع') if core.starts_with("علي") => "علي",

@@ -132,6 +132,7 @@ impl PhraseReader<'_, '_, '_> {
         }
         // The last noun of the chain: what a second term or an adjective attaches to.
         let mut last = head;
+        let mut described = false;
         while position < self.end() {
             if self.input.punctuation(position).is_some() {
                 match self.bracketed_name(position, last) {
@@ -143,9 +144,12 @@ impl PhraseReader<'_, '_, '_> {
                     None => break,
                 }
             }
-            if self.stops(position, false) || !self.attaches(position, last, head) {
+            let adjective = self.tag(position).category == Category::Adjective || self.describes(position);
+            // Behind an adjective no second term follows (رجل متشدد | دم الروائي).
+            if self.stops(position, false) || !self.attaches(position, last, head) || described && !adjective {
                 break;
             }
+            described |= adjective;
             let mark = self.input.mark(position);
             let is_adjective = self.tag(position).category == Category::Adjective;
             let next = if mark.name_end > position { mark.name_end.min(self.end()) } else { position + 1 };
@@ -190,7 +194,7 @@ impl PhraseReader<'_, '_, '_> {
         let tag = self.tag(token);
         let article = tag.reading.proclitics.has(Proclitics::ARTICLE);
         let adjective = tag.category == Category::Adjective;
-        let last_name = self.input.mark(last).in_name;
+        let last_name = self.input.mark(last).proper;
         if self.input.mark(token).proper && self.input.mark(token).name_end > token && (last..token).any(|t| self.definite(t)) {
             // A name after a definite noun is the next argument (حثت الصين الهند); what belongs to the mention before is
             // inside it already.

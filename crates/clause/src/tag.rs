@@ -8,6 +8,7 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Origin, Reading, Words};
 use marsad_morphology::{Aspect, Case, Number, Person, Proclitics, State};
+use marsad_text::fold::fold;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
 use crate::grammar::Grammar;
@@ -106,9 +107,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     }
     let verb = best(&word.readings, |r| r.part == Part::Verb);
     let nominal = if mark.proper {
-        let name = |r: &Reading| r.part == Part::Noun && r.lemma.is_none();
-        best(&word.readings, |r| name(r) && r.origin == Origin::Pattern)
-            .or_else(|| best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle))
+        name_reading(input, token)
     } else {
         best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle)
     };
@@ -131,6 +130,29 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     Tag { category, reading }
 }
 
+/// The reading of a word of a name: cut where what is left is a word of names too (ومصر), whole otherwise (واشنطن).
+fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
+    let word = input.words.get(token);
+    let folded = input.folded(token);
+    let known = |r: &Reading| {
+        let stem = folded.get(usize::from(r.stem.0)..usize::from(r.stem.1)).unwrap_or(folded);
+        let with_article = folded.get(usize::from(r.stem.0).saturating_sub(4)..usize::from(r.stem.1)).unwrap_or(stem);
+        input.lexicon.word(stem).is_some() || r.proclitics.has(Proclitics::ARTICLE) && input.lexicon.word(with_article).is_some()
+    };
+    let nominal = |r: &Reading| r.part != Part::Verb && r.part != Part::Particle && r.enclitic.is_none();
+    let as_name = |r: Reading| Reading { part: Part::Noun, lemma: None, ..r };
+    let cut = |r: &Reading| nominal(r) && known(r);
+    if let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.conjunction()) {
+        return Some(as_name(r));
+    }
+    if input.lexicon.word(folded).is_none()
+        && let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.preposition())
+    {
+        return Some(as_name(r));
+    }
+    best(&word.readings, |r| nominal(r) && r.origin == Origin::Pattern).or_else(|| best(&word.readings, nominal)).map(as_name)
+}
+
 /// The best reading that fits, the first among equals.
 fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading> {
     let weight = |r: &Reading| (r.lemma.is_some(), r.features.person() == Person::Third, r.score);
@@ -140,6 +162,14 @@ fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading
 /// The particle a token is, with the conjunction it carries.
 fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading)> {
     let folded = input.folded(token);
+    // A preposition with a pronoun on it (ضده, حولها).
+    if let Some(r) = input.words.get(token).readings.first()
+        && r.part == Part::Particle
+        && r.enclitic.is_some()
+        && r.lemma.is_some_and(|l| particle(&fold(&input.lexicon.lemma(l).plain)) == Some(Particle::Preposition))
+    {
+        return Some((Particle::Preposition, *r));
+    }
     if let Some(p) = particle(folded) {
         return Some((p, Reading { part: Part::Particle, ..NO_READING }));
     }

@@ -65,19 +65,27 @@ impl<'l> Coder<'l> {
         let words = self.analyser.read(&text);
         let mut marks = vec![Mark::default(); text.tokens().len()];
         let mut sentences = Vec::with_capacity(text.sentences().len());
+        let mut memory = actor::Memory::default();
         for index in 0..text.sentences().len() {
-            sentences.push(self.sentence(&text, &words, &mut marks, index));
+            sentences.push(self.sentence(&text, &words, &mut marks, &mut memory, index));
         }
         let published: Option<Date> = document.published;
         let records = resolve(&text, self.lexicon, &self.grammar, published, &sentences);
         Analysis { text, words, sentences, records }
     }
 
-    fn sentence(&mut self, text: &Text, words: &Words, marks: &mut [Mark], index: usize) -> SentenceView<'l> {
+    fn sentence(
+        &mut self,
+        text: &Text,
+        words: &Words,
+        marks: &mut [Mark],
+        memory: &mut actor::Memory<'l>,
+        index: usize,
+    ) -> SentenceView<'l> {
         let sentence = &text.sentences()[index];
         let mut matches = name::Matches::default();
         name::find(text, words, self.lexicon, sentence, &mut matches);
-        let actors = actor::find(text, words, self.lexicon, &matches, sentence);
+        let actors = actor::find_in(text, words, self.lexicon, &matches, sentence, memory);
         let places = place::find(text, words, self.lexicon, &matches, sentence);
         let times = time::find(&self.times, text, sentence.tokens);
         let quantities = quantity::find(&self.quantities, text, sentence.tokens);
@@ -150,7 +158,10 @@ fn mark(
         }
     }
     for mention in quantities {
-        marks[mention.tokens.start as usize].quantity_end = mention.tokens.end;
+        // A noun that is a number by itself (قتيلان, one gunman) heads its phrase like any other.
+        if mention.counted != Some(mention.tokens.start) {
+            marks[mention.tokens.start as usize].quantity_end = mention.tokens.end;
+        }
         for t in mention.tokens.indices() {
             marks[t as usize].in_quantity = true;
         }

@@ -4,6 +4,7 @@ use marsad_clause::{Clause, SubjectSource};
 use marsad_frame::{Instance, Refusal};
 use marsad_lexicon::Lexicon;
 use marsad_mention::word::Reading;
+use marsad_morphology::Proclitics;
 use marsad_record::{Candidate, ClauseTrace, Document, Explanation, Field, SentenceTrace, TokenTrace, Why};
 use marsad_resolve::SentenceView;
 use marsad_text::Span;
@@ -63,6 +64,19 @@ fn token(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceView<'
 pub fn reading(lexicon: &Lexicon<'_>, reading: &Reading) -> String {
     let lemma = reading.lemma.map_or("?".to_owned(), |l| lexicon.lemma(l).key.to_string());
     let mut out = format!("{lemma} {:?} {:?}", reading.part, reading.features);
+    for (set, name) in [
+        (Proclitics::AND, "و+"),
+        (Proclitics::THEN, "ف+"),
+        (Proclitics::BY, "ب+"),
+        (Proclitics::FOR, "ل+"),
+        (Proclitics::LIKE, "ك+"),
+        (Proclitics::FUTURE, "س+"),
+        (Proclitics::ARTICLE, "ال+"),
+    ] {
+        if reading.proclitics.has(set) {
+            out += &format!(" {name}");
+        }
+    }
     if let Some(enclitic) = reading.enclitic {
         out += &format!(" +{enclitic:?}");
     }

@@ -32,6 +32,11 @@ pub struct Discourse<'l> {
     pub last_date: Option<Interval>,
 }
 
+/// A country and no body.
+fn is_country(code: &str) -> bool {
+    !code.is_empty() && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
+}
+
 /// How many named things are looked back at.
 const LOOK_BACK: usize = 40;
 
@@ -85,17 +90,36 @@ impl Discourse<'_> {
         self.context
             .counts()
             .iter()
-            .filter(|(c, _)| !matches!(*c, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC"))
+            .filter(|(c, _)| is_country(c))
             .enumerate()
             .max_by_key(|(i, (_, n))| (*n, std::cmp::Reverse(*i)))
             .map(|(_, (c, _))| *c)
+    }
+
+    /// The country that the sentences just before speak of, the nearest names weighing most.
+    pub fn near_country(&self, before: u32, sentence: usize) -> Option<&str> {
+        let mut weights: Vec<(&str, u32)> = Vec::new();
+        let near = self.named.iter().rev().filter(|n| {
+            n.token < before && sentence.saturating_sub(n.sentence) <= 2 && !n.party.inferred && is_country(&n.party.code)
+        });
+        for (rank, n) in near.take(6).enumerate() {
+            let weight = 6 - rank as u32;
+            match weights.iter_mut().find(|(c, _)| *c == n.party.code) {
+                Some((_, w)) => *w += weight,
+                None => weights.push((&n.party.code, weight)),
+            }
+        }
+        weights.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(c, _)| c)
     }
 
     /// The two sides last named, for الطرفان and its like.
     pub fn last_two(&self, before: u32) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         for n in self.named.iter().rev().filter(|n| n.token < before && !n.party.code.is_empty()) {
-            if out.iter().all(|p| p.code != n.party.code || p.sector != n.party.sector) {
+            if n.party.sector.contains("JRN") || n.party.sector.contains("CVL") {
+                continue;
+            }
+            if out.iter().all(|p| p.code != n.party.code) {
                 out.push(Party { tokens: None, inferred: true, ..n.party.clone() });
             }
             if out.len() == 2 {

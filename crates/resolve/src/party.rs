@@ -48,6 +48,17 @@ impl<'l> PartyResolver<'_, 'l> {
         out
     }
 
+    /// الطرفان, البلدان and the like: the two sides just named. البلدان is spelt like the plural.
+    fn means_both(&self, token: u32) -> bool {
+        let folded = self.text.folded(token);
+        let core = folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+        matches!(
+            core,
+            "الطرفان" | "الطرفين" | "البلدان" | "البلدين" | "الجانبان" | "الجانبين" | "الدولتان" | "الدولتين" | "الرئيسان" | "الرئيسين"
+                | "الوزيران" | "الوزيرين" | "الحكومتان" | "الحكومتين" | "الجارتان" | "الجارتين" | "الزعيمان" | "الزعيمين"
+        )
+    }
+
     /// Actors of one phrase: the mention at its head; failing that, the one it belongs to (مواقع البيشمركة).
     fn in_span(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, tokens: Span<Tokens>, head: u32) -> Vec<Party> {
         if let Some(phrase) = view.parse.phrase_at(head)
@@ -124,8 +135,11 @@ impl<'l> PartyResolver<'_, 'l> {
         if !party.code.is_empty() {
             return vec![party];
         }
-        if mention.anaphoric && mention.number == Number::Dual {
-            return discourse.last_two(mention.head);
+        if mention.number == Number::Dual && (mention.anaphoric || mention.needs_country) || self.means_both(mention.head) {
+            let both = discourse.last_two(mention.head);
+            if both.len() == 2 {
+                return both;
+            }
         }
         // جنودها: the owner's.
         if let Some((token, pronoun)) = mention.owner
@@ -159,7 +173,9 @@ impl<'l> PartyResolver<'_, 'l> {
         }
         if mention.needs_country || !mention.weak {
             // The country of the sentence's places, else the one the document mostly speaks of.
-            let local = view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty()));
+            let local = discourse.near_country(mention.head, view.index).map(str::to_owned);
+            let local = local.as_deref();
+            let local = local.or_else(|| view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty())));
             if let Some(country) = local.or_else(|| discourse.main_country()) {
                 party.code = country.to_owned();
                 party.inferred = true;
