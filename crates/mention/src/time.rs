@@ -41,7 +41,8 @@ pub enum Role {
     Until,
     /// At the latest then, still to come (بحلول).
     By,
-    /// How long it lasted (لمدة, خلال, طوال), or a bare length.
+    /// How long it lasted (لمدة, خلال, طوال), a bare length, or how long since the last of its kind (أول زيارة منذ
+    /// ستة أعوام). Dates nothing by itself.
     Duration,
     /// After the date; of a length: that long after the event that `complement` names.
     AfterEvent,

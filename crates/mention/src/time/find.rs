@@ -156,6 +156,7 @@ impl Reader<'_> {
             if !longer_length {
                 let role = match parsed.expression {
                     Expression::Frequency => Role::Frequency,
+                    _ if governor == Governor::Since && self.compares(token) => Role::Duration,
                     _ => governor.role(),
                 };
                 let (expression, end) = self.through(at, parsed);
@@ -170,7 +171,10 @@ impl Reader<'_> {
         let (duration, end) = (length.duration, length.end);
         let single_fits = !length.definite;
         match governor {
-            Governor::Since if single_fits => mention(at, end, Expression::Ago(duration), Role::Since, None),
+            Governor::Since if single_fits => {
+                let role = if self.compares(token) { Role::Duration } else { Role::Since };
+                mention(at, end, Expression::Ago(duration), role, None)
+            }
             Governor::Before | Governor::After if single_fits => {
                 let after = governor == Governor::After;
                 let counts_from_event = self.is(end, "من") || after && self.is_any(end, &["علي", "عن"]);
@@ -195,6 +199,40 @@ impl Reader<'_> {
             }
             _ => Place::Nothing,
         }
+    }
+
+    /// أول زيارة منذ ستة أعوام, الأعنف منذ 2014: منذ tells when the last of its kind was, not since when this holds.
+    fn compares(&self, since: u32) -> bool {
+        let superlatives = [
+            "اول",
+            "اولي",
+            "الاول",
+            "الاولي",
+            "اكبر",
+            "الاكبر",
+            "اعنف",
+            "الاعنف",
+            "اسوا",
+            "الاسوا",
+            "اخطر",
+            "الاخطر",
+            "اعلي",
+            "الاعلي",
+            "ادني",
+            "الادني",
+            "اضخم",
+            "الاضخم",
+            "اقوي",
+            "الاقوي",
+            "اوسع",
+            "الاوسع",
+        ];
+        (self.start..since).rev().take(10).take_while(|t| self.text.token(*t).kind != TokenKind::Punctuation).any(|t| {
+            let folded = self.folded(t);
+            superlatives
+                .iter()
+                .any(|word| folded.strip_suffix(word).is_some_and(|rest| matches!(rest, "" | "و" | "ل" | "ك")))
+        })
     }
 
     /// A plural unit without a number after بعد: بعد أيام من, بعد ساعات. A few of them.

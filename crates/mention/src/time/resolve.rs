@@ -164,7 +164,9 @@ fn offset(duration: Duration, sign: i32, origin: Option<Origin>, anchor: &Anchor
         (None, None, _) if sign < 0 => Interval::day(anchor.published?, Basis::Relative),
         (None, None, _) => return None,
     };
-    from.shift(duration, sign)
+    // "A month later" says nothing where only the year is known.
+    let coarse = from.precision >= Precision::Year && duration.unit < Unit::Year;
+    (!coarse).then(|| from.shift(duration, sign))?
 }
 
 fn range(first: &Expression, second: &Expression, anchor: &Anchor<'_>) -> Option<Interval> {

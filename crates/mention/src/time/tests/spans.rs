@@ -46,6 +46,7 @@ fn roles() {
         let found = all.iter().find(|m| text.quote(m.tokens) == parts[0]).map(|m| m.role);
         assert_eq!(found, Some(role), "{marked}: {all:?}");
     };
+    role("أكبر عملية لتبادل الأسرى منذ ‹2020›.", Role::Duration);
     role("محتجزون منذ ‹صيف 2015›", Role::Since);
     role("تدير البلاد حتى ‹الأول من آذار/مارس›", Role::Until);
     role("بحلول ‹عام 2030›", Role::By);
@@ -76,6 +77,7 @@ fn lengths() {
         ("بعد ‹أيام› من استدعاء", Role::AfterEvent, "P3D", Some("استدعاء")),
         ("قبل ‹يومين› من القمة", Role::BeforeEvent, "P2D", Some("القمة")),
         ("بعد مرور ‹عام› على الانقلاب", Role::AfterEvent, "P1Y", Some("الانقلاب")),
+        ("أول زيارة رسمية للزعيم إلى اليونان منذ ‹ستة أعوام›", Role::Duration, "P6Y", None),
         ("منذ ‹سنتين› يعيش", Role::Since, "P2Y", None),
     ]);
 }
