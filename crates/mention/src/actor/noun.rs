@@ -79,7 +79,9 @@ impl<'l> Scan<'_, 'l> {
             draft.evidence = Some(Span::new(token, noun.end));
         }
         self.spoken_for(&mut draft, depth);
-        if !draft.closed && Self::open_to_second_term(&noun.last) {
+        // مسؤول أوروبي: nothing is possessed behind an adjective.
+        let adjective = noun.end > token + 1 && matches!(noun.last.part, Part::Adjective | Part::Demonym);
+        if !draft.closed && !adjective && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
         }
         self.tail(&mut draft, depth);

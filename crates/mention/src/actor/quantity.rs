@@ -87,6 +87,9 @@ impl<'l> Scan<'_, 'l> {
         if candidates.is_empty() {
             candidates.push(Candidate::of_sector(draft.sector));
         }
+        if draft.tags.has(Tags::THING) && draft.armed {
+            candidates.iter_mut().filter(|c| c.sector.is_empty() && !c.code.is_empty()).for_each(|c| c.sector = "MIL");
+        }
         let uncoded = candidates.iter().all(|c| c.code.is_empty());
         let armed = draft.armed || matches!(draft.sector, "MIL" | "REB" | "REB PRE" | "PRM" | "UAF");
         self.mentions.push(ActorMention {

@@ -182,7 +182,7 @@ fn territories_and_seats_stand_for_governments() {
 #[test]
 fn peoples_and_attributes() {
     check("قتل [ثلاثة فلسطينيين|PSE CVL|counted] في الغارة");
-    check("شنت طائرات غارة [إسرائيلية|ISR GOV|attribute] على البلدة");
+    check("شنت طائرات هجمات [إسرائيلية|ISR GOV|attribute] على البلدة");
 }
 
 #[test]
@@ -228,7 +228,8 @@ fn unlisted_names_stand_alone() {
 fn adjectives_tell_the_sector() {
     check("شن [تحالف عسكري|- MIL] غارات");
     check("نفى [مصدر مغربي|MAR GOV] الخبر");
-    check("دان [مسؤول أوروبي|EUR GOV] القرار");
+    check("دان [مسؤول أوروبي|EUR] القرار");
+    check("أصابت [صواريخ إيرانية|IRN MIL] القاعدة");
 }
 
 #[test]
