@@ -45,6 +45,8 @@ pub struct Grammar {
     phase: Vec<bool>,
     prepositions: HashMap<String, Vec<CompoundPreposition>>,
     simple: HashMap<String, u32>,
+    agents: Vec<u32>,
+    locatives: Vec<u32>,
     according: Vec<Vec<String>>,
 }
 
@@ -105,6 +107,12 @@ impl Grammar {
     }
 
     fn add_preposition(&mut self, id: u32, written: &str) {
+        match written {
+            "على يد" | "على أيدي" | "من قبل" | "من جانب" | "بيد" | "على يدي" => self.agents.push(id),
+            "في" | "قرب" | "داخل" | "خارج" | "وسط" | "عند" | "فوق" | "قبالة" | "شمال" | "جنوب" | "شرق" | "غرب" | "حول" | "بالقرب من"
+            | "على طول" | "على متن" => self.locatives.push(id),
+            _ => {}
+        }
         let mut words: Vec<String> = written.split_whitespace().map(|w| fold(&plain(w))).collect();
         let trailing = match words.last().map(String::as_str) {
             Some("ب") if words.len() > 1 => Some('ب'),
@@ -140,6 +148,14 @@ impl Grammar {
     /// Number of a preposition that frames name by one word.
     pub fn preposition(&self, folded: &str) -> Option<u32> {
         self.simple.get(folded).copied()
+    }
+    /// على يد, من قبل: the doer of a passive or a verbal noun follows.
+    pub fn names_agent(&self, preposition: u32) -> bool {
+        self.agents.contains(&preposition)
+    }
+    /// في, قرب, وسط: a place follows.
+    pub fn is_locative(&self, preposition: u32) -> bool {
+        self.locatives.contains(&preposition)
     }
     /// Compound prepositions that start with a folded word, longest first.
     pub fn compounds(&self, folded: &str) -> &[CompoundPreposition] {

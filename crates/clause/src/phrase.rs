@@ -133,6 +133,14 @@ impl PhraseReader<'_, '_, '_> {
         // The last noun of the chain: what a second term or an adjective attaches to.
         let mut last = head;
         let mut described = false;
+        for inside in head + 1..position.min(self.end()) {
+            if self.tag(inside).category == Category::Adjective || self.describes(inside) {
+                described = true;
+            } else if self.nominal(inside) {
+                last = inside;
+                described = false;
+            }
+        }
         while position < self.end() {
             if self.input.punctuation(position).is_some() {
                 match self.bracketed_name(position, last) {

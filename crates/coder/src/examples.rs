@@ -148,7 +148,7 @@ fn wrong_field(record: &Record<'_>, name: &str, values: &[&str]) -> Option<Strin
         ("trend", Some(state), _) => compare(state.trend.as_deref().unwrap_or("")),
         ("progress", Some(state), _) => compare(state.progress.as_deref().unwrap_or("")),
         ("duration", Some(state), _) => compare(state.duration.as_deref().unwrap_or("")),
-        (_, _, Some(counts)) if counts.contains_key(name) || single.parse::<u64>().is_ok() => {
+        (_, _, Some(counts)) if single.parse::<u64>().is_ok() => {
             let got = counts.get(name).and_then(|count| count.best.or(count.low));
             compare(&got.map_or_else(String::new, |number| number.to_string()))
         }

@@ -52,6 +52,23 @@ pub fn of_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Filler {
     }
 }
 
+/// Roles of a prepositional phrase: the frame's own, else what the preposition says for every act: the doer after على يد,
+/// the place after في, قرب, وسط.
+fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> {
+    let phrase = ctx.parse.phrase(id);
+    let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
+    if let Some(roles) = rule.preposition(Some(preposition)) {
+        return roles.to_vec();
+    }
+    if ctx.input.grammar.names_agent(preposition) {
+        return rule.subject.iter().copied().filter(|r| r.is_actor()).collect();
+    }
+    if ctx.input.grammar.is_locative(preposition) && phrase.tokens.indices().any(|t| ctx.input.mark(t).place) {
+        return vec![Role::Place];
+    }
+    Vec::new()
+}
+
 fn of_pronoun(ctx: &Context<'_, '_>, token: u32) -> Option<Filler> {
     let pronoun = ctx.parse.tag(token).reading.enclitic?;
     Some(Filler {
@@ -133,7 +150,10 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
     for id in &clause.phrases {
         let phrase = ctx.parse.phrase(*id);
         let Some(preposition) = phrase.preposition else { continue };
-        let Some(roles) = rule.preposition(preposition.id) else { continue };
+        let roles = roles_of(ctx, rule, *id);
+        if roles.is_empty() {
+            continue;
+        }
         if phrase.previous.is_some_and(|p| ctx.parse.phrase(p).preposition.map(|x| x.token) == Some(preposition.token)) {
             continue;
         }
@@ -150,7 +170,7 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
             let roles: Vec<Role> = roles.iter().copied().filter(|r| matches!(r, Role::Place | Role::From | Role::Until)).collect();
             out.add_if_free(&roles, filler);
         } else {
-            out.add(roles, filler);
+            out.add(&roles, filler);
         }
     }
 }
@@ -214,13 +234,15 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let about = ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)).flat_map(|c| c.phrases.iter().copied());
     for id in following(ctx, clause, phrase_id).chain(about) {
         let p = ctx.parse.phrase(id);
-        let Some(preposition) = p.preposition else { continue };
-        let Some(roles) = rule.preposition(preposition.id) else { continue };
+        let roles = roles_of(ctx, rule, id);
+        if roles.is_empty() {
+            continue;
+        }
         let mut filler = of_phrase(ctx, id);
         if p.pronoun {
             filler.pronoun = pronoun_on_preposition(ctx, p.head);
         }
-        out.add(roles, filler);
+        out.add(&roles, filler);
     }
     out
 }
@@ -228,10 +250,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun
 /// itself.
 pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
+    // The event noun fills no role of its own act; another word of the wording may (أسقط طائرة, سلم أسلحته).
+    let is_event = |f: &Filler| {
+        ctx.parse.lemma(f.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(|frame| frame == rule.id))
+    };
     let all_inside = |f: &Filler| f.tokens.indices().all(|t| words.contains(&t));
-    fillers.0.retain(|f| {
-        f.clause || !words.contains(&f.head) || f.pronoun.is_some() || !f.role.is_actor() && f.role != Role::Place && !all_inside(f)
-    });
+    fillers.0.retain(|f| f.clause || f.pronoun.is_some() || !words.contains(&f.head) || !is_event(f) && !all_inside(f));
     let noun_token = words.iter().skip(1).rev().copied().find(|t| {
         matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some()
     });
@@ -311,14 +335,16 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
         out.add(&rule.object, of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id));
     }
     for id in following(ctx, clause, phrase_id) {
-        let p = ctx.parse.phrase(id);
-        if let Some(roles) = p.preposition.and_then(|x| rule.preposition(x.id)) {
-            out.add(roles, of_phrase(ctx, id));
-        }
+        out.add(&roles_of(ctx, rule, id), of_phrase(ctx, id));
     }
     out
 }
 
+/// Verbs that carry whatever act their object names, with their subject as its doer.
+const LIGHT: &[&str] = &[
+    "شن", "نفذ", "ارتكب", "أجرى", "قام", "وجه", "واصل", "كثف", "صعد", "باشر", "استأنف", "أكمل", "أتم", "أنهى", "خاض", "فرض", "أبدى",
+    "جدد", "كرر", "اتخذ", "نظم", "أقدم", "عمد", "تولى", "قاد", "أحرز", "عاود",
+];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
 const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
 /// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
@@ -331,13 +357,17 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let lemma = ctx.parse.lemma(verb)?;
     let phrase_id = ctx.parse.phrase_at(token)?;
     let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
-    let carries = rule.carries(lemma);
+    let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
+    let carries = rule.carries(lemma) || LIGHT.contains(&plain);
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some();
     if !carries && !controls {
         return None;
     }
     // The noun must be governed by the verb: its object, its subject or the first phrase with a preposition.
-    let is_head = ctx.parse.phrase(phrase_id).head == token;
+    let head = ctx.parse.phrase(phrase_id).head;
+    // أكمل إعادة فتح المعبر: an act within an act.
+    let is_head = head == token
+        || head < token && ctx.parse.lemma(head).is_some_and(|l| ctx.input.lexicon.lemma(l).part == Part::Masdar);
     let rank = clause
         .phrases
         .iter()
@@ -356,7 +386,6 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     }
     let mut filler = of_phrase(ctx, subject);
     filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
-    let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
     let roles: &[Role] = if RECEIVING.contains(&plain) {
         &[Role::Recipient]
     } else if HOSTING.contains(&plain) {

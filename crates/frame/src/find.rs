@@ -241,7 +241,7 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     }
     for requirement in &rule.requires {
         if requirement.role.is_some_and(|r| roles.contains(&r)) {
-            score += if requirement.classes.iter().any(|c| c.id.is_some()) { 4 } else { 1 };
+            score += if requirement.classes.iter().any(|c| c.id.is_some()) { 6 } else { 1 };
         }
     }
     score

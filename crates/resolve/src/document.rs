@@ -74,7 +74,29 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance) -> bool {
     use marsad_frame::Role;
     let named = !event.actors.is_empty() || !event.recipients.is_empty();
     let done = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE");
+    if event.event == "ASSAULT" && !supported(event, instance) {
+        return false;
+    }
     named || done && (event.place.is_some() || !event.counts.is_empty() || instance.has(Role::Actor) || instance.has(Role::Recipient))
+}
+
+/// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.
+/// Otherwise the text speaks of it and does not report it.
+fn supported(event: &Event, instance: &marsad_frame::Instance) -> bool {
+    if instance.kind == marsad_frame::TriggerKind::Verb || instance.light.is_some() {
+        return true;
+    }
+    let verbal = instance.kind == marsad_frame::TriggerKind::Phrase && instance.words.len() > 1;
+    let said = [
+        !event.actors.is_empty(),
+        !event.recipients.is_empty(),
+        event.place.is_some(),
+        event.date.known(),
+        !event.counts.is_empty(),
+        event.core.said_by.is_some(),
+        verbal,
+    ];
+    said.iter().filter(|s| **s).count() >= 2
 }
 
 impl<'l> Resolver<'_, 'l> {

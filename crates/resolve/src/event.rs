@@ -109,6 +109,7 @@ impl<'l> Resolver<'_, 'l> {
         }
         core.evidence.extend(place.as_ref().and_then(|p| p.tokens).map(|t| (Part::Place, t)));
         core.evidence.extend(date.tokens.map(|t| (Part::Date, t)));
+        core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
         Event {
             core,
             event,

@@ -38,7 +38,7 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         };
         let Some(field) = field.filter(|_| !quantity.subset) else { continue };
         if !out.iter().any(|(f, _)| *f == field) {
-            out.push((field, Count { low: quantity.low, best: quantity.best, high: quantity.high }));
+            out.push((field, Count { low: quantity.low, best: quantity.best, high: quantity.high, tokens: Some(quantity.tokens) }));
         }
     }
     out

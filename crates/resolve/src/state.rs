@@ -78,9 +78,11 @@ impl<'l> Resolver<'_, 'l> {
         for (key, found) in &parties {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
         }
+        let counts = number::counts(view, self.lexicon, instance);
+        core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
         State {
             object_place: site_of(Role::Object),
-            counts: number::counts(view, self.lexicon, instance),
+            counts,
             core,
             kind: frame.kind.to_string(),
             trend: frame.trend.to_string(),

@@ -45,6 +45,8 @@ pub struct Count {
     pub low: Option<u64>,
     pub best: Option<u64>,
     pub high: Option<u64>,
+    /// The words of the number.
+    pub tokens: Option<Span<Tokens>>,
 }
 
 /// A date with the words it rests on.
