@@ -28,7 +28,8 @@ pub(super) enum Counted {
 
 /// Words that follow a number without being counted.
 #[rustfmt::skip]
-const FUNCTION_WORDS: [&str; 66] = [
+const FUNCTION_WORDS: [&str; 72] = [
+    "يوميا", "شهريا", "سنويا", "اسبوعيا", "حاليا", "رسميا",
     "في", "فى", "علي", "عن", "الي", "من", "ان", "مع", "بين", "منذ", "حتي", "قبل", "بعد", "خلال", "عند", "لدي",
     "او", "ام", "لكن", "بل", "ثم", "اذ", "اذا", "حين", "فيما", "بينما", "كما", "التي", "الذي", "الذين", "هم",
     "هي", "هو", "هذا", "هذه", "ذلك", "تلك", "قد", "لا", "لم", "لن", "بسبب", "اثر", "امس", "اليوم", "داخل",
@@ -125,7 +126,9 @@ impl Reader<'_> {
             return Counted::Noun { at, count: Count::ByVerb, default: Count::ByVerb, kind: Kind::People };
         }
         let long = folded.chars().count() >= 5;
-        let masculine_plural = long && (folded.ends_with("ون") || folded.ends_with("ين")) && !folded.ends_with("ايين");
+        // قوانين, عناوين are broken plurals of things: a long vowel before the last root letter, and no participle.
+        let broken = folded.ends_with("ين") && folded.chars().rev().nth(3) == Some('ا') && !folded.starts_with('م');
+        let masculine_plural = long && (folded.ends_with("ون") || folded.ends_with("ين")) && !broken;
         let nisba = accusative && plain.ends_with("يا") && long && !folded.starts_with("ال");
         if masculine_plural || nisba {
             return Counted::Noun { at, count: Count::ByVerb, default: Count::ByVerb, kind: Kind::People };

@@ -98,8 +98,8 @@ impl<'t> Reader<'t> {
                 }
                 Word::Between if plain => self.range(token, f.end, quantities),
                 Word::Vague { low, high } if self.table.numerals.read(self.text, token, self.end).is_none() => {
-                    let amount = Amount { low, high, ..Amount::default() };
-                    self.push(token, f.end, amount, f.clitics.has(Proclitics::ARTICLE), None, quantities)
+                    let (amount, end) = self.scaled(low, high, f.end);
+                    self.push(token, end, amount, f.clitics.has(Proclitics::ARTICLE), None, quantities)
                 }
                 // In ين it is a dual only where the plural is not written alike.
                 Word::Dual { count, default, doubtful, people } if !doubtful && !self.plural_in_in(token, found) => {
@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
         });
         let at = second.map_or(at, |(_, end, _)| end);
         let bounded = |amount: Amount| bound.map_or(amount, |b| amount.bounded(b));
-        if let Some((amount, end, _)) = bound.and_then(|_| self.vague(at)) {
+        if let Some((amount, end)) = bound.and_then(|_| self.vague(at)) {
             return self.push(from, end, Amount { approximate: true, ..amount }, false, None, quantities);
         }
         let Some(number) = self.table.numerals.read(self.text, at, self.end) else {
@@ -151,11 +151,22 @@ impl<'t> Reader<'t> {
         self.push(from, number.end, bounded(amount), number.definite, Some(number), quantities)
     }
 
-    fn vague(&self, token: u32) -> Option<(Amount, u32, Proclitics)> {
-        self.first(token, |w| match w {
-            Word::Vague { low, high } => Some(Amount { low, high, ..Amount::default() }),
-            _ => None,
-        })
+    fn vague(&self, token: u32) -> Option<(Amount, u32)> {
+        let vague = |w| if let Word::Vague { low, high } = w { Some((low, high)) } else { None };
+        self.first(token, vague).map(|((low, high), end, _)| self.scaled(low, high, end))
+    }
+
+    /// عشرات آلاف: a vague number of thousands, twice the scale as the table has it for عشرات الآلاف.
+    fn scaled(&self, low: Option<u64>, high: Option<u64>, end: u32) -> (Amount, u32) {
+        let times = match low {
+            Some(24) => 20,
+            Some(200) => 200,
+            _ => 0,
+        };
+        match self.table.numerals.plural_scale(self.text, end, self.end) {
+            Some((scale, end)) if times > 0 => (Amount { low: Some(times * scale as u64), ..Amount::default() }, end),
+            _ => (Amount { low, high, ..Amount::default() }, end),
+        }
     }
 
     fn second_of_range(&self, token: u32) -> Option<(f64, u32)> {
@@ -169,14 +180,17 @@ impl<'t> Reader<'t> {
 
     /// بين 20 و30; 0 where two numbers do not follow.
     fn range(&self, from: u32, at: u32, quantities: &mut Vec<Quantity>) -> u32 {
-        let Some(first) = self.table.numerals.read(self.text, at, self.end) else { return 0 };
-        // Words add up over و: بين عشرين وثلاثين reads as no single number, بين مئة وخمسين would.
-        let second = if self.is_any(first.end, &["الي", "و"]) && !self.joined_digits(first.end) {
-            self.table.numerals.read(self.text, first.end + 1, self.end)
-        } else {
-            self.table.numerals.read(self.text, first.end, self.end).filter(|n| n.clitics.has(Proclitics::AND))
+        // Words add up over و: بين مئة ومئتين ends its first number there, بين مئة وخمسين ومئتين does not.
+        let numerals = &self.table.numerals;
+        let both = |first: Number| {
+            let apart = self.is_any(first.end, &["الي", "و"]) && !self.joined_digits(first.end);
+            let second = numerals.read(self.text, first.end + u32::from(apart), self.end)?;
+            let fits = (apart || second.clitics.has(Proclitics::AND)) && second.value > first.value;
+            fits.then_some((first, second))
         };
-        let Some(second) = second.filter(|n| n.value > first.value || n.value > 0.0 && first.digits) else { return 0 };
+        let alone = numerals.read_alone(self.text, at, self.end).and_then(both);
+        let pair = alone.or_else(|| numerals.read(self.text, at, self.end).and_then(both));
+        let Some((first, second)) = pair else { return 0 };
         if self.no_amount(first.end, &second).is_some() {
             return second.end;
         }

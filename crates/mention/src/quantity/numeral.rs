@@ -103,6 +103,15 @@ impl Numerals {
 
     /// The number that starts at a token, if one does. Vague plurals (آلاف alone) are none.
     pub fn read(&self, text: &Text, at: u32, limit: u32) -> Option<Number> {
+        self.read_joined(text, at, limit, true)
+    }
+
+    /// As [`Numerals::read`], but و ends the number: the first of بين مئة ومئتين.
+    pub fn read_alone(&self, text: &Text, at: u32, limit: u32) -> Option<Number> {
+        self.read_joined(text, at, limit, false)
+    }
+
+    fn read_joined(&self, text: &Text, at: u32, limit: u32, joined: bool) -> Option<Number> {
         if at >= limit {
             return None;
         }
@@ -140,7 +149,7 @@ impl Numerals {
             // A bare article or conjunction joined to digits: ال24, و30.
             let joined = at + 1 < limit && text.token(at + 1).kind == TokenKind::Number && !text.token(at + 1).spaced;
             if let Some(clitics) = joined.then(|| joined_clitics(text.folded(at))).flatten() {
-                let inner = self.read(text, at + 1, limit)?;
+                let inner = self.read_joined(text, at + 1, limit, joined)?;
                 let definite = inner.definite || clitics.has(Proclitics::ARTICLE);
                 return Some(Number { definite, clitics, ..inner });
             }
@@ -148,7 +157,8 @@ impl Numerals {
         } else {
             return None;
         }
-        while self.next_term(text, limit, &mut sum, &mut number) {}
+        let goes_on = |end: u32| joined || end >= limit || !text.folded(end).starts_with('و');
+        while goes_on(number.end) && self.next_term(text, limit, &mut sum, &mut number) {}
         number.value = sum.total + sum.small;
         Some(number)
     }
@@ -195,6 +205,12 @@ impl Numerals {
         if number.end >= limit || text.token(number.end).kind != TokenKind::Arabic {
             return false;
         }
+        if let Some(value) = self.joined_digits(text, number.end, limit).filter(|v| sum.small == 0.0 && *v < sum.scale)
+        {
+            // 503 آلاف و396
+            (sum.small, number.end) = (value, number.end + 2);
+            return true;
+        }
         let found = self.words.at(text, number.end, limit);
         for f in &found {
             let joined = f.clitics == Proclitics::AND;
@@ -227,6 +243,24 @@ impl Numerals {
             }
         }
         false
+    }
+
+    /// و written onto digits.
+    fn joined_digits(&self, text: &Text, at: u32, limit: u32) -> Option<f64> {
+        let joined = at + 1 < limit && text.folded(at) == "و" && !text.token(at + 1).spaced;
+        let number = joined.then(|| text.number(at + 1)).flatten()?;
+        (number.value < LARGEST).then_some(number.value)
+    }
+
+    /// آلاف after عشرات or مئات, and the token after it.
+    pub fn plural_scale(&self, text: &Text, at: u32, limit: u32) -> Option<(f64, u32)> {
+        if at >= limit {
+            return None;
+        }
+        self.words.at(text, at, limit).iter().find_map(|f| match *f.value {
+            NumberWord::Scale { value, plural: true, .. } if f.clitics == Proclitics::NONE => Some((value, f.end)),
+            _ => None,
+        })
     }
 
     /// A scale word without clitics but the article, and the token after it.

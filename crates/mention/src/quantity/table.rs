@@ -125,6 +125,9 @@ impl QuantityTable {
     }
 }
 
+/// Duals that are far more often something else: the Brotherhood, religion, the Taliban, those who ask.
+const NO_PAIRS: [&str; 5] = ["أخوان", "والدين", "والدان", "طالبان", "طالبين"];
+
 fn words(row: &Row<'_>) -> Vec<Word> {
     let count = row.get("count").and_then(Count::parse);
     let default = row.get("default").and_then(Count::parse);
@@ -150,8 +153,7 @@ fn words(row: &Row<'_>) -> Vec<Word> {
         "dual" => Word::Dual {
             count: count.unwrap_or(Count::None),
             default: default.or(count).unwrap_or(Count::None),
-            // Brothers are a Brotherhood and parents religion far more often than two.
-            doubtful: row.note.contains("plural") || matches!(row.form, "أخوان" | "والدين" | "والدان"),
+            doubtful: row.note.contains("plural") || NO_PAIRS.contains(&row.form),
             people: !matches!(count, None | Some(Count::None)),
         },
         // عدد من, بعض: no number to print; غالبية: a share.

@@ -242,6 +242,9 @@ impl Reader<'_> {
             return None;
         }
         let (unit, None, end, clitics) = self.unit(token)? else { return None };
+        if self.folded(end).starts_with("ال") && self.modifier(end).is_none() {
+            return None; // ساعات الفجر الأولى, أيام العطلة
+        }
         let end = end + u32::from(self.is_any(end, &["قليله", "معدوده", "عده", "طويله"]));
         let duration = Duration { approximate: true, ..Duration::new(3, unit) };
         let plain = clitics == Proclitics::NONE;
@@ -274,6 +277,9 @@ impl Reader<'_> {
             // اتفاق أوسلو, جائحة كورونا: dates only what a preposition of time ties to it.
             return Place::Skip(parsed.end);
         }
+        if self.names_an_alliance(token, &parsed.expression) {
+            return Place::Skip(parsed.end);
+        }
         let since_then = self.at(token).iter().any(|f| matches!(f.value, Lexeme::SinceThen));
         let role = match (&parsed.expression, self.governor(token)) {
             (Expression::Frequency, _) => Role::Frequency,
@@ -285,6 +291,14 @@ impl Reader<'_> {
         let (expression, end) = self.through(token, parsed);
         let tokens = Span::new(token, end);
         Place::Mention(TimeMention { tokens, expression, role, governor, complement: None }, end)
+    }
+
+    /// قوى 14 آذار, فريق 8 آذار: the two Lebanese alliances.
+    fn names_an_alliance(&self, token: u32, expression: &Expression) -> bool {
+        let Expression::Date(parts) = expression else { return false };
+        let day = matches!((parts.day, parts.month, parts.has_year()), (Some(8 | 14), Some(3), false));
+        let heads = ["قوي", "فريق", "تحالف", "قاده", "تيار", "احزاب", "معسكر", "نواب", "حركه", "جماعه"];
+        day && token > self.start && heads.contains(&self.folded(token - 1).trim_start_matches(['و', 'ل', 'ب']))
     }
 
     /// هجوم 7 أكتوبر: the name of the event holds its date.

@@ -84,7 +84,9 @@ impl Reader<'_> {
                     plain(Expression::Season { first_month: *first_month, year: None, direction }, f.end, f.clitics)
                 }
                 Lexeme::Season { first_month } => self.season(token, f.end, *first_month, governed, f.clitics),
-                Lexeme::Decade(year) if !self.of_ages(f.end) => plain(Expression::Decade(*year), f.end, f.clitics),
+                Lexeme::Decade(year) if !self.of_ages(f.end) => {
+                    plain(Expression::Decade(*year), self.after_century(f.end), f.clitics)
+                }
                 Lexeme::Known { from, until, precision, named } => {
                     let known = Expression::Known { from: *from, until: *until, precision: *precision, named: *named };
                     plain(known, f.end, f.clitics)
@@ -182,6 +184,16 @@ impl Reader<'_> {
         })?;
         let day = u8::try_from(day).unwrap_or(holiday.1);
         self.holiday(Holiday { rule: holiday.0, days: holiday.1, day, year: None }, end, clitics)
+    }
+
+    /// التسعينات من القرن الماضي: the token after the century, where it is named.
+    fn after_century(&self, end: u32) -> u32 {
+        let at = end + u32::from(self.is(end, "من"));
+        let century = self.bare(at, |l| match l {
+            Lexeme::Relative { unit: Some(Unit::Century), .. } | Lexeme::Known { named: false, .. } => Some(()),
+            _ => None,
+        });
+        century.map_or(end, |((), after)| after)
     }
 
     /// The decade is an age: في الثمانينات من عمره.
