@@ -83,6 +83,9 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     if instance.refused.is_none() && rule.event && instance.status.content && instance.light.is_none() {
         instance.refused = Some(Refusal::Content);
     }
+    if instance.refused.is_none() && rule.event && !is_verb && instance.status.status == Status::Hypothetical && instance.light.is_none() {
+        instance.refused = Some(Refusal::Content);
+    }
     if instance.refused.is_none() && instance.status.status == Status::Negated && is_verbal(&frame.event) {
         instance.refused = Some(Refusal::Unsaid);
     }

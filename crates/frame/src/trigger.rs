@@ -19,6 +19,9 @@ pub struct Candidate {
     pub passive: bool,
 }
 
+/// How much less likely than the chosen reading another one may be and still open a frame, in points of the word analysis.
+const NEAR: i16 = 6;
+
 /// All candidates of a sentence, by anchor.
 pub fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -45,6 +48,8 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             || reading.features.aspect() != chosen.features.aspect()
             || seen.contains(&lemma)
             || reading.proclitics != chosen.proclitics
+            || reading.enclitic != chosen.enclitic
+            || reading.score + NEAR < chosen.score
         {
             continue;
         }
@@ -59,10 +64,16 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     if ctx.input.mark(token).in_time {
         return;
     }
+    let chosen = ctx.parse.tag(token).reading;
     let mut seen: Vec<LemmaId> = Vec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(id) = reading.lemma else { continue };
-        if seen.contains(&id) || reading.part == Part::Verb {
+        if seen.contains(&id)
+            || reading.part == Part::Verb
+            || reading.proclitics != chosen.proclitics
+            || reading.enclitic != chosen.enclitic
+            || reading.score + NEAR < chosen.score
+        {
             continue;
         }
         seen.push(id);
@@ -93,10 +104,15 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     }
     let word = ctx.input.words.get(token);
     let verb = ctx.parse.tag(token).category == Category::Verb;
+    let chosen = ctx.parse.tag(token).reading;
     let mut seen: Vec<LemmaId> = Vec::new();
     for reading in &word.readings {
         let Some(lemma) = reading.lemma.filter(|l| !seen.contains(l)) else { continue };
-        if (reading.part == Part::Verb) != verb {
+        if (reading.part == Part::Verb) != verb
+            || reading.proclitics != chosen.proclitics
+            || reading.enclitic != chosen.enclitic
+            || reading.score + NEAR < chosen.score
+        {
             continue;
         }
         seen.push(lemma);

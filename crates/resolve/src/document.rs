@@ -51,7 +51,8 @@ pub fn resolve<'l>(
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
-                if keeps(&event, instance) {
+                let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
+                if keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative) {
                     events.push(event);
                 }
             } else if !view.title {
@@ -65,16 +66,29 @@ pub fn resolve<'l>(
         resolver.close(view, &events);
     }
     let mut events = merge::events(events);
+    // The headline sums up: what the body does not tell is no record of its own.
+    if events.iter().any(|e| !e.core.headline) {
+        events.retain(|e| !e.core.headline);
+    }
     crate::event::ground(&mut events, sentences, text, published);
     Records { events, states: merge::states(states) }
 }
 
 /// An event needs somebody: what is said or agreed has a speaker; what is done has a doer, a victim, a place or a number.
-fn keeps(event: &Event, instance: &marsad_frame::Instance) -> bool {
+fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bool {
     use marsad_frame::Role;
+    if relative && event.event == "ASSAULT" && !event.date.known() && event.counts.is_empty() && event.place.is_none() {
+        // Only tells which one is meant (الرهينة التي خطفت).
+        return false;
+    }
     let named = !event.actors.is_empty() || !event.recipients.is_empty();
     let done = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE");
     if event.event == "ASSAULT" && !supported(event, instance) {
+        return false;
+    }
+    // A noun alone tells an act only where it says whose.
+    let noun = matches!(instance.kind, marsad_frame::TriggerKind::Noun) && instance.light.is_none();
+    if noun && !matches!(event.event.as_str(), "ASSAULT" | "PROTEST") && event.actors.iter().all(|a| a.code.is_empty() && a.sector.is_empty()) {
         return false;
     }
     named || done && (event.place.is_some() || !event.counts.is_empty() || instance.has(Role::Actor) || instance.has(Role::Recipient))

@@ -36,6 +36,12 @@ impl<'l> Resolver<'_, 'l> {
             text: format!("{} ({:?})", self.lexicon.frame(instance.frame).id, instance.kind),
             tokens: Some(instance.trigger),
         }];
+        let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
+        reasons.push(Reason {
+            rule: "clause",
+            text: format!("{:?}", clause.kind).to_lowercase(),
+            tokens: clause.verb.map(marsad_text::Span::at),
+        });
         for filler in &instance.fillers {
             reasons.push(Reason { rule: "role", text: filler.role.name().to_owned(), tokens: Some(filler.tokens) });
         }
