@@ -90,7 +90,7 @@ fn persons_keep_their_offices_by_date() {
 #[test]
 fn frames_and_their_triggers() {
     let lexicon = lexicon();
-    assert_eq!(lexicon.tables().frames.len(), 487);
+    assert!(lexicon.tables().frames.len() >= 487);
     let masdar = lexicon
         .readings("انسحاب")
         .iter()

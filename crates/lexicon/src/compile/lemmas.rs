@@ -3,7 +3,8 @@
 use super::frozen::{self, is_frozen};
 use crate::tables::{Form, Lemma, LemmaId, Part, spelling_hash};
 use marsad_morphology::{
-    Features, Gender, NominalEntry, NominalKind, Number, Person, VerbEntry, Voice, conjugate, inflect, strip_vowels,
+    Aspect, Features, Gender, Mood, NominalEntry, NominalKind, Number, Person, VerbEntry, Voice, conjugate, inflect,
+    strip_vowels,
 };
 use marsad_text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -184,14 +185,46 @@ impl Lemmas {
     pub fn is_verb(&self, id: LemmaId) -> bool {
         self.part(id) == Part::Verb
     }
-    /// Lemmas that have this plain form, those whose citation form it is alone where there are such.
+    /// Lemmas that have this plain form, those whose citation form it is alone where there are such: with the nouns whose
+    /// plural it is where only participles are cited so (مصادر is sources before it is confiscating), and without moods
+    /// that only particles bring out (يستعد gets ready, and does not recapture).
     pub fn of_form(&self, plain: &str) -> Vec<LemmaId> {
-        let mut ids: Vec<LemmaId> = self.forms.get(plain).into_iter().flatten().map(|(id, _)| *id).collect();
+        let readings = self.forms.get(plain).map_or(&[][..], Vec::as_slice);
+        let cited = |id: LemmaId| self.all[id as usize].plain == plain;
+        let bare_participle = |id: LemmaId| {
+            let lemma = &self.all[id as usize];
+            lemma.agent.is_none() && matches!(lemma.part, Part::ActiveParticiple | Part::PassiveParticiple)
+        };
+        let plural = |(id, features): &(LemmaId, Features)| {
+            features.number() == Number::Plural && self.all[*id as usize].part == Part::Noun
+        };
+        let plain_mood = |(id, features): &(LemmaId, Features)| {
+            !self.is_verb(*id)
+                || features.aspect() == Aspect::Perfect
+                || features.aspect() == Aspect::Imperfect && matches!(features.mood(), Mood::Any | Mood::Indicative)
+        };
+        let any_cited = readings.iter().any(|(id, _)| cited(*id));
+        let participles = readings.iter().all(|(id, _)| !cited(*id) || bare_participle(*id));
+        let any_plain_mood = readings.iter().any(plain_mood);
+        let keep = |reading: &&(LemmaId, Features)| match any_cited {
+            true if participles && readings.iter().any(plural) => plural(reading),
+            true => cited(reading.0),
+            false => !any_plain_mood || plain_mood(reading),
+        };
+        let mut ids: Vec<LemmaId> = readings.iter().filter(keep).map(|(id, _)| *id).collect();
         ids.sort_unstable();
         ids.dedup();
-        if ids.iter().any(|id| self.all[*id as usize].plain == plain) {
-            ids.retain(|id| self.all[*id as usize].plain == plain);
-        }
+        ids
+    }
+    /// Participles that have this form, whether nouns hide them or not.
+    pub fn participles_of_form(&self, plain: &str) -> Vec<LemmaId> {
+        let stem = plain.strip_suffix('ا').unwrap_or(plain);
+        let parts = [Part::ActiveParticiple, Part::PassiveParticiple];
+        let cited = parts.into_iter().filter_map(|part| self.get(stem, part));
+        let formed = self.forms.get(plain).into_iter().flatten().map(|(id, _)| *id);
+        let mut ids: Vec<LemmaId> = cited.chain(formed.filter(|id| parts.contains(&self.part(*id)))).collect();
+        ids.sort_unstable();
+        ids.dedup();
         ids
     }
     /// Lemmas that have this spelling as their citation form or, of nouns, as a plural. Participles that name no actor

@@ -35,7 +35,7 @@ impl<'s> Builder<'s> {
                 note: row.text("note").to_owned(),
             });
             for words in row.values("ar") {
-                self.enter_common(words, id);
+                self.enter_common(words, id, false);
             }
         }
         for row in source.of(SheetKind::Classes) {
@@ -100,12 +100,12 @@ impl<'s> Builder<'s> {
                 self.new_noun(&singular, false);
             }
         } else {
-            self.enter_common(&form, id);
+            self.enter_common(&form, id, table == Table::Blocker);
         }
     }
     /// A row of common words: by lemma where it is one word, as governed where it is a verb with its preposition, in
     /// the trie otherwise.
-    fn enter_common(&mut self, form: &str, id: u32) {
+    fn enter_common(&mut self, form: &str, id: u32, exact: bool) {
         let mut tokens = tokens(&plain(form));
         let letter = tokens.len() > 1 && tokens.last().is_some_and(|t| proclitic(t).is_some());
         let preposition = tokens.len() == 2 && (letter || self.lemmas.is_particle(&tokens[1]));
@@ -134,8 +134,12 @@ impl<'s> Builder<'s> {
             }
             let known = self.understand(&first);
             if !known.is_some_and(|u| u.owner || u.proclitic.0 != 0) {
-                for lemma in self.lemmas_of_word(&first) {
-                    self.list_entry(lemma, id);
+                match self.listed_lemmas(&first, form.ends_with(['ً', 'ا']) && form.contains('ً'), exact) {
+                    Some(lemmas) => self.list_by_class(lemmas, id),
+                    None => {
+                        let path = self.exact_keys(&tokens);
+                        self.trie.insert(&path, PayloadKind::Entry, id);
+                    }
                 }
                 return;
             }
@@ -147,6 +151,42 @@ impl<'s> Builder<'s> {
         }
         let keys = self.citation_keys(&tokens);
         self.trie.insert_choices(&keys, PayloadKind::Entry, id);
+    }
+    /// Lists a row with those of its lemmas that fit its class, where that is a part of speech: a verb brings its masdar
+    /// along, a noun or phrase no verb.
+    fn list_by_class(&mut self, lemmas: Vec<LemmaId>, id: u32) {
+        let class = self.tables.entries[id as usize].class.clone();
+        let fits = |part: Part| match class.as_str() {
+            "verb" => matches!(part, Part::Verb | Part::Masdar),
+            "noun" | "phrase" | "adjective" | "adverb" | "participle" => part != Part::Verb,
+            _ => true,
+        };
+        let any = lemmas.iter().any(|lemma| fits(self.lemmas.part(*lemma)));
+        for lemma in lemmas {
+            if !any || fits(self.lemmas.part(lemma)) {
+                self.list_entry(lemma, id);
+            }
+        }
+    }
+    /// Lemmas that a single listed word stands for; none where the spelling itself is meant: an adverb in ً that is no
+    /// participle (غداً), and, where `exact`, a word with the article (الأهلي) or in another form than the citation
+    /// form (تصفيات).
+    fn listed_lemmas(&mut self, word: &str, tanwin: bool, exact: bool) -> Option<Vec<LemmaId>> {
+        if exact {
+            let cited: Vec<LemmaId> = self.lemmas.of_form(word);
+            let cited: Vec<LemmaId> =
+                cited.into_iter().filter(|id| self.lemmas.all[*id as usize].plain == word).collect();
+            return (!cited.is_empty() && !word.starts_with("ال")).then_some(cited);
+        }
+        if tanwin {
+            let mut participles = self.lemmas.participles_of_form(word);
+            let active = |id: &LemmaId| self.lemmas.part(*id) == Part::ActiveParticiple;
+            if participles.iter().any(active) {
+                participles.retain(active);
+            }
+            return (!participles.is_empty()).then_some(participles);
+        }
+        Some(self.lemmas_of_word(word))
     }
     fn list_entry(&mut self, lemma: LemmaId, id: u32) {
         let entries = &mut self.lemmas.all[lemma as usize].entries;
