@@ -66,6 +66,8 @@ pub fn resolve<'l>(
         resolver.close(view, &events);
     }
     let mut events = merge::events(events);
+    // Violence and protest are spoken of more often than reported.
+    events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.
     if events.iter().any(|e| !e.core.headline) {
         events.retain(|e| !e.core.headline);

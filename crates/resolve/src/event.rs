@@ -9,6 +9,7 @@ use crate::number;
 use crate::party::dedupe;
 use crate::sentence::SentenceView;
 use crate::site;
+use crate::strength;
 use crate::types::*;
 use crate::voice;
 use crate::when;
@@ -77,6 +78,7 @@ impl<'l> Resolver<'_, 'l> {
             said_by,
             mentions: Vec::new(),
             evidence,
+            points: 0,
             confidence: confidence(instance),
             background: false,
             reasons,
@@ -116,7 +118,7 @@ impl<'l> Resolver<'_, 'l> {
         core.evidence.extend(place.as_ref().and_then(|p| p.tokens).map(|t| (Part::Place, t)));
         core.evidence.extend(date.tokens.map(|t| (Part::Date, t)));
         core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
-        Event {
+        let mut event = Event {
             core,
             event,
             mode: frame.mode.to_string(),
@@ -126,7 +128,22 @@ impl<'l> Resolver<'_, 'l> {
             date,
             place,
             counts,
-        }
+        };
+        let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
+        let tag = view.parse.tag(instance.anchor);
+        let is_verb = tag.category == marsad_clause::Category::Verb;
+        let grammar = strength::Grammar {
+            kind: instance.kind,
+            clause: clause.kind,
+            light: instance.light.is_some(),
+            definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
+            old: is_old(&event, self.published),
+        };
+        let (points, reasons) = strength::points(&event, grammar);
+        event.core.points = points;
+        event.core.confidence = strength::confidence(points);
+        event.core.reasons.extend(reasons);
+        event
     }
 
     /// Whom a verbal act is about, where the frame's recipient is not said: the doer or owner of what is condemned,
@@ -163,7 +180,7 @@ fn addressed(event: &str) -> bool {
     matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE")
 }
 
-/// A first, transparent confidence: by how the trigger opened the frame and how its roles were filled.
+/// Confidence of a state: by how the trigger opened the frame and how its roles were filled.
 fn confidence(instance: &Instance) -> f32 {
     let base: f32 = match instance.kind {
         TriggerKind::Verb | TriggerKind::Phrase => 0.7,
@@ -175,6 +192,13 @@ fn confidence(instance: &Instance) -> f32 {
     let weak = instance.fillers.iter().any(|f| f.inherited || f.pronoun.is_some());
     let value = base + if actor { 0.12 } else { -0.1 } + if other { 0.08 } else { 0.0 } - if weak { 0.05 } else { 0.0 };
     value.clamp(0.05, 0.99)
+}
+
+/// It happened long before publication.
+fn is_old(event: &Event, published: Option<jiff::civil::Date>) -> bool {
+    published.zip(event.date.interval.end).is_some_and(|(day, end)| {
+        event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS)
+    })
 }
 
 /// How long before publication an act is history rather than news, in days.
@@ -191,9 +215,7 @@ pub(crate) fn ground(
     published: Option<jiff::civil::Date>,
 ) {
     for event in events {
-        let old = published.zip(event.date.interval.end).is_some_and(|(day, end)| {
-            event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS)
-        });
+        let old = is_old(event, published);
         let opens = sentences.get(event.core.sentence).is_some_and(|view| {
             !view.tokens.is_empty() && BACKGROUND.contains(&text.folded(view.tokens.start))
         });

@@ -10,6 +10,7 @@
 //! - [`number`]: counts
 //! - [`voice`]: who says so, and what that makes of the status
 //! - [`event`], [`state`]: one record from one frame
+//! - [`strength`]: how firmly the text reports an act, and the confidence that follows
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
@@ -23,6 +24,7 @@ pub mod party;
 pub mod sentence;
 pub mod site;
 pub mod state;
+pub mod strength;
 pub mod types;
 pub mod voice;
 pub mod when;

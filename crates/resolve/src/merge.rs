@@ -104,6 +104,8 @@ fn absorb(known: &mut Event, new: Event) {
     known.core.mentions.push(new.core.trigger);
     known.core.mentions.extend(new.core.mentions);
     known.core.evidence.extend(new.core.evidence);
+    known.core.points = known.core.points.max(new.core.points);
+    known.core.confidence = known.core.confidence.max(new.core.confidence);
     if known.core.toll && !new.core.toll {
         // The attack names the record, the toll only counts.
         known.core.toll = false;

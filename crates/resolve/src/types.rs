@@ -101,6 +101,8 @@ pub struct Core {
     /// Words of further mentions merged into this record.
     pub mentions: Vec<Span<Tokens>>,
     pub evidence: Vec<(Part, Span<Tokens>)>,
+    /// How firmly the text reports it (events; see [`crate::strength`]).
+    pub points: i32,
     pub confidence: f32,
     pub background: bool,
     pub reasons: Vec<Reason>,
