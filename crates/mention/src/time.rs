@@ -1,13 +1,13 @@
 //! Expressions of time: found in a sentence, and resolved against the day of publication.
 //!
 //! [`find`] reads what the words say ([`Expression`]) and how the expression stands in its clause ([`Role`]); it knows
-//! no date. [`resolve`] puts days to an expression; it reads no text and no clock.
+//! no date. [`resolve()`] puts days to an expression; it reads no text and no clock.
 //!
 //! - [`table`]: the time table of the lexicon, typed
 //! - [`expression`]: what an expression says
-//! - [`interval`], [`unit`], [`calendar`]: days, lengths, calendars
+//! - [`interval`], [`mod@unit`], [`calendar`]: days, lengths, calendars
 //! - `read`, `dates`: the grammar of expressions
-//! - [`resolve`]: days for an expression
+//! - [`mod@resolve`]: days for an expression
 
 pub mod calendar;
 mod dates;
