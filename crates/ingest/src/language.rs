@@ -110,6 +110,7 @@ pub fn detect(text: &str) -> Language {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             _ if is_arabic_script(c) => arabic += 1,
+            '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => {}
             _ if c.is_alphabetic() => others += 1,
             _ => {}
         }
@@ -267,6 +268,7 @@ mod tests {
         check("Министерство сообщило о выводе войск", Language::Other);
         check("צה\"ל הודיע על נסיגה", Language::Other);
         check("", Language::Undetermined);
+        check("\u{64e}\u{651}", Language::Undetermined);
         check("17 / 4 / 2024 ...", Language::Undetermined);
     }
 }
