@@ -97,7 +97,12 @@ impl PhraseReader<'_, '_, '_> {
         {
             position += 1;
         }
-        if position >= self.end() || (position > start && self.stops(position, false)) {
+        // هذا الجيب, but ذلك | قوة: a demonstrative goes with a definite noun only.
+        let bare_demonstrative = position > start
+            && self.tag(position - 1).category == Category::Particle(Particle::Demonstrative)
+            && position < self.end()
+            && !self.definite(position);
+        if position >= self.end() || bare_demonstrative || (position > start && self.stops(position, false)) {
             // A bare demonstrative or determiner is a phrase of its own (بعد ذلك).
             return (position > start).then_some(Extent { end: position, head: position - 1 });
         }

@@ -21,7 +21,7 @@ pub fn explain(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'
 }
 
 fn sentence(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceView<'_>) -> SentenceTrace {
-    let whole = writer.evidence(view.tokens, "");
+    let whole = writer.whole(view.tokens);
     SentenceTrace {
         field: whole.field,
         start: whole.start,
@@ -34,7 +34,7 @@ fn sentence(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceVie
 }
 
 fn token(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceView<'_>, token: u32) -> TokenTrace {
-    let at = writer.evidence(Span::at(token), "");
+    let at = writer.whole(Span::at(token));
     let chosen = view.parse.tag(token);
     let mut analyses = vec![format!("{:?}: {}", chosen.category, reading(writer.lexicon, &chosen.reading))];
     for r in &analysis.words.get(token).readings {

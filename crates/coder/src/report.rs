@@ -37,9 +37,17 @@ fn some(text: &str) -> Option<String> {
 }
 
 impl Writer<'_, '_> {
-    /// A span of tokens as evidence for `role`.
+    /// A span of tokens as evidence for `role`, without what is only written onto its first word.
     pub fn evidence(&self, tokens: Span<Tokens>, role: &str) -> record::Evidence {
-        let original = self.original(tokens);
+        self.located(self.original(tokens), role)
+    }
+
+    /// A span of tokens as it stands.
+    pub fn whole(&self, tokens: Span<Tokens>) -> record::Evidence {
+        self.located(self.text.original_span(tokens), "")
+    }
+
+    fn located(&self, original: Span<Original>, role: &str) -> record::Evidence {
         let located = self.text.locate(original);
         record::Evidence {
             field: if located.field == marsad_text::Field::Title { record::Field::Title } else { record::Field::Text },
@@ -216,7 +224,7 @@ impl Writer<'_, '_> {
             ground: if core.background { record::Ground::Background } else { record::Ground::Foreground },
             confidence: core.confidence,
             evidence: self.all_evidence(core),
-            frame: self.lexicon.frame(core.frame).id.to_string(),
+            frame: core.frame.map(|f| self.lexicon.frame(f).id.to_string()).unwrap_or_default(),
             why: self.why(core),
         }
     }
@@ -266,7 +274,7 @@ impl Writer<'_, '_> {
             names: state.names.clone(),
             confidence: core.confidence,
             evidence: self.all_evidence(core),
-            frame: self.lexicon.frame(core.frame).id.to_string(),
+            frame: core.frame.map(|f| self.lexicon.frame(f).id.to_string()).unwrap_or_default(),
             why: self.why(core),
         }
     }

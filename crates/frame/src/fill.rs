@@ -28,7 +28,7 @@ impl Fillers {
             }
         }
     }
-    fn add_if_free(&mut self, roles: &[Role], filler: Filler) {
+    pub fn add_if_free(&mut self, roles: &[Role], filler: Filler) {
         for role in roles {
             if !self.has(*role) {
                 self.0.push(Filler { role: *role, ..filler });

@@ -57,6 +57,13 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
             _ => {
                 let transitive = transitive_second(ctx, candidate.anchor);
                 let mut fillers = fill::noun(ctx, rule, candidate.anchor, instance.trigger.end, transitive);
+                let part = ctx.parse.tag(candidate.anchor).reading.part;
+                if matches!(part, Part::ActiveParticiple | Part::PassiveParticiple) {
+                    // المنتشرين في: a wording that begins with a participle has what the participle has.
+                    for filler in fill::participle(ctx, rule, candidate.anchor, part == Part::PassiveParticiple).0 {
+                        fillers.add_if_free(&[filler.role], filler);
+                    }
+                }
                 instance.light = fill::governor(ctx, rule, candidate.anchor, &mut fillers);
                 fillers
             }

@@ -63,6 +63,11 @@ pub fn resolve<'l>(
             }
         }
         events.extend(resolver.ellipsis(view, &events));
+        if !view.title {
+            states.extend(resolver.aliases(view));
+            let new = events.iter().filter(|e| e.core.sentence == view.index);
+            states.extend(new.filter_map(|e| resolver.control_taken(e)));
+        }
         resolver.close(view, &events);
     }
     let mut events = merge::events(events);

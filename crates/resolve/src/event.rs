@@ -70,7 +70,7 @@ impl<'l> Resolver<'_, 'l> {
             evidence.push((Part::Speaker, tokens));
         }
         Core {
-            frame: instance.frame,
+            frame: Some(instance.frame),
             sentence: view.index,
             trigger: instance.trigger,
             words: instance.words.clone(),

@@ -14,6 +14,7 @@
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
+pub(crate) mod derive;
 pub mod discourse;
 pub mod document;
 pub(crate) mod ellipsis;

@@ -90,7 +90,8 @@ pub struct Reason {
 /// What both kinds of record have.
 #[derive(Clone, Debug)]
 pub struct Core {
-    pub frame: FrameId,
+    /// The frame that made it; `None` for what follows from a rule.
+    pub frame: Option<FrameId>,
     /// Sentence of the first trigger.
     pub sentence: usize,
     pub trigger: Span<Tokens>,
