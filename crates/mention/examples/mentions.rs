@@ -1,7 +1,7 @@
 //! Actors and places against gold documents, or of a text:
 //! `cargo run --release -p marsad-mention --example mentions -- ../shared/gold/*.json` prints how many gold actors and places
 //! a mention overlaps and how many have the right code and sector; `--misses` prints the others; `--text "…"` prints all mentions;
-//! `--speed FILE` times the stage on JSON Lines with a `text`, word analysis aside.
+//! `--list FILE` prints kind, code, sector, flags and words of every mention of JSON Lines; `--speed FILE` times the stage on JSON Lines with a `text`, word analysis aside.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -60,6 +60,13 @@ fn main() {
     }
     if let Some(at) = arguments.iter().position(|a| a == "--speed") {
         return speed(arguments.get(at + 1).map_or("", String::as_str), &lexicon, &mut analyser);
+    }
+    if let Some(at) = arguments.iter().position(|a| a == "--list") {
+        let file = std::fs::read_to_string(&arguments[at + 1]).unwrap_or_default();
+        for text in file.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+            list(&read(text["text"].as_str().unwrap_or(""), &lexicon, &mut analyser));
+        }
+        return;
     }
     let misses = arguments.iter().any(|a| a == "--misses");
     let (mut actors, mut places) = (Score::default(), Score::default());
@@ -238,6 +245,19 @@ fn is_pronoun(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let pronoun = ["ها", "هم", "ه", "هما", "نا"].iter().any(|p| text.ends_with(p));
     words == 1 && (text.chars().count() < 4 || pronoun && !text.starts_with("ال") && text.chars().count() < 7)
+}
+
+fn list(read: &Read<'_>) {
+    for m in &read.actors {
+        let c = m.candidates[0];
+        let flags = [(m.uncertain, "?"), (m.weak, "weak"), (m.anaphoric, "back")];
+        let flags: String = flags.iter().filter(|f| f.0).map(|f| f.1).collect::<Vec<_>>().join(",");
+        println!("{:?}\t{}\t{}\t{flags}\t{}", m.kind, c.code, c.sector, read.text.quote(m.tokens).replace('\n', " "));
+    }
+    for p in &read.places {
+        let code = p.candidates.first().map_or("", |c| c.code);
+        println!("Place.{:?}\t{code}\t{}\t\t{}", p.via, p.preposition.unwrap_or(""), read.text.quote(p.tokens).replace('\n', " "));
+    }
 }
 
 fn print(read: &Read<'_>) {

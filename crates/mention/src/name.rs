@@ -202,7 +202,8 @@ impl Walk<'_, '_> {
         let (from, to) = (usize::from(r.stem.0), usize::from(r.stem.1));
         let stem = folded.get(from..to).unwrap_or(folded);
         if self.lexicon.word(stem) == Some(word) {
-            return true;
+            // الصدام is no صدام: a name has its article or has none.
+            return !r.proclitics.has(Proclitics::ARTICLE);
         }
         if r.proclitics.has(Proclitics::ARTICLE) {
             // لل has swallowed the alif of the article.

@@ -3,7 +3,7 @@
 //! country, body or group behind it whose.
 
 use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
-use marsad_morphology::{Case, Proclitics};
+use marsad_morphology::{Case, Number, Proclitics};
 use marsad_text::Span;
 
 use super::scan::{Draft, Noun, Scan, Tags};
@@ -80,7 +80,11 @@ impl<'l> Scan<'_, 'l> {
         }
         self.spoken_for(&mut draft, depth);
         // مسؤول أوروبي: nothing is possessed behind an adjective.
-        let adjective = noun.end > token + 1 && matches!(noun.last.part, Part::Adjective | Part::Demonym);
+        let people = noun.tags.has(Tags::PERSON) && noun.first.features.number() == Number::Plural;
+        let adjective = noun.end > token + 1
+            && matches!(noun.last.part, Part::Adjective | Part::Demonym)
+            && Self::agree(noun.first.features, noun.last.features)
+            && !(people && noun.last.features.number() == Number::Singular);
         if !draft.closed && !adjective && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
         }
@@ -288,7 +292,7 @@ impl<'l> Scan<'_, 'l> {
     /// «حركة حماس», «تنظيم داعش»: the head is the kind of the name, not its member.
     fn names_itself(&self, draft: &Draft<'l>, inner: &Draft<'l>) -> bool {
         matches!(inner.kind, ActorKind::Group | ActorKind::Body)
-            && draft.features().number() == marsad_morphology::Number::Singular
+            && draft.features().number() == Number::Singular
             && draft.tags.has(Tags::GROUP.with(Tags::BODY))
             && draft.tags.has(Tags::WEAK.with(Tags::OF))
             && !inner.closed
@@ -305,7 +309,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// «وزراء خارجية فرنسا وألمانيا», «جيشا العراق وسوريا»: one head, several owners.
     fn coordinated_terms(&mut self, draft: &mut Draft<'l>, inner: &Draft<'l>) {
-        let several = draft.features().number() != marsad_morphology::Number::Singular;
+        let several = draft.features().number() != Number::Singular;
         if !several || !matches!(inner.kind, ActorKind::State | ActorKind::Capital) {
             return;
         }

@@ -262,8 +262,50 @@ impl<'s, 'l> Scan<'s, 'l> {
         }
         if found.tokens.len() == 1 {
             noun.doubtful = self.readings(token).first().is_some_and(|best| best.score > noun.first.score);
+            if self.is_thing_in_the_feminine(token, &noun) || self.is_adjective_here(token, &noun) {
+                return None;
+            }
         }
         Some(noun)
+    }
+
+    /// مفاوضات, مشاركة: the feminine of a noun for people is more often another noun.
+    fn is_thing_in_the_feminine(&self, token: u32, noun: &Noun<'l>) -> bool {
+        noun.tags.has(Tags::PERSON)
+            && noun.first.features.gender() == Gender::Feminine
+            && self.readings(token).iter().any(|r| {
+                matches!(r.part, Part::Noun | Part::Masdar)
+                    && r.stem == noun.first.stem
+                    && r.lemma.is_some_and(|l| r.lemma != noun.first.lemma && self.lexicon.lemma(l).agent.is_none())
+            })
+    }
+
+    /// «تدخل عسكري», «ضغط سياسي»: the word describes the noun before it. After an act done to somebody it is he:
+    /// «مقتل مدني».
+    fn is_adjective_here(&self, token: u32, noun: &Noun<'l>) -> bool {
+        let r = noun.first;
+        let shaped = matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+            || self.readings(token).iter().any(|a| a.stem == r.stem && a.part == Part::Adjective)
+            || self.folded(token).ends_with('ي') && noun.tags.has(Tags::AMBIGUOUS);
+        let alone = token == self.start || r.proclitics.0 & !Proclitics::ARTICLE.0 != 0 || r.features.number() != Number::Singular;
+        if !shaped || alone || noun.tags.has(Tags::HEAD) || !self.is_word(token - 1) {
+            return false;
+        }
+        let definite = r.proclitics.has(Proclitics::ARTICLE);
+        let Some(before) = self.readings(token - 1).iter().find(|b| b.part != Part::Verb && b.lemma.is_some()) else {
+            return false;
+        };
+        let noun_before = matches!(before.part, Part::Noun | Part::Masdar);
+        let same = before.proclitics.has(Proclitics::ARTICLE) == definite && before.enclitic.is_none();
+        let tanwin = before.features.case() == Case::Accusative && r.features.case() == Case::Accusative;
+        let done_to = before.part == Part::Masdar
+            && !definite
+            && before.lemma.and_then(|l| self.lexicon.lemma(l).verb.as_ref().map(|v| v.to_native())).is_some_and(|v| self.lexicon.lemma(v).transitive != 1);
+        noun_before && same && Self::agree(before.features.with_case(Case::Any), r.features.with_case(Case::Any)) && (tanwin || !done_to)
+            && self.readings(token - 1).first().is_some_and(|b| {
+                // «قتل مدني» may be verb and subject, «تدخل عسكري» not.
+                b.part != Part::Verb || b.features.gender() == Gender::Feminine && r.features.gender() != Gender::Feminine
+            })
     }
 
     /// «قائد قوات» in «قائد قوات سوريا الديمقراطية»: the last words belong to a longer name.
@@ -321,7 +363,11 @@ impl<'s, 'l> Scan<'s, 'l> {
                 best = Some(found);
                 break;
             }
-            best = Some(found);
+            // المسؤولية: likelier a noun.
+            let likeliest = self.readings(token).first().map_or(0, |b| b.score);
+            if r.score >= likeliest {
+                best = Some(found);
+            }
         }
         let long = self.matches.kind_at(token, PayloadKind::Demonym).find(|f| {
             let r = f.reading(self.words);

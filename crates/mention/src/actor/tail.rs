@@ -40,9 +40,9 @@ impl<'l> Scan<'_, 'l> {
 
     /// «تحالف عسكري»: an adjective that is a noun for actors too says of what sector its noun is.
     fn give_sector(&mut self, draft: &mut Draft<'l>, adjective: &Adjective) {
-        let Some(agent) = adjective.reading.lemma.and_then(|l| self.lexicon.lemma(l).agent.as_ref().map(|a| a.to_native())) else {
-            return;
-        };
+        let same = self.readings(adjective.end - 1).iter().filter(|r| r.stem == adjective.reading.stem);
+        let agent = { same }.find_map(|r| self.lexicon.lemma(r.lemma?).agent.as_ref().map(|a| a.to_native()));
+        let Some(agent) = agent else { return };
         let row = self.lexicon.agent(agent);
         if draft.sector.is_empty() && !row.sector.is_empty() {
             draft.sector = &row.sector;

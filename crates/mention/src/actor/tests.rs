@@ -180,6 +180,15 @@ fn territories_and_seats_stand_for_governments() {
 }
 
 #[test]
+fn words_for_people_that_mean_something_else_here() {
+    check("استؤنفت [المفاوضات|none] أمس");
+    check("أعلنت استعدادها [للمشاركة|none] في الجهود");
+    check("وضعوا خطة لتنفيذ [تدخل عسكري|none] محتمل");
+    check("أدى إلى مقتل [مدني|- CVL] في القصف");
+    check("وقع [الصدام|none] بينهما");
+}
+
+#[test]
 fn peoples_and_attributes() {
     check("قتل [ثلاثة فلسطينيين|PSE CVL|counted] في الغارة");
     check("شنت طائرات هجمات [إسرائيلية|ISR GOV|attribute] على البلدة");
@@ -228,7 +237,7 @@ fn unlisted_names_stand_alone() {
 fn adjectives_tell_the_sector() {
     check("شن [تحالف عسكري|- MIL] غارات");
     check("نفى [مصدر مغربي|MAR GOV] الخبر");
-    check("دان [مسؤول أوروبي|EUR] القرار");
+    check("دان [مسؤول أوروبي|EUR GOV] القرار");
     check("أصابت [صواريخ إيرانية|IRN MIL] القاعدة");
 }
 
