@@ -4,6 +4,7 @@
 //! - [`analysis`]: cuts, look-up and compatibility
 //! - [`score`]: what makes one reading likelier than another
 //! - [`spelling`]: how far a text's spelling is from the lexicon's
+//! - [`marks`]: what the few vowel marks of a text settle
 //! - [`particle`]: what may be written onto a function word
 //! - [`guess`]: readings of unknown words by their shape
 //! - [`key`]: the words of patterns that a token can stand for
@@ -11,6 +12,7 @@
 mod analysis;
 mod guess;
 mod key;
+mod marks;
 mod particle;
 mod score;
 mod spelling;
@@ -107,7 +109,18 @@ impl<'l> Analyser<'l> {
     /// All readings of a word of Arabic letters, given plain and folded (`marsad_text::fold`).
     pub fn analyse(&mut self, plain: &str, folded: &str) -> Arc<Word> {
         let (lexicon, particles) = (self.lexicon, &self.particles);
-        self.memory.recall(plain, || analysis::analyse(lexicon, particles, plain, folded))
+        self.memory.recall(plain, || analysis::analyse(lexicon, particles, plain, folded, None))
+    }
+
+    /// The same with the word as written, whose vowel marks may rule readings out.
+    fn analyse_marked(&mut self, written: &str, plain: &str, folded: &str) -> Arc<Word> {
+        match marks::Marks::of(written, plain) {
+            Some(marks) => {
+                let (lexicon, particles) = (self.lexicon, &self.particles);
+                self.memory.recall(written, || analysis::analyse(lexicon, particles, plain, folded, Some(&marks)))
+            }
+            None => self.analyse(plain, folded),
+        }
     }
 
     /// The words of a text, token by token. Numbers, marks and foreign words have keys, but no readings.
@@ -118,7 +131,10 @@ impl<'l> Analyser<'l> {
             Word { readings: Vec::new(), keys }
         };
         let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
-            TokenKind::Arabic => self.analyse(text.plain(index), text.folded(index)),
+            TokenKind::Arabic if text.written(index) == text.plain(index) => {
+                self.analyse(text.plain(index), text.folded(index))
+            }
+            TokenKind::Arabic => self.analyse_marked(text.written(index), text.plain(index), text.folded(index)),
             // Numbers are of too many types to be worth remembering.
             TokenKind::Number => match lexicon.word(text.folded(index)) {
                 Some(_) => Arc::new(literal(text.folded(index))),
@@ -130,7 +146,7 @@ impl<'l> Analyser<'l> {
     }
 }
 
-/// Words by their plain form, in two generations.
+/// Words by their plain form (by their written form where that has vowel marks), in two generations.
 #[derive(Default)]
 struct Memory {
     young: FxHashMap<Box<str>, Arc<Word>>,
@@ -138,15 +154,15 @@ struct Memory {
 }
 
 impl Memory {
-    fn recall(&mut self, plain: &str, analyse: impl FnOnce() -> Word) -> Arc<Word> {
-        if let Some(word) = self.young.get(plain) {
+    fn recall(&mut self, spelling: &str, analyse: impl FnOnce() -> Word) -> Arc<Word> {
+        if let Some(word) = self.young.get(spelling) {
             return Arc::clone(word);
         }
-        let word = self.old.remove(plain).unwrap_or_else(|| Arc::new(analyse()));
+        let word = self.old.remove(spelling).unwrap_or_else(|| Arc::new(analyse()));
         if self.young.len() >= GENERATION {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(plain.into(), Arc::clone(&word));
+        self.young.insert(spelling.into(), Arc::clone(&word));
         word
     }
 }

@@ -5,13 +5,20 @@ use marsad_lexicon::tables::{ArchivedPart, ArchivedPayloadKind, Part, Table, Wor
 use marsad_morphology::clitic::{Cut, Host, Respelling, compatible, cuts};
 use marsad_morphology::{Aspect, Case, Enclitic, Features, Number, Proclitics, State, Voice};
 
+use super::marks::Marks;
 use super::particle::Particles;
 use super::{Origin, Reading, Word, guess, key, score, spelling};
 
 /// More readings of one word than this add nothing: the rest are the unlikeliest.
 const MOST_READINGS: usize = 32;
 
-pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) -> Word {
+pub(super) fn analyse(
+    lexicon: &Lexicon,
+    particles: &Particles,
+    plain: &str,
+    folded: &str,
+    marks: Option<&Marks>,
+) -> Word {
     let mut readings = look_up(lexicon, particles, plain, folded);
     if readings.is_empty()
         && let Some((plain, folded)) = other_seat(plain, folded)
@@ -19,12 +26,19 @@ pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, fol
         readings = look_up(lexicon, particles, &plain, &folded);
     }
     add_pattern_words(lexicon, plain, folded, &mut readings);
+    if marks.is_none() {
+        drop_demonyms_of_countries(&mut readings);
+    }
     if readings.is_empty() {
         guess::guess(plain, folded, &mut readings);
     } else {
         guess::add_nisba(&mut readings);
     }
     drop_doubled_participles(folded, &mut readings);
+    drop_far_fetched(&mut readings);
+    if let Some(marks) = marks {
+        marks.apply(lexicon, plain, &mut readings);
+    }
     settle(&mut readings);
     let keys = key::keys(lexicon, folded, &readings);
     Word { readings, keys }
@@ -33,6 +47,8 @@ pub(super) fn analyse(lexicon: &Lexicon, particles: &Particles, plain: &str, fol
 /// Every form of the lexicon that some cut of the word allows.
 fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
+    // Whether a reading takes the text to have written a hamza, ة or ى that does not belong, and whether all do.
+    let mut misspelt = Vec::new();
     let (mut key, mut stem) = (String::new(), String::new());
     cuts(folded, &mut |cut| {
         if !is_written(&cut, plain) {
@@ -60,9 +76,10 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
             if !compatible(&cut, features, host) {
                 continue;
             }
-            let cost = score::of_clitics(&cut)
-                + score::of_features(part, features)
-                + spelling::cost(stem, form.spelling.to_native(), cut.enclitic.is_some() && particle.is_none());
+            let spelling =
+                spelling::cost(stem, form.spelling.to_native(), cut.enclitic.is_some() && particle.is_none());
+            let rare = score::of_lemma(part, &lemma.key, &lemma.gloss) + score::of_features(part, features);
+            let cost = score::of_clitics(&cut) + rare + spelling + score::of_doubled_waw(features, stem);
             let intransitive = match part {
                 Part::Verb => lemma.transitive == 1 && cut.enclitic.is_some(),
                 Part::PassiveParticiple => {
@@ -71,6 +88,7 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
                 _ => false,
             };
             let bonus = score::of_part(part, particle.map(|p| p.weight), &cut);
+            misspelt.push(spelling >= spelling::WRONG);
             readings.push(Reading {
                 proclitics: cut.proclitics,
                 enclitic: cut.enclitic,
@@ -83,6 +101,10 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
             });
         }
     });
+    if misspelt.contains(&false) {
+        let mut misspelt = misspelt.into_iter();
+        readings.retain(|_| misspelt.next() != Some(true));
+    }
     readings
 }
 
@@ -112,7 +134,7 @@ fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mu
         let (mut known, mut verb) = (false, false);
         for reading in readings[..lexical].iter_mut().filter(same) {
             if is_like_a_country(reading) {
-                reading.score -= score::COUNTRY;
+                reading.score = score::COUNTRY;
             } else if reading.part == Part::Verb {
                 verb = true;
             } else {
@@ -149,6 +171,11 @@ fn is_like_a_country(reading: &Reading) -> bool {
     let ends_in_alif = reading.features.case() == Case::Accusative
         || reading.features.number() == Number::Dual && reading.features.state() == State::Construct;
     reading.part == Part::Demonym && ends_in_alif
+}
+
+/// A country's name is no demonym where tanwin does not say so (سورياً).
+fn drop_demonyms_of_countries(readings: &mut Vec<Reading>) {
+    readings.retain(|r| !(is_like_a_country(r) && r.score == score::COUNTRY));
 }
 
 /// What folding has hidden and a cut must respect: a final ة or ى is no pronoun, إ and آ are no question and no article.
@@ -203,6 +230,16 @@ fn drop_doubled_participles(folded: &str, readings: &mut Vec<Reading>) {
         })
         .collect();
     readings.retain(|r| r.part != Part::ActiveParticiple || !hollow.contains(&r.stem));
+}
+
+/// Commands, which news does not give, and whatever is far below a function word.
+fn drop_far_fetched(readings: &mut Vec<Reading>) {
+    let Some(best) = readings.iter().max_by_key(|r| r.score).copied() else { return };
+    let command = |r: &Reading| r.features.aspect() == Aspect::Imperative;
+    readings.retain(|r| {
+        let far = best.part == Part::Particle && r.score < best.score - score::FAR_BELOW_PARTICLE;
+        !(far || command(r) && !command(&best))
+    });
 }
 
 /// Best first, each reading once, in an order that depends on nothing but the word.

@@ -9,8 +9,10 @@ use marsad_morphology::{Aspect, Case, Enclitic, Features, Gender, Mood, Number, 
 pub(super) const LEXICON: i16 = 1000;
 /// A word of a pattern, no form of a lemma: above ك and above two clitics on a known stem (كمال), below one (باسم).
 pub(super) const PATTERN: i16 = 930;
-/// Taken from a demonym's form that is spelt as the country's name, where patterns have that name.
-pub(super) const COUNTRY: i16 = 200;
+/// A demonym's form that is spelt as the country's name, where patterns have that name.
+pub(super) const COUNTRY: i16 = 855;
+/// A reading that is so much below a function word is not meant.
+pub(super) const FAR_BELOW_PARTICLE: i16 = 165;
 /// A pronoun on a verb that takes no object, the passive participle of one.
 pub(super) const INTRANSITIVE: i16 = 120;
 /// Nothing is cut off.
@@ -44,6 +46,26 @@ pub(super) fn of_clitics(cut: &Cut) -> i16 {
         _ => 0,
     };
     before + after + respelt
+}
+
+/// What a rare lemma costs. Where forms of one root are spelt alike, I is the commonest and then IV; a gloss that opens
+/// with `rarely` says that the verb is seldom what its letters mean.
+pub(super) fn of_lemma(part: Part, key: &str, gloss: &str) -> i16 {
+    if part != Part::Verb {
+        return 0;
+    }
+    let form = match key.rsplit('/').next() {
+        Some("IV") => 2,
+        Some("II") => 4,
+        Some("III") => 6,
+        _ => 0,
+    };
+    form + if gloss.starts_with("rarely") { 90 } else { 0 }
+}
+
+/// The passive of واصل is spelt as و and وصل.
+pub(super) fn of_doubled_waw(features: Features, stem: &str) -> i16 {
+    if features.voice() == Voice::Passive && stem.starts_with("وو") { 100 } else { 0 }
 }
 
 /// What a rare form costs.

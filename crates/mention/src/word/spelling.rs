@@ -6,6 +6,8 @@ use marsad_lexicon::tables::spelling_hash;
 
 /// No change of the foldable letters gives the lexicon's spelling.
 const FAR: i16 = 350;
+/// From here on the text has written a mark that does not belong.
+pub(super) const WRONG: i16 = 150;
 /// More letters than this are never changed at once.
 const MOST_CHANGES: usize = 2;
 

@@ -129,10 +129,32 @@ fn spelling_breaks_ties() {
         ("الإعلان", "ال+إعلان Masdar"),
         ("إعلان", "إعلان Masdar"),
         ("أعلن", "أعلن/IV Verb"),
+        ("ووصلت", "و+وصل/I Verb"),
+        ("يزورها", "زار/I+Her Verb | زور/II+Her Verb"),
         ("اعلن", " | أعلن/IV Verb"),
         ("قوه", " | قوة Noun"),
         ("والشئون", " | و+ال+شأن Noun"),
     ]);
+}
+
+#[test]
+fn vowel_marks_rule_readings_out() {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let mut analyser = Analyser::new(&lexicon);
+    let mut readings = |written: &str| {
+        let text = Text::new(written);
+        let words = analyser.read(&text);
+        words.get(0).readings.iter().map(|r| described(&lexicon, text.folded(0), r)).collect::<Vec<_>>()
+    };
+    let verb = |all: &[String]| all.iter().any(|r| r.ends_with("Verb"));
+    assert!(!verb(&readings("طوقاً")));
+    assert!(verb(&readings("طوقا")));
+    assert_eq!(readings("وقّع").iter().filter(|r| r.ends_with("Verb")).count(), 2, "both voices of form II");
+    assert_eq!(readings("سورياً").first().map(String::as_str), Some("سوري Demonym"));
+    assert!(!readings("سوريا").contains(&"سوري Demonym".to_owned()));
+    let text = Text::new("قُتل");
+    let best = analyser.read(&text).get(0).readings[0];
+    assert_eq!((best.part, best.features.voice()), (Part::Verb, marsad_morphology::Voice::Passive));
 }
 
 #[test]
