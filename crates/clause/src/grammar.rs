@@ -30,8 +30,10 @@ pub enum Reporting {
     Accuse,
     /// Denies: content alleged by the other side.
     Deny,
-    /// Warns, threatens, demands, promises: content has not happened.
+    /// Warns, threatens, promises: content has not happened, and the subject would do it.
     Unreal,
+    /// Demands, asks, proposes: content has not happened, and whoever is addressed would do it.
+    Demand,
     /// Thinks, estimates, doubts.
     Opine,
 }
@@ -173,7 +175,8 @@ fn reporting(class: &str, factive: &str) -> Option<Reporting> {
         "claim" => Reporting::Claim,
         "accuse" => Reporting::Accuse,
         "deny" => Reporting::Deny,
-        "warn" | "threaten" | "demand" | "promise" | "ask" => Reporting::Unreal,
+        "warn" | "threaten" | "promise" => Reporting::Unreal,
+        "demand" | "ask" | "propose" => Reporting::Demand,
         "opine" | "estimate" | "doubt" | "hint" | "believe" => Reporting::Opine,
         _ if factive.contains("claim") => Reporting::Claim,
         _ => return None,

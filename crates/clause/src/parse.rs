@@ -82,6 +82,7 @@ impl Builder<'_, '_, '_> {
             subject: None,
             subject_source: None,
             object: None,
+            second_object: None,
             antecedent: None,
             phrases: Vec::new(),
             complement: None,

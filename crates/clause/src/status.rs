@@ -58,7 +58,7 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
+                Some(Reporting::Unreal | Reporting::Demand) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
                 _ => {}
             }
             if negated && reporting.is_none() {
@@ -179,7 +179,7 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
+                Some(Reporting::Unreal | Reporting::Demand) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
                 Some(Reporting::Say | Reporting::Opine) => {}
                 None => {
                     let effect = lemma.and_then(|l| input.grammar.effect(l));

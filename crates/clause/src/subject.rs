@@ -34,6 +34,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     let mut after = bare.iter().copied().filter(|p| parse.phrase(*p).tokens.start > verb);
     let first = after.next();
     let second = after.next();
+    let third = after.next();
     let transitive = reading.lemma.map_or(0, |l| input.lexicon.lemma(l).transitive);
     let verb_first = clause.auxiliary.is_some_and(|a| before.is_some_and(|p| parse.phrase(p).tokens.start > a));
     let inherited = inherited(parse, id);
@@ -93,7 +94,15 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         && source != Some(SubjectSource::Inherited)
         && parse.clause(id).complement.is_none()
         && has_passive_reading(input, verb);
+    let second_object = match object {
+        Some(o) if Some(o) == first => second,
+        Some(o) if Some(o) == second => third,
+        None if object_pronoun && source == Some(SubjectSource::After) => second,
+        None if object_pronoun => first.filter(|f| Some(*f) != subject),
+        _ => None,
+    };
     let clause = &mut parse.clauses[id as usize];
+    clause.second_object = second_object;
     clause.passive = passive;
     clause.voice_open = voice_open;
     clause.subject = subject;

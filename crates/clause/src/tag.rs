@@ -282,6 +282,9 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     }
     if verb.proclitics.conjunction() {
         weight += 3;
+    } else if noun.part == Part::Masdar && before.iter().rev().take(2).any(|t| t.reading.part == Part::Masdar && t.category == Category::Nominal) {
+        // رفض بلاده رفع العقوبات: a verbal noun takes its object in the accusative.
+        weight -= 18;
     }
     // A noun with an accusative alif or a feminine ending that the verb reads as something else.
     if noun.enclitic.is_some() && verb.enclitic.is_some() && noun.lemma.is_some() {

@@ -98,6 +98,8 @@ pub struct Clause {
     pub subject: Option<PhraseId>,
     pub subject_source: Option<SubjectSource>,
     pub object: Option<PhraseId>,
+    /// The object after the object (ناشدت المانحين توفير تمويل).
+    pub second_object: Option<PhraseId>,
     /// The antecedent of a relative clause.
     pub antecedent: Option<PhraseId>,
     /// Phrases of the clause, in order.

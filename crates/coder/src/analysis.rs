@@ -10,7 +10,7 @@ use marsad_mention::time::{self, TimeTable};
 use marsad_mention::word::{Analyser, Words};
 use marsad_mention::{actor, name, place};
 use marsad_record::{Document, Explanation, Report};
-use marsad_resolve::{Records, SentenceView, resolve};
+use marsad_resolve::{Policy, Records, SentenceView, resolve};
 use marsad_text::Text;
 
 /// Codes documents with one lexicon. Keeps memory of word types between documents, so use one per thread; what it writes
@@ -22,6 +22,7 @@ pub struct Coder<'l> {
     times: TimeTable,
     quantities: QuantityTable,
     analyser: Analyser<'l>,
+    policy: Policy,
 }
 
 /// Everything the stages made of one document.
@@ -41,7 +42,12 @@ impl<'l> Coder<'l> {
             times: TimeTable::new(lexicon),
             quantities: QuantityTable::new(lexicon),
             analyser: Analyser::new(lexicon),
+            policy: Policy::default(),
         }
+    }
+    /// Chooses which records are kept; [`Policy::Reported`] unless set.
+    pub fn with_policy(self, policy: Policy) -> Self {
+        Coder { policy, ..self }
     }
     pub fn lexicon(&self) -> &'l Lexicon<'l> {
         self.lexicon
@@ -70,7 +76,7 @@ impl<'l> Coder<'l> {
             sentences.push(self.sentence(&text, &words, &mut marks, &mut memory, index));
         }
         let published: Option<Date> = document.published;
-        let records = resolve(&text, self.lexicon, &self.grammar, published, &sentences);
+        let records = resolve(&text, self.lexicon, &self.grammar, published, &sentences, self.policy);
         Analysis { text, words, sentences, records }
     }
 

@@ -1,6 +1,7 @@
 //! Roles from grammar: subject, object, prepositions of a verb; second term, pronoun, demonym and prepositions of a verbal
 //! noun; antecedent of a participle; the subject of a light or governing verb.
 
+use marsad_clause::grammar::Reporting;
 use marsad_clause::{Category, Clause, ClauseKind, PhraseId, Preposition};
 use marsad_lexicon::tables::Part;
 use marsad_morphology::Proclitics;
@@ -111,8 +112,21 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add(if passive { &rule.object } else { &rule.subject }, filler);
     }
     if !passive {
-        if let Some(object) = clause.object {
-            out.add(&rule.object, of_phrase(ctx, object));
+        let names = |role: Role| rule.object.contains(&role) || rule.prepositions.iter().any(|(_, r)| r.contains(&role));
+        match (clause.object, clause.second_object) {
+            (Some(first), Some(second)) if rule.object.contains(&Role::Theme) && names(Role::Recipient) => {
+                // منح الاتحاد مولدوفا صفة المرشح: whom, then what.
+                out.add(&[Role::Recipient], of_phrase(ctx, first));
+                out.add(&[Role::Theme], of_phrase(ctx, second));
+            }
+            (first, second) => {
+                if let Some(first) = first {
+                    out.add(&rule.object, of_phrase(ctx, first));
+                }
+                if let Some(second) = second.filter(|_| names(Role::Theme)) {
+                    out.add_if_free(&[Role::Theme], of_phrase(ctx, second));
+                }
+            }
         }
         if let Some(pronoun) = of_pronoun(ctx, token) {
             // A relative clause's pronoun is its antecedent (التي احتلتها).
@@ -228,6 +242,15 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term {
             let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
             out.add_if_free(&rule.subject, filler);
+        }
+    }
+    // غارة شنها التحالف: the verb that carries the noun stands in a relative clause about it.
+    for about in ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)) {
+        let carried = about.verb.and_then(|v| ctx.parse.lemma(v)).is_some_and(|l| {
+            rule.carries(l) || LIGHT.contains(&ctx.input.lexicon.lemma(l).plain.as_str())
+        });
+        if let Some(subject) = about.subject.filter(|s| carried && *s != phrase_id && !about.passive) {
+            out.add_if_free(&rule.subject, of_phrase(ctx, subject));
         }
     }
     // What follows in the clause, and in a relative clause about the noun (حرب استمرت عاماً بين …).
@@ -359,7 +382,9 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
     let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
     let carries = rule.carries(lemma) || LIGHT.contains(&plain);
-    let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some();
+    let reporting = ctx.input.grammar.reporting(lemma);
+    let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
+    let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
         return None;
     }
@@ -379,6 +404,12 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     }
     if clause.subject == Some(first) {
         return carries.then_some(verb);
+    }
+    if addressed && clause.object != Some(first) {
+        // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
+        let doer = clause.object.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
+        fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
+        return None;
     }
     let subject = clause.subject?;
     if subject == phrase_id {

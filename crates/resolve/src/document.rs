@@ -13,12 +13,23 @@ use crate::site;
 use crate::types::{Event, Records, State};
 use crate::voice;
 
+/// Which records are worth keeping.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// What the document reports: acts that somebody did and that the text tells firmly enough.
+    #[default]
+    Reported,
+    /// Every frame that stands, however weakly it is told: for testing frames by their examples.
+    Everything,
+}
+
 /// Resolves the frames of one document.
 pub struct Resolver<'a, 'l> {
     pub text: &'a Text,
     pub lexicon: &'a Lexicon<'l>,
     pub grammar: &'a Grammar,
     pub published: Option<Date>,
+    pub policy: Policy,
     pub(crate) parties: PartyResolver<'a, 'l>,
     pub(crate) discourse: Discourse<'l>,
 }
@@ -30,12 +41,14 @@ pub fn resolve<'l>(
     grammar: &Grammar,
     published: Option<Date>,
     sentences: &[SentenceView<'l>],
+    policy: Policy,
 ) -> Records {
     let mut resolver = Resolver {
         text,
         lexicon,
         grammar,
         published,
+        policy,
         parties: PartyResolver { text, lexicon, published },
         discourse: Discourse::default(),
     };
@@ -52,12 +65,12 @@ pub fn resolve<'l>(
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
-                if keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative) {
+                if policy == Policy::Everything || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative) {
                     events.push(event);
                 }
             } else if !view.title {
                 let state = resolver.state(view, instance);
-                if crate::state::complete(&state) {
+                if policy == Policy::Everything || crate::state::complete(&state) {
                     states.push(state);
                 }
             }
@@ -69,6 +82,9 @@ pub fn resolve<'l>(
             states.extend(new.filter_map(|e| resolver.control_taken(e)));
         }
         resolver.close(view, &events);
+    }
+    if policy == Policy::Everything {
+        return Records { events, states };
     }
     let mut events = merge::events(events);
     // Violence and protest are spoken of more often than reported.

@@ -30,6 +30,6 @@ pub mod types;
 pub mod voice;
 pub mod when;
 
-pub use document::{Resolver, resolve};
+pub use document::{Policy, Resolver, resolve};
 pub use sentence::SentenceView;
 pub use types::*;

@@ -78,6 +78,8 @@ impl<'l> Resolver<'_, 'l> {
         for (key, found) in &parties {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
         }
+        let ends = [("from", from.as_ref()), ("until", until.as_ref())];
+        core.evidence.extend(ends.into_iter().filter_map(|(k, w)| w.and_then(|w| w.tokens).map(|t| (Part::Field(k), t))));
         let counts = number::counts(view, self.lexicon, instance);
         core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
         State {
