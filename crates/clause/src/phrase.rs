@@ -158,6 +158,19 @@ impl PhraseReader<'_, '_, '_> {
                 }
             }
             let adjective = self.tag(position).category == Category::Adjective || self.describes(position);
+            // مقتل خمسة جنود, طرد 12 دبلوماسياً: a number and what it counts as second term.
+            let mark = self.input.mark(position);
+            if mark.quantity_end > position
+                && mark.time_end == 0
+                && self.construct(last)
+                && !self.input.mark(last).proper
+                && !described
+                && !self.stops(position, true)
+                && let Some(inner) = self.extent(position)
+            {
+                position = inner.end;
+                break;
+            }
             // Behind an adjective no second term follows (رجل متشدد | دم الروائي).
             if self.stops(position, false) || !self.attaches(position, last, head) || described && !adjective {
                 break;
@@ -214,6 +227,10 @@ impl PhraseReader<'_, '_, '_> {
             return false;
         }
         if article {
+            if last_name && last + 1 == token {
+                // Names take no adjective of their own (أسقطت البحرين الجنسية).
+                return self.describes(token);
+            }
             let definite_before = (last..token).any(|t| self.definite(t));
             if definite_before {
                 // An adjective, a participle or an unknown word after a definite noun describes it; a known noun is the

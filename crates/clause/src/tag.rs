@@ -113,7 +113,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     };
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {
-            let in_mention = mark.in_name && (name_continues || mark.name_end > token);
+            let in_mention = mark.in_name && (name_continues || mark.name_end > token) || mark.name_end > token + 1;
             if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
         }
         (Some(v), None) => v,
@@ -215,6 +215,22 @@ fn opens_clause(before: &[Tag]) -> bool {
     })
 }
 
+/// Whether a verb that still wants its object stands before in the same clause: no comma, conjunction or subordinator
+/// between.
+fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
+    for tag in before.iter().rev().take(10) {
+        match tag.category {
+            Category::Verb => return !tag.reading.lemma.is_some_and(|l| grammar.auxiliary(l)),
+            Category::Punctuation => return false,
+            Category::Particle(Particle::Preposition | Particle::Demonstrative | Particle::Determiner | Particle::Adverb) => {}
+            Category::Particle(_) => return false,
+            _ if tag.reading.proclitics.conjunction() => {}
+            _ => {}
+        }
+    }
+    false
+}
+
 /// How much more likely the verb reading is than the nominal one here; at 0 the noun wins.
 fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading, before: &[Tag]) -> i32 {
     let mut weight = 0;
@@ -270,6 +286,9 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 let definite = reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some();
                 if verb.proclitics.conjunction() {
                     weight += 6;
+                } else if noun.lemma.is_some() && verb_before(before, input.grammar) {
+                    // رفضت الجزائر عرض: behind verb and subject stands the object.
+                    weight -= 14;
                 } else if definite || reading.features.case() == Case::Accusative || reading.features.state() == State::Absolute {
                     // الجيش قصف: an indefinite noun cannot be the second term of a definite one.
                     weight += if noun.proclitics.has(Proclitics::ARTICLE) { -30 } else { 12 };

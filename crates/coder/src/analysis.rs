@@ -93,7 +93,12 @@ impl<'l> Coder<'l> {
         name::find(text, words, self.lexicon, sentence, &mut matches);
         let actors = actor::find_in(text, words, self.lexicon, &matches, sentence, memory);
         let places = place::find(text, words, self.lexicon, &matches, sentence);
-        let times = time::find(&self.times, text, sentence.tokens);
+        let mut times = time::find(&self.times, text, sentence.tokens);
+        // من قبل before a doer is no time.
+        times.retain(|m| {
+            let agent = |g: u32| g > sentence.tokens.start && text.folded(g) == "قبل" && text.folded(g - 1) == "من";
+            !m.governor.is_some_and(agent) && !agent(m.tokens.start)
+        });
         let quantities = quantity::find(&self.quantities, text, sentence.tokens);
         mark(marks, &actors, &places, &times, &quantities);
         let input = Input {

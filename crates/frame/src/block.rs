@@ -118,7 +118,7 @@ impl Blocks {
             d.only_itself
                 && concerns(d)
                 && d.tokens.contains(instance.anchor)
-                && (d.tokens.len() > 1 || self.domains.iter().any(|o| !o.only_itself && o.class == d.class && !o.tokens.overlaps(d.tokens)))
+                && (d.tokens.len() > 1 || self.domains.iter().any(|o| !o.only_itself && o.class == d.class && concerns(o) && !o.tokens.overlaps(d.tokens)))
         });
         if let Some(d) = own {
             return refusal(d.tokens);
@@ -132,7 +132,8 @@ impl Blocks {
             .iter()
             .filter(|d| !d.strong && concerns(d) && !instance.words.iter().any(|w| d.tokens.contains(*w)))
             .collect();
-        if weak.len() >= 2 && !political {
+        let same_class = weak.iter().any(|d| weak.iter().filter(|o| o.class == d.class).count() >= 2);
+        if same_class && !political {
             return refusal(weak[0].tokens);
         }
         None

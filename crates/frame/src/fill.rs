@@ -59,7 +59,10 @@ fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> 
     let phrase = ctx.parse.phrase(id);
     let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
     if let Some(roles) = rule.preposition(Some(preposition)) {
-        return roles.to_vec();
+        // في غارة, في تبادل: an act is no place.
+        let act = ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).next().is_some())
+            && !phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
+        return roles.iter().copied().filter(|r| !act || *r != Role::Place).collect();
     }
     if ctx.input.grammar.names_agent(preposition) {
         return rule.subject.iter().copied().filter(|r| r.is_actor()).collect();

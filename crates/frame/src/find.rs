@@ -56,7 +56,7 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
             TriggerKind::Participle => fill::participle(ctx, rule, candidate.anchor, candidate.passive),
             _ => {
                 let transitive = transitive_second(ctx, candidate.anchor);
-                let mut fillers = fill::noun(ctx, rule, candidate.anchor, instance.trigger.end, transitive);
+                let mut fillers = fill::noun(ctx, rule, candidate.anchor, adjacent_end(&candidate.words), transitive);
                 let part = ctx.parse.tag(candidate.anchor).reading.part;
                 if matches!(part, Part::ActiveParticiple | Part::PassiveParticiple) {
                     // المنتشرين في: a wording that begins with a participle has what the participle has.
@@ -107,6 +107,12 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     }
     instance.score = score(ctx, rule, &instance);
     instance
+}
+
+/// The token after the words of a wording that stand together from its first one on.
+fn adjacent_end(words: &[u32]) -> u32 {
+    let first = words.first().copied().unwrap_or(0);
+    first + words.iter().zip(first..).take_while(|(word, expected)| **word == *expected).count() as u32
 }
 
 fn parse_status(name: &str) -> Status {
