@@ -65,7 +65,8 @@ pub struct CompoundPreposition {
 /// كان and its sisters, which leave the main verb to the next one.
 const AUXILIARIES: &[&str] = &["كان", "كاد", "ظل", "بات", "اصبح", "عاد", "ما زال", "زال", "صار", "امسي", "ليس"];
 /// Verbs that open, go on with or close the act of the next verb or masdar.
-const PHASES: &[&str] = &["بدا", "اخذ", "شرع", "راح", "واصل", "استمر", "استانف", "باشر", "انهي", "اكمل", "اتم", "تابع", "اختتم"];
+const PHASES: &[&str] =
+    &["بدا", "اخذ", "شرع", "راح", "واصل", "استمر", "استانف", "باشر", "انهي", "اكمل", "اتم", "تابع", "اختتم"];
 
 impl Grammar {
     pub fn new(lexicon: &Lexicon<'_>) -> Grammar {
@@ -110,9 +111,11 @@ impl Grammar {
 
     fn add_preposition(&mut self, id: u32, written: &str) {
         match written {
-            "على يد" | "على أيدي" | "من قبل" | "من جانب" | "بيد" | "على يدي" => self.agents.push(id),
-            "في" | "قرب" | "داخل" | "خارج" | "وسط" | "عند" | "فوق" | "قبالة" | "شمال" | "جنوب" | "شرق" | "غرب" | "حول" | "بالقرب من"
-            | "على طول" | "على متن" => self.locatives.push(id),
+            "على يد" | "على أيدي" | "من قبل" | "من جانب" | "بيد" | "على يدي" => {
+                self.agents.push(id)
+            }
+            "في" | "قرب" | "داخل" | "خارج" | "وسط" | "عند" | "فوق" | "قبالة" | "شمال" | "جنوب" | "شرق" | "غرب"
+            | "حول" | "بالقرب من" | "على طول" | "على متن" => self.locatives.push(id),
             _ => {}
         }
         let mut words: Vec<String> = written.split_whitespace().map(|w| fold(&plain(w))).collect();
@@ -171,7 +174,8 @@ impl Grammar {
 
 fn reporting(class: &str, factive: &str) -> Option<Reporting> {
     Some(match class {
-        "say" | "announce" | "confirm" | "explain" | "reveal" | "answer" | "admit" | "evidence" | "conclude" | "report" => Reporting::Say,
+        "say" | "announce" | "confirm" | "explain" | "reveal" | "answer" | "admit" | "evidence" | "conclude"
+        | "report" => Reporting::Say,
         "claim" => Reporting::Claim,
         "accuse" => Reporting::Accuse,
         "deny" => Reporting::Deny,

@@ -132,7 +132,9 @@ impl Builder<'_, '_, '_> {
                 Category::Verb => self.verb(token, &tag),
                 Category::Punctuation => self.punctuation(token),
                 Category::Particle(particle) => self.particle(token, particle, &tag),
-                Category::Nominal | Category::Adjective | Category::Number | Category::Other => self.phrase(token, token, None),
+                Category::Nominal | Category::Adjective | Category::Number | Category::Other => {
+                    self.phrase(token, token, None)
+                }
             };
         }
     }
@@ -285,7 +287,9 @@ impl Builder<'_, '_, '_> {
             Category::Particle(Particle::Complementiser | Particle::FreeRelative) => {
                 self.link.subordinator = true;
                 self.link.complementiser = next.category == Category::Particle(Particle::Complementiser);
-                if matches!(self.input.folded(token), "دون" | "بدون") || self.input.folded(after.saturating_sub(1)) == "دون" {
+                if matches!(self.input.folded(token), "دون" | "بدون")
+                    || self.input.folded(after.saturating_sub(1)) == "دون"
+                {
                     self.negation = true;
                 }
                 self.link.from.get_or_insert(token);
@@ -295,7 +299,8 @@ impl Builder<'_, '_, '_> {
             }
             Category::Verb | Category::Punctuation => {
                 // «في «حزب الله»»: the quotation mark does not part the preposition from its noun.
-                if matches!(self.input.punctuation(after), Some('«' | '"' | '“')) && after + 1 < self.input.sentence.end {
+                if matches!(self.input.punctuation(after), Some('«' | '"' | '“')) && after + 1 < self.input.sentence.end
+                {
                     let inner = self.parse.tags[(after + 1 - self.input.sentence.start) as usize];
                     if !matches!(inner.category, Category::Verb | Category::Punctuation) {
                         return self.phrase(token, after + 1, Some(preposition));
@@ -338,22 +343,33 @@ impl Builder<'_, '_, '_> {
     /// Whether the phrase that starts here is coordinated with the one before it.
     fn conjunct(&self, start: u32, preposition: Option<Preposition>) -> bool {
         let Some(last) = self.last_phrase else { return false };
-        let conjunction = self.parse.tags[(start - self.input.sentence.start) as usize].reading.proclitics.conjunction();
+        let conjunction =
+            self.parse.tags[(start - self.input.sentence.start) as usize].reading.proclitics.conjunction();
         let between = self.last_phrase_end..start;
         let only_links = between.clone().all(|t| {
             matches!(self.input.punctuation(t), Some('،' | ',' | '«' | '»' | '"' | '“' | '”'))
-                || self.parse.tags[(t - self.input.sentence.start) as usize].category == Category::Particle(Particle::Conjunction)
+                || self.parse.tags[(t - self.input.sentence.start) as usize].category
+                    == Category::Particle(Particle::Conjunction)
         });
         let linked = conjunction
             || between.clone().any(|t| {
-                self.parse.tags[(t - self.input.sentence.start) as usize].category == Category::Particle(Particle::Conjunction)
+                self.parse.tags[(t - self.input.sentence.start) as usize].category
+                    == Category::Particle(Particle::Conjunction)
             });
         let before = self.parse.phrase(last).preposition;
         let same_preposition = preposition.is_none() || preposition.map(|p| p.id) == before.map(|p| p.id);
         linked && only_links && same_preposition && self.parse.phrase(last).clause == self.current
     }
 
-    fn push_phrase(&mut self, start: u32, end: u32, head: u32, preposition: Option<Preposition>, pronoun: bool, conjunct: bool) {
+    fn push_phrase(
+        &mut self,
+        start: u32,
+        end: u32,
+        head: u32,
+        preposition: Option<Preposition>,
+        pronoun: bool,
+        conjunct: bool,
+    ) {
         let id = self.parse.phrases.len() as PhraseId;
         let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !self.link.conjunction;
         let previous = conjunct.then_some(self.last_phrase).flatten();
@@ -395,7 +411,10 @@ impl Builder<'_, '_, '_> {
             || self.link.condition
             || self.link.conjunction
             || self.link.comma;
-        if has_verb || (linked && (self.link.relative || self.link.complementiser || self.link.subordinator || self.link.condition)) {
+        if has_verb
+            || (linked
+                && (self.link.relative || self.link.complementiser || self.link.subordinator || self.link.condition))
+        {
             self.new_clause(token);
         } else if has_auxiliary && !linked {
             // كان … فعل
@@ -431,7 +450,9 @@ impl Builder<'_, '_, '_> {
                 Category::Particle(
                     Particle::Complementiser | Particle::Relative | Particle::Subordinator | Particle::Condition,
                 ) => return false,
-                Category::Punctuation if self.input.punctuation(token).is_some_and(|c| matches!(c, '؛' | ':')) => return false,
+                Category::Punctuation if self.input.punctuation(token).is_some_and(|c| matches!(c, '؛' | ':')) => {
+                    return false;
+                }
                 _ => {}
             }
         }
@@ -447,8 +468,11 @@ impl Builder<'_, '_, '_> {
         let indefinite = last.is_some_and(|p| {
             self.parse.phrase(p).tokens.indices().all(|t| {
                 let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
-                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE) || tag.reading.enclitic.is_some();
-                !definite && !self.input.mark(t).proper && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
+                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
+                    || tag.reading.enclitic.is_some();
+                !definite
+                    && !self.input.mark(t).proper
+                    && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
             })
         });
         if link.relative {
@@ -510,7 +534,9 @@ impl Builder<'_, '_, '_> {
                 ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => link.comma || reports,
                 ClauseKind::Complement => reports && link.comma,
                 ClauseKind::Coordinate => {
-                    clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main) && link.comma && reports
+                    clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main)
+                        && link.comma
+                        && reports
                 }
                 ClauseKind::Main => false,
             };
@@ -524,8 +550,10 @@ impl Builder<'_, '_, '_> {
     /// Phrases that stand after the linking words belong to the new clause (أن القوات انسحبت).
     fn adopt(&mut self, start: u32) {
         let new = self.current;
-        let moved: Vec<PhraseId> =
-            (0..self.parse.phrases.len() as PhraseId).rev().take_while(|p| self.parse.phrase(*p).tokens.start >= start).collect();
+        let moved: Vec<PhraseId> = (0..self.parse.phrases.len() as PhraseId)
+            .rev()
+            .take_while(|p| self.parse.phrase(*p).tokens.start >= start)
+            .collect();
         if let Some(first) = moved.last()
             && let Some(before) = self.parse.phrases[*first as usize].previous.take()
         {

@@ -221,7 +221,10 @@ impl PhraseReader<'_, '_, '_> {
         let article = tag.reading.proclitics.has(Proclitics::ARTICLE);
         let adjective = tag.category == Category::Adjective;
         let last_name = self.input.mark(last).proper;
-        if self.input.mark(token).proper && self.input.mark(token).name_end > token && (last..token).any(|t| self.definite(t)) {
+        if self.input.mark(token).proper
+            && self.input.mark(token).name_end > token
+            && (last..token).any(|t| self.definite(t))
+        {
             // A name after a definite noun is the next argument (حثت الصين الهند); what belongs to the mention before is
             // inside it already.
             return false;
@@ -250,8 +253,10 @@ impl PhraseReader<'_, '_, '_> {
 
     fn describes(&self, token: u32) -> bool {
         use marsad_lexicon::tables::Part;
-        matches!(self.tag(token).reading.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective | Part::Demonym)
-            && !self.input.mark(token).in_name
+        matches!(
+            self.tag(token).reading.part,
+            Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective | Part::Demonym
+        ) && !self.input.mark(token).in_name
     }
 
     /// An unknown word with the article right after a definite noun that it agrees with by its ending.

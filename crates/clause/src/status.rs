@@ -58,7 +58,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal | Reporting::Demand) => judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
+                Some(Reporting::Unreal | Reporting::Demand) => {
+                    judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
+                }
                 _ => {}
             }
             if negated && reporting.is_none() {
@@ -119,7 +121,9 @@ fn governed_by(parse: &Parse, clause: &Clause, token: u32) -> bool {
     let rank = clause
         .phrases
         .iter()
-        .filter(|p| parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject && parse.phrase(**p).previous.is_none())
+        .filter(|p| {
+            parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject && parse.phrase(**p).previous.is_none()
+        })
         .position(|p| *p == first);
     clause.subject == Some(first) || rank.is_some_and(|r| r < 2)
 }
@@ -128,9 +132,22 @@ fn governed_by(parse: &Parse, clause: &Clause, token: u32) -> bool {
 fn noun_negation(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<u32> {
     let phrase = parse.phrase_at(token)?;
     let start = parse.phrase(phrase).tokens.start;
-    (start.saturating_sub(2).max(input.sentence.start)..token)
-        .rev()
-        .find(|t| matches!(input.folded(*t), "عدم" | "دون" | "بدون" | "بلا" | "انعدام" | "غياب" | "لا" | "ليس" | "ليست" | "لعدم" | "بعدم"))
+    (start.saturating_sub(2).max(input.sentence.start)..token).rev().find(|t| {
+        matches!(
+            input.folded(*t),
+            "عدم"
+                | "دون"
+                | "بدون"
+                | "بلا"
+                | "انعدام"
+                | "غياب"
+                | "لا"
+                | "ليس"
+                | "ليست"
+                | "لعدم"
+                | "بعدم"
+        )
+    })
 }
 
 /// A noun right before that decides: محاولة اغتيال, خطر اندلاع, احتمال.
@@ -144,7 +161,9 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
         if matches!(tag.category, Category::Verb) {
             break;
         }
-        let near = t >= phrase.tokens.start || t + 1 >= phrase.tokens.start || tag.category == Category::Particle(Particle::Preposition);
+        let near = t >= phrase.tokens.start
+            || t + 1 >= phrase.tokens.start
+            || tag.category == Category::Particle(Particle::Preposition);
         if !near {
             // خطة لسحب القوات: the noun before a preposition phrase.
             if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && phrase.preposition.is_some()) {
@@ -179,7 +198,9 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
-                Some(Reporting::Unreal | Reporting::Demand) => judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true }),
+                Some(Reporting::Unreal | Reporting::Demand) => {
+                    judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
+                }
                 Some(Reporting::Say | Reporting::Opine) => {}
                 None => {
                     let effect = lemma.and_then(|l| input.grammar.effect(l));

@@ -76,7 +76,13 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         let can_inherit = inherited.is_some_and(|i| agrees(input, parse, i, verb, false));
         if !fits && can_inherit {
             (subject, source, object) = (inherited, Some(SubjectSource::Inherited), Some(p));
-        } else if fits && can_inherit && second.is_none() && transitive >= 2 && !is_actor(input, parse, p) && !object_pronoun {
+        } else if fits
+            && can_inherit
+            && second.is_none()
+            && transitive >= 2
+            && !is_actor(input, parse, p)
+            && !object_pronoun
+        {
             (subject, source, object) = (inherited, Some(SubjectSource::Inherited), Some(p));
         } else {
             (subject, source) = (Some(p), Some(SubjectSource::After));
@@ -151,8 +157,7 @@ fn is_adverbial(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -> bool 
     let reading = &parse.tag(phrase.head).reading;
     phrase.tokens.len() == 1
         && reading.lemma.is_none()
-        && input.text.written(phrase.head).ends_with(['ً', '\u{64b}'])
-        | input.text.written(phrase.head).ends_with("ًا")
+        && input.text.written(phrase.head).ends_with(['ً', '\u{64b}']) | input.text.written(phrase.head).ends_with("ًا")
         && !input.mark(phrase.head).in_name
 }
 
@@ -178,9 +183,11 @@ fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32, aft
     if after && verb.number() != Number::Singular {
         return false;
     }
-    let gender = head.lemma.map(|l| input.lexicon.lemma(l).gender).filter(|g| *g != 0).map_or(features.gender(), |g| {
-        if g == 2 { Gender::Feminine } else { Gender::Masculine }
-    });
+    let gender = head
+        .lemma
+        .map(|l| input.lexicon.lemma(l).gender)
+        .filter(|g| *g != 0)
+        .map_or(features.gender(), |g| if g == 2 { Gender::Feminine } else { Gender::Masculine });
     let folded = input.folded(phrase.head);
     let looks_feminine = folded.ends_with('ه') && head.enclitic.is_none() || folded.ends_with("ات");
     match verb.gender() {

@@ -60,7 +60,9 @@ impl<'a> Input<'a, '_> {
         if reading.proclitics.conjunction() { folded.strip_prefix(['و', 'ف']).unwrap_or(folded) } else { folded }
     }
     pub fn punctuation(&self, token: u32) -> Option<char> {
-        (self.text.token(token).kind == TokenKind::Punctuation).then(|| self.text.folded(token).chars().next()).flatten()
+        (self.text.token(token).kind == TokenKind::Punctuation)
+            .then(|| self.text.folded(token).chars().next())
+            .flatten()
     }
 }
 
@@ -87,7 +89,9 @@ pub fn tag(input: &Input<'_, '_>) -> Vec<Tag> {
 
 fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     match input.text.token(token).kind {
-        TokenKind::Punctuation | TokenKind::Symbol => return Tag { category: Category::Punctuation, reading: NO_READING },
+        TokenKind::Punctuation | TokenKind::Symbol => {
+            return Tag { category: Category::Punctuation, reading: NO_READING };
+        }
         TokenKind::Number => return Tag { category: Category::Number, reading: NO_READING },
         TokenKind::Foreign => return Tag { category: Category::Nominal, reading: NO_READING },
         TokenKind::Arabic => {}
@@ -137,7 +141,8 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     let known = |r: &Reading| {
         let stem = folded.get(usize::from(r.stem.0)..usize::from(r.stem.1)).unwrap_or(folded);
         let with_article = folded.get(usize::from(r.stem.0).saturating_sub(4)..usize::from(r.stem.1)).unwrap_or(stem);
-        input.lexicon.word(stem).is_some() || r.proclitics.has(Proclitics::ARTICLE) && input.lexicon.word(with_article).is_some()
+        input.lexicon.word(stem).is_some()
+            || r.proclitics.has(Proclitics::ARTICLE) && input.lexicon.word(with_article).is_some()
     };
     let nominal = |r: &Reading| r.part != Part::Verb && r.part != Part::Particle && r.enclitic.is_none();
     let as_name = |r: Reading| Reading { part: Part::Noun, lemma: None, ..r };
@@ -150,7 +155,9 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     {
         return Some(as_name(r));
     }
-    best(&word.readings, |r| nominal(r) && r.origin == Origin::Pattern).or_else(|| best(&word.readings, nominal)).map(as_name)
+    best(&word.readings, |r| nominal(r) && r.origin == Origin::Pattern)
+        .or_else(|| best(&word.readings, nominal))
+        .map(as_name)
 }
 
 /// The best reading that fits, the first among equals.
@@ -190,8 +197,7 @@ fn is_verb_here(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> bool {
         "علي" => return false,
         _ => return false,
     };
-    opens_clause(before)
-        && (token + 1..(token + 8).min(input.sentence.end)).any(|t| partner.contains(&input.folded(t)))
+    opens_clause(before) && (token + 1..(token + 8).min(input.sentence.end)).any(|t| partner.contains(&input.folded(t)))
 }
 
 /// Nothing of the clause stands before: start of sentence, comma, conjunction, complementiser.
@@ -222,7 +228,9 @@ fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
         match tag.category {
             Category::Verb => return !tag.reading.lemma.is_some_and(|l| grammar.auxiliary(l)),
             Category::Punctuation => return false,
-            Category::Particle(Particle::Preposition | Particle::Demonstrative | Particle::Determiner | Particle::Adverb) => {}
+            Category::Particle(
+                Particle::Preposition | Particle::Demonstrative | Particle::Determiner | Particle::Adverb,
+            ) => {}
             Category::Particle(_) => return false,
             _ if tag.reading.proclitics.conjunction() => {}
             _ => {}
@@ -259,17 +267,15 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
             Category::Particle(p) => match p {
                 Particle::Preposition => {
                     // من may be "who", منذ and the like never take a verb.
-                    if verb.proclitics.conjunction() {
-                        weight += 4
-                    } else {
-                        weight -= 40
-                    }
+                    if verb.proclitics.conjunction() { weight += 4 } else { weight -= 40 }
                 }
                 Particle::Determiner | Particle::Demonstrative => weight -= 30,
                 Particle::Negation | Particle::Future => weight += if imperfect { 50 } else { 5 },
                 Particle::Already => weight += 40,
                 Particle::Complementiser => weight += if imperfect { 25 } else { 0 },
-                Particle::Relative | Particle::FreeRelative | Particle::Condition | Particle::Subordinator => weight += 25,
+                Particle::Relative | Particle::FreeRelative | Particle::Condition | Particle::Subordinator => {
+                    weight += 25
+                }
                 Particle::Interrogative => weight += 5,
                 Particle::Pronoun => weight += 15,
                 Particle::Conjunction | Particle::Adverb => weight += 8,
@@ -279,7 +285,11 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
             Category::Verb => {
                 // A verb straight after a verb is كان, a phase verb, or rather a noun that the first governs.
                 let auxiliary = tag.reading.lemma.is_some_and(|l| input.grammar.auxiliary(l) || input.grammar.phase(l));
-                weight += if auxiliary && (imperfect || !input.grammar.phase(tag.reading.lemma.unwrap_or(0))) { 15 } else { -20 };
+                weight += if auxiliary && (imperfect || !input.grammar.phase(tag.reading.lemma.unwrap_or(0))) {
+                    15
+                } else {
+                    -20
+                };
             }
             Category::Nominal | Category::Adjective => {
                 let reading = &tag.reading;
@@ -289,7 +299,10 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 } else if noun.lemma.is_some() && verb_before(before, input.grammar) {
                     // رفضت الجزائر عرض: behind verb and subject stands the object.
                     weight -= 14;
-                } else if definite || reading.features.case() == Case::Accusative || reading.features.state() == State::Absolute {
+                } else if definite
+                    || reading.features.case() == Case::Accusative
+                    || reading.features.state() == State::Absolute
+                {
                     // الجيش قصف: an indefinite noun cannot be the second term of a definite one.
                     weight += if noun.proclitics.has(Proclitics::ARTICLE) { -30 } else { 12 };
                 } else if noun.features.case() != Case::Accusative {
@@ -301,7 +314,9 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     }
     if verb.proclitics.conjunction() {
         weight += 3;
-    } else if noun.part == Part::Masdar && before.iter().rev().take(2).any(|t| t.reading.part == Part::Masdar && t.category == Category::Nominal) {
+    } else if noun.part == Part::Masdar
+        && before.iter().rev().take(2).any(|t| t.reading.part == Part::Masdar && t.category == Category::Nominal)
+    {
         // رفض بلاده رفع العقوبات: a verbal noun takes its object in the accusative.
         weight -= 18;
     }

@@ -101,14 +101,8 @@ impl<'l> Coder<'l> {
         });
         let quantities = quantity::find(&self.quantities, text, sentence.tokens);
         mark(marks, &actors, &places, &times, &quantities);
-        let input = Input {
-            text,
-            words,
-            lexicon: self.lexicon,
-            grammar: &self.grammar,
-            marks,
-            sentence: sentence.tokens,
-        };
+        let input =
+            Input { text, words, lexicon: self.lexicon, grammar: &self.grammar, marks, sentence: sentence.tokens };
         let parsed = parse(&input);
         let context = Context { input, parse: &parsed, matches: &matches, actors: &actors, table: &self.frames };
         let instances = marsad_frame::find(&context);
@@ -155,12 +149,16 @@ fn mark(
         first.name_end = first.name_end.max(mention.tokens.end);
         for t in mention.tokens.indices() {
             marks[t as usize].in_name |= !mention.uncertain && mention.name.is_some();
-            marks[t as usize].proper |= !mention.uncertain && mention.noun.is_none() && mention.name.is_some_and(|n| n.contains(t));
+            marks[t as usize].proper |=
+                !mention.uncertain && mention.noun.is_none() && mention.name.is_some_and(|n| n.contains(t));
             marks[t as usize].place = true;
         }
     }
     for mention in times {
-        let start = mention.governor.filter(|g| *g < mention.tokens.start && mention.complement.is_some()).unwrap_or(mention.tokens.start);
+        let start = mention
+            .governor
+            .filter(|g| *g < mention.tokens.start && mention.complement.is_some())
+            .unwrap_or(mention.tokens.start);
         let end = mention.complement.filter(|c| *c >= mention.tokens.end).unwrap_or(mention.tokens.end);
         marks[start as usize].time_end = end;
         marks[start as usize].counts_from = mention.complement.is_some();

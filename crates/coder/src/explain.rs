@@ -16,7 +16,8 @@ use crate::report::{Writer, report};
 pub fn explain(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_>) -> Explanation {
     let report = report(lexicon, document, analysis);
     let writer = Writer { lexicon, text: &analysis.text, analysis };
-    let sentences = analysis.sentences.iter().filter(|v| !v.tokens.is_empty()).map(|v| sentence(&writer, analysis, v)).collect();
+    let sentences =
+        analysis.sentences.iter().filter(|v| !v.tokens.is_empty()).map(|v| sentence(&writer, analysis, v)).collect();
     Explanation { report, sentences }
 }
 
@@ -121,7 +122,12 @@ fn clause(writer: &Writer<'_, '_>, view: &SentenceView<'_>, clause: &Clause) -> 
     ClauseTrace { predicate, parts }
 }
 
-fn candidate(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceView<'_>, instance: &Instance) -> Candidate {
+fn candidate(
+    writer: &Writer<'_, '_>,
+    analysis: &Analysis<'_>,
+    view: &SentenceView<'_>,
+    instance: &Instance,
+) -> Candidate {
     let mut why: Vec<Why> = Vec::new();
     let mut add = |rule: &str, text: String| why.push(Why { rule: rule.to_owned(), text, evidence: Vec::new() });
     add("trigger", format!("{:?}, score {}", instance.kind, instance.score));
@@ -134,7 +140,9 @@ fn candidate(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceVi
         Some(Refusal::Requires { name, classes }) => add("requires", format!("{name} must be {classes}")),
         Some(Refusal::Blocked { words, .. }) => add("blocked", format!("«{words}» makes it something else")),
         Some(Refusal::Outranked { by }) => add("outranked", format!("{} fits better", writer.lexicon.frame(*by).id)),
-        Some(Refusal::Content) => add("content", "what somebody demands, threatens or promises; that is the event".to_owned()),
+        Some(Refusal::Content) => {
+            add("content", "what somebody demands, threatens or promises; that is the event".to_owned())
+        }
         Some(Refusal::Unsaid) => add("unsaid", "a verbal act that was not made".to_owned()),
         Some(Refusal::Purpose) => add("purpose", "says what for, not what happened".to_owned()),
         Some(Refusal::Attribute) => add("attribute", "describes somebody, tells no act".to_owned()),
@@ -150,8 +158,9 @@ fn candidate(writer: &Writer<'_, '_>, analysis: &Analysis<'_>, view: &SentenceVi
 }
 
 fn record_of(analysis: &Analysis<'_>, _view: &SentenceView<'_>, instance: &Instance) -> Option<String> {
-    let holds = |core: &marsad_resolve::Core| core.trigger == instance.trigger || core.mentions.contains(&instance.trigger);
-    let events = analysis.records.events.iter().position(|e| holds(&e.core) ).map(|i| format!("e{}", i + 1));
+    let holds =
+        |core: &marsad_resolve::Core| core.trigger == instance.trigger || core.mentions.contains(&instance.trigger);
+    let events = analysis.records.events.iter().position(|e| holds(&e.core)).map(|i| format!("e{}", i + 1));
     events.or_else(|| analysis.records.states.iter().position(|s| holds(&s.core)).map(|i| format!("s{}", i + 1)))
 }
 

@@ -3,10 +3,10 @@
 use marsad_clause::status::Status as Judgement;
 use marsad_lexicon::Lexicon;
 use marsad_mention::time::{Basis, Precision};
+use marsad_morphology::Proclitics;
 use marsad_record as record;
 use marsad_record::{Document, Report};
 use marsad_resolve::{Core, Event, Part, Party, Site, State, When};
-use marsad_morphology::Proclitics;
 use marsad_text::{Original, Span, Text, Tokens};
 
 use crate::analysis::Analysis;
@@ -231,7 +231,8 @@ impl Writer<'_, '_> {
 
     fn state(&self, id: String, state: &State) -> record::State {
         let core = &state.core;
-        let side = |key: &str| state.parties.iter().find(|(k, _)| *k == key).map(|(_, p)| self.actors(p)).unwrap_or_default();
+        let side =
+            |key: &str| state.parties.iter().find(|(k, _)| *k == key).map(|(_, p)| self.actors(p)).unwrap_or_default();
         let one = |key: &str| side(key).into_iter().next();
         let word = |key: &str| state.words.iter().find(|(k, _)| *k == key).map(|(_, w)| w.clone());
         let count_of = |key: &str| state.counts.iter().find(|(k, _)| *k == key).map(|(_, c)| count(c));

@@ -76,7 +76,9 @@ impl Blocks {
     fn domain(&mut self, ctx: &Context<'_, '_>, entry: u32, tokens: Span<Tokens>) {
         let entry = ctx.input.lexicon.entry(entry);
         // Names are no words of a domain (كابل the town).
-        if entry.table != ArchivedTable::Blocker || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
+        if entry.table != ArchivedTable::Blocker
+            || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper)
+        {
             return;
         }
         for part in entry.effect.split(';') {
@@ -88,8 +90,12 @@ impl Blocks {
                     None => (part, "all"),
                 },
             };
-            let events: Vec<String> =
-                events.split([',', ' ']).map(str::trim).filter(|e| !e.is_empty() && *e != "all").map(String::from).collect();
+            let events: Vec<String> = events
+                .split([',', ' '])
+                .map(str::trim)
+                .filter(|e| !e.is_empty() && *e != "all")
+                .map(String::from)
+                .collect();
             let class = entry.class.to_string();
             match strength {
                 "strong" => self.domains.push(Domain { tokens, class, strong: true, events, only_itself: false }),
@@ -105,10 +111,15 @@ impl Blocks {
         let clause = ctx.parse.clause_at(instance.anchor);
         let near = |tokens: Span<Tokens>| {
             let same_clause = tokens.indices().any(|t| ctx.parse.clause_at(t) == clause);
-            let distance = if tokens.start >= instance.anchor { tokens.start - instance.anchor } else { instance.anchor - tokens.end.min(instance.anchor) };
+            let distance = if tokens.start >= instance.anchor {
+                tokens.start - instance.anchor
+            } else {
+                instance.anchor - tokens.end.min(instance.anchor)
+            };
             same_clause && distance <= REACH * 2 || distance <= REACH / 2
         };
-        let refusal = |tokens: Span<Tokens>| Some(Refusal::Blocked { tokens, words: ctx.input.text.quote(tokens).to_owned() });
+        let refusal =
+            |tokens: Span<Tokens>| Some(Refusal::Blocked { tokens, words: ctx.input.text.quote(tokens).to_owned() });
         if let Some((_, tokens)) = self.frames.iter().find(|(f, tokens)| *f == instance.frame && near(*tokens)) {
             return refusal(*tokens);
         }
@@ -118,7 +129,11 @@ impl Blocks {
             d.only_itself
                 && concerns(d)
                 && d.tokens.contains(instance.anchor)
-                && (d.tokens.len() > 1 || self.domains.iter().any(|o| !o.only_itself && o.class == d.class && concerns(o) && !o.tokens.overlaps(d.tokens)))
+                && (d.tokens.len() > 1
+                    || self
+                        .domains
+                        .iter()
+                        .any(|o| !o.only_itself && o.class == d.class && concerns(o) && !o.tokens.overlaps(d.tokens)))
         });
         if let Some(d) = own {
             return refusal(d.tokens);

@@ -124,9 +124,13 @@ fn actor_class(name: &str) -> Option<ActorTest> {
         "organisation" => |ctx, m| is_body(ctx, m) || !m.person,
         "diplomat" | "ambassador" | "envoy" => |_, m| m.kind == ActorKind::Office || sector(m, &["GOV"]) && m.person,
         "crowd" | "worker" => |ctx, m| {
-            tagged(ctx, m, &["crowd"]) || sector(m, &["CVL", "LAB", "OPP", "SOC", "EDU", "MED", "REL", "AGR", "JRN"]) || m.kind == ActorKind::People
+            tagged(ctx, m, &["crowd"])
+                || sector(m, &["CVL", "LAB", "OPP", "SOC", "EDU", "MED", "REL", "AGR", "JRN"])
+                || m.kind == ActorKind::People
         },
-        "captive" | "refugee" | "refugees" | "suspect" => |ctx, m| tagged(ctx, m, &["captive", "victim"]) || sector(m, &["REF", "CRM"]),
+        "captive" | "refugee" | "refugees" | "suspect" => {
+            |ctx, m| tagged(ctx, m, &["captive", "victim"]) || sector(m, &["REF", "CRM"])
+        }
         "force" => |_, m| m.armed || sector(m, &["MIL", "REB", "COP"]),
         _ => return None,
     })
@@ -142,7 +146,15 @@ fn is_state(m: &ActorMention<'_>) -> bool {
 
 fn political(m: &ActorMention<'_>) -> bool {
     is_state(m)
-        || matches!(m.kind, ActorKind::Body | ActorKind::Group | ActorKind::Person | ActorKind::Office | ActorKind::People | ActorKind::Anaphor)
+        || matches!(
+            m.kind,
+            ActorKind::Body
+                | ActorKind::Group
+                | ActorKind::Person
+                | ActorKind::Office
+                | ActorKind::People
+                | ActorKind::Anaphor
+        )
         || !m.thing && m.candidates.iter().any(|c| !c.sector.is_empty() || !c.code.is_empty())
         || m.armed
 }

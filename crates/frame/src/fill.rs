@@ -88,7 +88,16 @@ fn of_pronoun(ctx: &Context<'_, '_>, token: u32) -> Option<Filler> {
 }
 
 fn of_tokens(tokens: Span<Tokens>, head: u32, phrase: PhraseId) -> Filler {
-    Filler { role: Role::Actor, tokens, head, phrase: Some(phrase), pronoun: None, clause: false, adjective: false, inherited: false }
+    Filler {
+        role: Role::Actor,
+        tokens,
+        head,
+        phrase: Some(phrase),
+        pronoun: None,
+        clause: false,
+        adjective: false,
+        inherited: false,
+    }
 }
 
 fn of_clause(clause: &Clause) -> Option<Filler> {
@@ -115,7 +124,8 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add(if passive { &rule.object } else { &rule.subject }, filler);
     }
     if !passive {
-        let names = |role: Role| rule.object.contains(&role) || rule.prepositions.iter().any(|(_, r)| r.contains(&role));
+        let names =
+            |role: Role| rule.object.contains(&role) || rule.prepositions.iter().any(|(_, r)| r.contains(&role));
         match (clause.object, clause.second_object) {
             (Some(first), Some(second)) if rule.object.contains(&Role::Theme) && names(Role::Recipient) => {
                 // منح الاتحاد مولدوفا صفة المرشح: whom, then what.
@@ -171,7 +181,8 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
         if roles.is_empty() {
             continue;
         }
-        if phrase.previous.is_some_and(|p| ctx.parse.phrase(p).preposition.map(|x| x.token) == Some(preposition.token)) {
+        if phrase.previous.is_some_and(|p| ctx.parse.phrase(p).preposition.map(|x| x.token) == Some(preposition.token))
+        {
             continue;
         }
         let mut filler = of_phrase(ctx, *id);
@@ -184,7 +195,8 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
         }
         if phrase.tokens.start < token {
             // Before the verb only place and time belong to it.
-            let roles: Vec<Role> = roles.iter().copied().filter(|r| matches!(r, Role::Place | Role::From | Role::Until)).collect();
+            let roles: Vec<Role> =
+                roles.iter().copied().filter(|r| matches!(r, Role::Place | Role::From | Role::Until)).collect();
             out.add_if_free(&roles, filler);
         } else {
             out.add(&roles, filler);
@@ -249,15 +261,17 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     }
     // غارة شنها التحالف: the verb that carries the noun stands in a relative clause about it.
     for about in ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)) {
-        let carried = about.verb.and_then(|v| ctx.parse.lemma(v)).is_some_and(|l| {
-            rule.carries(l) || LIGHT.contains(&ctx.input.lexicon.lemma(l).plain.as_str())
-        });
+        let carried = about
+            .verb
+            .and_then(|v| ctx.parse.lemma(v))
+            .is_some_and(|l| rule.carries(l) || LIGHT.contains(&ctx.input.lexicon.lemma(l).plain.as_str()));
         if let Some(subject) = about.subject.filter(|s| carried && *s != phrase_id && !about.passive) {
             out.add_if_free(&rule.subject, of_phrase(ctx, subject));
         }
     }
     // What follows in the clause, and in a relative clause about the noun (حرب استمرت عاماً بين …).
-    let about = ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)).flat_map(|c| c.phrases.iter().copied());
+    let about =
+        ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)).flat_map(|c| c.phrases.iter().copied());
     for id in following(ctx, clause, phrase_id).chain(about) {
         let p = ctx.parse.phrase(id);
         let roles = roles_of(ctx, rule, id);
@@ -282,9 +296,12 @@ pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fi
     };
     let all_inside = |f: &Filler| f.tokens.indices().all(|t| words.contains(&t));
     fillers.0.retain(|f| f.clause || f.pronoun.is_some() || !words.contains(&f.head) || !is_event(f) && !all_inside(f));
-    let noun_token = words.iter().skip(1).rev().copied().find(|t| {
-        matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some()
-    });
+    let noun_token = words
+        .iter()
+        .skip(1)
+        .rev()
+        .copied()
+        .find(|t| matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some());
     let Some(token) = noun_token else { return };
     for filler in noun(ctx, rule, token, token + 1, true).0 {
         if !words.contains(&filler.head) || filler.pronoun.is_some() {
@@ -297,9 +314,13 @@ pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fi
 fn is_term(ctx: &Context<'_, '_>, token: u32) -> bool {
     let tag = ctx.parse.tag(token);
     match tag.category {
-        Category::Adjective => ctx.input.mark(token).name_end > token && !tag.reading.proclitics.has(Proclitics::ARTICLE),
+        Category::Adjective => {
+            ctx.input.mark(token).name_end > token && !tag.reading.proclitics.has(Proclitics::ARTICLE)
+        }
         Category::Nominal | Category::Number | Category::Other => true,
-        Category::Particle(marsad_clause::particle::Particle::Determiner | marsad_clause::particle::Particle::Demonstrative) => true,
+        Category::Particle(
+            marsad_clause::particle::Particle::Determiner | marsad_clause::particle::Particle::Demonstrative,
+        ) => true,
         _ => false,
     }
 }
@@ -308,7 +329,8 @@ fn is_term(ctx: &Context<'_, '_>, token: u32) -> bool {
 fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
     let next = id + 1;
     let phrase = ctx.parse.phrases.get(next as usize)?;
-    (phrase.adjacent && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause).then_some(next)
+    (phrase.adjacent && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause)
+        .then_some(next)
 }
 
 /// Phrases of the same clause after a phrase, up to the next verb.
@@ -368,8 +390,33 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
 
 /// Verbs that carry whatever act their object names, with their subject as its doer.
 const LIGHT: &[&str] = &[
-    "شن", "نفذ", "ارتكب", "أجرى", "قام", "وجه", "واصل", "كثف", "صعد", "باشر", "استأنف", "أكمل", "أتم", "أنهى", "خاض", "فرض", "أبدى",
-    "جدد", "كرر", "اتخذ", "نظم", "أقدم", "عمد", "تولى", "قاد", "أحرز", "عاود",
+    "شن",
+    "نفذ",
+    "ارتكب",
+    "أجرى",
+    "قام",
+    "وجه",
+    "واصل",
+    "كثف",
+    "صعد",
+    "باشر",
+    "استأنف",
+    "أكمل",
+    "أتم",
+    "أنهى",
+    "خاض",
+    "فرض",
+    "أبدى",
+    "جدد",
+    "كرر",
+    "اتخذ",
+    "نظم",
+    "أقدم",
+    "عمد",
+    "تولى",
+    "قاد",
+    "أحرز",
+    "عاود",
 ];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
 const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];

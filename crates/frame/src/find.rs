@@ -90,7 +90,12 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     if instance.refused.is_none() && rule.event && instance.status.content && instance.light.is_none() {
         instance.refused = Some(Refusal::Content);
     }
-    if instance.refused.is_none() && rule.event && !is_verb && instance.status.status == Status::Hypothetical && instance.light.is_none() {
+    if instance.refused.is_none()
+        && rule.event
+        && !is_verb
+        && instance.status.status == Status::Hypothetical
+        && instance.light.is_none()
+    {
         instance.refused = Some(Refusal::Content);
     }
     if instance.refused.is_none() && instance.status.status == Status::Negated && is_verbal(&frame.event) {
@@ -102,7 +107,8 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     if instance.refused.is_none() && !is_verb && rule.event && is_purpose(ctx, &instance) {
         instance.refused = Some(Refusal::Purpose);
     }
-    if instance.refused.is_none() && candidate.kind == TriggerKind::Participle && !participle_acts(ctx, rule, &instance) {
+    if instance.refused.is_none() && candidate.kind == TriggerKind::Participle && !participle_acts(ctx, rule, &instance)
+    {
         instance.refused = Some(Refusal::Attribute);
     }
     instance.score = score(ctx, rule, &instance);
@@ -143,7 +149,8 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &mut Instance) {
         let phrase = ctx.parse.phrase(s);
         let counted = phrase.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
         let mention = ctx.actor(phrase.tokens, phrase.head);
-        counted || mention.is_none_or(|m| m.person && !m.armed && m.candidates.iter().all(|c| !c.sector.contains("GOV")))
+        counted
+            || mention.is_none_or(|m| m.person && !m.armed && m.candidates.iter().all(|c| !c.sector.contains("GOV")))
     });
     if !attempt(instance, patient_first) && !attempt(instance, !patient_first) {
         attempt(instance, patient_first);
@@ -154,7 +161,8 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &mut Instance) {
 fn transitive_second(ctx: &Context<'_, '_>, token: u32) -> bool {
     ctx.parse.lemma(token).is_some_and(|l| {
         let lemma = ctx.input.lexicon.lemma(l);
-        lemma.part == Part::Masdar && lemma.verb.as_ref().is_none_or(|v| ctx.input.lexicon.lemma(v.to_native()).transitive != 1)
+        lemma.part == Part::Masdar
+            && lemma.verb.as_ref().is_none_or(|v| ctx.input.lexicon.lemma(v.to_native()).transitive != 1)
             || lemma.part == Part::Noun
     })
 }
@@ -177,8 +185,37 @@ fn is_verbal(event: &str) -> bool {
 
 /// Nouns before an event noun that leave it an event (عملية خطف, محاولة اغتيال, سلسلة تفجيرات).
 const CARRIERS: &[&str] = &[
-    "عملية", "محاولة", "حملة", "أعمال", "عمل", "سلسلة", "جولة", "موجة", "يوم", "ليلة", "وقوع", "حال", "حالة", "حادث", "حادثة",
-    "جريمة", "نتيجة", "مزيد", "أول", "آخر", "أكبر", "أعنف", "ثاني", "ثالث", "أحد", "إحدى", "مسلسل", "ضحايا", "منفذ", "خبر", "قضية",
+    "عملية",
+    "محاولة",
+    "حملة",
+    "أعمال",
+    "عمل",
+    "سلسلة",
+    "جولة",
+    "موجة",
+    "يوم",
+    "ليلة",
+    "وقوع",
+    "حال",
+    "حالة",
+    "حادث",
+    "حادثة",
+    "جريمة",
+    "نتيجة",
+    "مزيد",
+    "أول",
+    "آخر",
+    "أكبر",
+    "أعنف",
+    "ثاني",
+    "ثالث",
+    "أحد",
+    "إحدى",
+    "مسلسل",
+    "ضحايا",
+    "منفذ",
+    "خبر",
+    "قضية",
 ];
 
 /// An event noun behind a noun that is no act (اتفاق تصدير الحبوب, خدمة الإسعاف), or inside a name: it only describes.

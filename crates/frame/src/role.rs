@@ -33,7 +33,19 @@ impl Role {
         use Role::*;
         matches!(
             self,
-            Actor | Recipient | Sides | Parties | Brokers | Mediators | Holder | Held | HeldBy | Against | Claimant | Force | Source
+            Actor
+                | Recipient
+                | Sides
+                | Parties
+                | Brokers
+                | Mediators
+                | Holder
+                | Held
+                | HeldBy
+                | Against
+                | Claimant
+                | Force
+                | Source
         )
     }
 }

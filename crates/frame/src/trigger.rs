@@ -86,7 +86,13 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             && let Some(verb) = lemma.verb.as_ref()
         {
             for frame in ctx.input.lexicon.frames_of(verb.to_native()) {
-                out.push(Candidate { frame, kind: TriggerKind::Participle, anchor: token, words: vec![token], passive });
+                out.push(Candidate {
+                    frame,
+                    kind: TriggerKind::Participle,
+                    anchor: token,
+                    words: vec![token],
+                    passive,
+                });
             }
         }
     }
@@ -118,14 +124,26 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         seen.push(lemma);
         for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| !p.blocks) {
             if let Some(words) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false });
+                out.push(Candidate {
+                    frame: phrase.frame.to_native(),
+                    kind: TriggerKind::Phrase,
+                    anchor: token,
+                    words,
+                    passive: false,
+                });
             }
         }
     }
     for (key, _) in &word.keys {
         for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| !p.blocks) {
             if let Some(words) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false });
+                out.push(Candidate {
+                    frame: phrase.frame.to_native(),
+                    kind: TriggerKind::Phrase,
+                    anchor: token,
+                    words,
+                    passive: false,
+                });
             }
         }
     }

@@ -78,7 +78,10 @@ fn element_at(ctx: &Context<'_, '_>, element: &ArchivedElement, token: u32) -> O
     let wanted = element.proclitic;
     let fits = |r: &marsad_mention::word::Reading| wanted == 0 || r.proclitics.0 & wanted == wanted;
     let lemma = !element.lemmas.is_empty()
-        && word.readings.iter().any(|r| fits(r) && r.lemma.is_some_and(|l| element.lemmas.iter().any(|x| x.to_native() == l)));
+        && word
+            .readings
+            .iter()
+            .any(|r| fits(r) && r.lemma.is_some_and(|l| element.lemmas.iter().any(|x| x.to_native() == l)));
     let key = element.word.as_ref().is_some_and(|w| {
         word.keys.iter().any(|(k, reading)| {
             *k == w.to_native() && word.readings.get(usize::from(*reading)).map_or(wanted == 0, fits)
@@ -92,14 +95,20 @@ fn slot_at(ctx: &Context<'_, '_>, slot: &str, token: u32, wanted: u8) -> Option<
         return None;
     }
     let mark = ctx.input.mark(token);
-    let nominal = matches!(ctx.parse.tag(token).category, Category::Nominal | Category::Adjective | Category::Number | Category::Other);
+    let nominal = matches!(
+        ctx.parse.tag(token).category,
+        Category::Nominal | Category::Adjective | Category::Number | Category::Other
+    );
     match slot {
         "NUMBER" => (mark.quantity_end > token).then_some(mark.quantity_end),
         "PLACE" => (mark.place && mark.name_end > token).then_some(mark.name_end),
         "ACTOR" | "ARMED" | "PERSON" => {
             let mention = ctx.actors.iter().find(|m| m.tokens.start == token)?;
             let fits = match slot {
-                "ARMED" => mention.armed || mention.candidates.iter().any(|c| c.sector.contains("MIL") || c.sector.contains("REB")),
+                "ARMED" => {
+                    mention.armed
+                        || mention.candidates.iter().any(|c| c.sector.contains("MIL") || c.sector.contains("REB"))
+                }
                 "PERSON" => mention.person,
                 _ => true,
             };

@@ -141,7 +141,12 @@ fn speed<'l>(path: &str, lexicon: &'l Lexicon<'l>, analyser: &mut Analyser<'l>) 
         }
     }
     let each = |n: u128| n / tokens.max(1);
-    println!("{tokens} tokens, {found} mentions: names {} ns a token, actors {}, places {}", each(names), each(actors), each(places));
+    println!(
+        "{tokens} tokens, {found} mentions: names {} ns a token, actors {}, places {}",
+        each(names),
+        each(actors),
+        each(places)
+    );
 }
 
 /// Where a gold text stands: in the trigger's sentence if it does, else anywhere.
@@ -183,13 +188,22 @@ fn check_actor<'a>(
     if chosen.code.is_empty() {
         score.left_open += 1;
         if misses {
-            println!("  open         {needle}   [{code} {}] → {:?} {}", gold["sector"], read.text.quote(mention.tokens), chosen.sector);
+            println!(
+                "  open         {needle}   [{code} {}] → {:?} {}",
+                gold["sector"],
+                read.text.quote(mention.tokens),
+                chosen.sector
+            );
         }
         return;
     }
     if chosen.code != code {
         if misses {
-            println!("  wrong code   {needle}   [{code} {}] → {:?} {chosen:?}", gold["sector"], read.text.quote(mention.tokens));
+            println!(
+                "  wrong code   {needle}   [{code} {}] → {:?} {chosen:?}",
+                gold["sector"],
+                read.text.quote(mention.tokens)
+            );
         }
         return;
     }
@@ -199,7 +213,11 @@ fn check_actor<'a>(
         if mention.candidates.iter().filter(|c| c.code == code).any(|_| chosen.sector.split(' ').any(|s| s == sector)) {
             score.sector += 1;
         } else if misses {
-            println!("  wrong sector {needle}   [{code} {sector}] → {:?} {}", read.text.quote(mention.tokens), chosen.sector);
+            println!(
+                "  wrong sector {needle}   [{code} {sector}] → {:?} {}",
+                read.text.quote(mention.tokens),
+                chosen.sector
+            );
         }
     }
 }
@@ -256,7 +274,12 @@ fn list(read: &Read<'_>) {
     }
     for p in &read.places {
         let code = p.candidates.first().map_or("", |c| c.code);
-        println!("Place.{:?}\t{code}\t{}\t\t{}", p.via, p.preposition.unwrap_or(""), read.text.quote(p.tokens).replace('\n', " "));
+        println!(
+            "Place.{:?}\t{code}\t{}\t\t{}",
+            p.via,
+            p.preposition.unwrap_or(""),
+            read.text.quote(p.tokens).replace('\n', " ")
+        );
     }
 }
 
@@ -264,8 +287,14 @@ fn print(read: &Read<'_>) {
     let start = Instant::now();
     for m in &read.actors {
         let flags = [
-            (m.armed, "armed"), (m.person, "person"), (m.weak, "weak"), (m.definite, "definite"), (m.former, "former"),
-            (m.needs_country, "needs-country"), (m.anaphoric, "anaphoric"), (m.coordinated, "coordinated"),
+            (m.armed, "armed"),
+            (m.person, "person"),
+            (m.weak, "weak"),
+            (m.definite, "definite"),
+            (m.former, "former"),
+            (m.needs_country, "needs-country"),
+            (m.anaphoric, "anaphoric"),
+            (m.coordinated, "coordinated"),
             (m.uncertain, "uncertain"),
         ];
         let flags: Vec<_> = flags.iter().filter(|f| f.0).map(|f| f.1).collect();
@@ -275,7 +304,14 @@ fn print(read: &Read<'_>) {
         }
     }
     for p in &read.places {
-        println!("{:?} {} {:?} {:?} unresolved {}", p.via, read.text.quote(p.tokens), p.preposition, p.noun, p.unresolved);
+        println!(
+            "{:?} {} {:?} {:?} unresolved {}",
+            p.via,
+            read.text.quote(p.tokens),
+            p.preposition,
+            p.noun,
+            p.unresolved
+        );
         for c in &p.candidates {
             println!("     {} {} {} {:?},{:?}", c.code, c.name, c.kind, c.latitude, c.longitude);
         }

@@ -86,7 +86,8 @@ pub fn find(text: &Text, words: &Words, lexicon: &Lexicon<'_>, sentence: &Senten
     into.starts.clear();
     into.start = sentence.tokens.start;
     into.longest = 0;
-    let mut walk = Walk { text, words, lexicon, end: sentence.tokens.end, start: 0, first: u8::MAX, found: &mut into.found };
+    let mut walk =
+        Walk { text, words, lexicon, end: sentence.tokens.end, start: 0, first: u8::MAX, found: &mut into.found };
     for token in sentence.tokens.indices() {
         into.starts.push(walk.found.len() as u32);
         walk.from(token);

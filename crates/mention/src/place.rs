@@ -70,7 +70,12 @@ pub struct PlaceMention<'l> {
 
 /// The likeliest place: of namesakes the one in the country the document names most.
 pub fn choose<'m, 'l>(mention: &'m PlaceMention<'l>, context: &Context<'_>) -> Option<&'m PlaceCandidate<'l>> {
-    mention.candidates.iter().enumerate().min_by_key(|(i, c)| (std::cmp::Reverse(context.count(c.code)), *i)).map(|(_, c)| c)
+    mention
+        .candidates
+        .iter()
+        .enumerate()
+        .min_by_key(|(i, c)| (std::cmp::Reverse(context.count(c.code)), *i))
+        .map(|(_, c)| c)
 }
 
 /// Finds the places of one sentence, in order, without overlap.
@@ -81,7 +86,15 @@ pub fn find<'l>(
     matches: &Matches,
     sentence: &Sentence,
 ) -> Vec<PlaceMention<'l>> {
-    let mut scan = Scan { text, words, lexicon, matches, start: sentence.tokens.start, end: sentence.tokens.end, found: Vec::new() };
+    let mut scan = Scan {
+        text,
+        words,
+        lexicon,
+        matches,
+        start: sentence.tokens.start,
+        end: sentence.tokens.end,
+        found: Vec::new(),
+    };
     let mut token = scan.start;
     while token < scan.end {
         let end = scan.place(token);
@@ -188,25 +201,33 @@ impl<'l> Scan<'_, 'l> {
         }
         let word = self.folded(token);
         let ordinary = found.tokens.len() == 1 && entity.ambiguous.iter().any(|a| word.ends_with(a.as_str()));
-        let quoted = token > self.start && is_opening(self.text, token - 1) && found.tokens.end < self.end
+        let quoted = token > self.start
+            && is_opening(self.text, token - 1)
+            && found.tokens.end < self.end
             && is_closing(self.text, found.tokens.end);
         if !ordinary || led || quoted {
             return (true, false);
         }
         if entity.kind == EntityKind::State || entity.kind == EntityKind::Capital {
-            let adjective = self.words.get(token).readings.iter().any(|r| r.part == Part::Adjective && r.proclitics.0 == 0);
-            let noun = |t: u32| self.words.get(t).readings.first().is_some_and(|r| matches!(r.part, Part::Noun | Part::Masdar));
+            let adjective =
+                self.words.get(token).readings.iter().any(|r| r.part == Part::Adjective && r.proclitics.0 == 0);
+            let noun = |t: u32| {
+                self.words.get(t).readings.first().is_some_and(|r| matches!(r.part, Part::Noun | Part::Masdar))
+            };
             return (!(adjective && token > self.start && noun(token - 1)), false);
         }
         // منبج والباب: beside another place.
-        let beside = proclitics.conjunction() && self.found.last().is_some_and(|m| m.tokens.end == token && !m.unresolved);
+        let beside =
+            proclitics.conjunction() && self.found.last().is_some_and(|m| m.tokens.end == token && !m.unresolved);
         let locative = matches!(self.preposition(token), Some("في" | "من" | "إلى" | "نحو" | "قرب" | "على" | "عن"));
         (beside || locative, !beside)
     }
 
     /// The words are a part of a longer name: «جامعة القاهرة», «ولاية واشنطن».
     fn inside_longer(&self, token: u32, end: u32) -> bool {
-        self.matches.covering(token).any(|f| f.kind == PayloadKind::Entity && f.tokens.start < token && f.tokens.end >= end)
+        self.matches
+            .covering(token)
+            .any(|f| f.kind == PayloadKind::Entity && f.tokens.start < token && f.tokens.end >= end)
     }
 
     /// The states of a demonym adjective at a token, and where it ends.
@@ -214,9 +235,12 @@ impl<'l> Scan<'_, 'l> {
         if !self.is_word(token) {
             return None;
         }
-        let reading = self.words.get(token).readings.iter().find(|r| {
-            r.part == Part::Demonym && r.proclitics == Proclitics::ARTICLE && r.enclitic.is_none()
-        })?;
+        let reading = self
+            .words
+            .get(token)
+            .readings
+            .iter()
+            .find(|r| r.part == Part::Demonym && r.proclitics == Proclitics::ARTICLE && r.enclitic.is_none())?;
         let lexicon = self.lexicon;
         let lemma = lexicon.lemma(reading.lemma?);
         let ids = lemma.entity.iter().chain(lemma.more_entities.iter()).map(|id| id.to_native());
@@ -259,8 +283,10 @@ impl<'l> Scan<'_, 'l> {
         if may_be_named && let Some(inner) = self.named(from, true) {
             return Some(self.name_behind(mention, &inner, noun, open, country));
         }
-        if !definite && matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Capital)
-            && let Some((next, stem)) = place_noun(self.folded(from)).filter(|(_, s)| *s == 0 || self.folded(from).starts_with("ال"))
+        if !definite
+            && matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Capital)
+            && let Some((next, stem)) =
+                place_noun(self.folded(from)).filter(|(_, s)| *s == 0 || self.folded(from).starts_with("ال"))
         {
             // شمال مدينة حلب, جنوب البلاد
             let inner = self.noun_phrase(from, next, stem)?;
@@ -279,7 +305,8 @@ impl<'l> Scan<'_, 'l> {
             let end = self.unlisted(from, noun);
             if end > from {
                 mention.name = Some(Span::new(from, end));
-                mention.tokens = Span::new(token, end + u32::from(open && end < self.end && is_closing(self.text, end)));
+                mention.tokens =
+                    Span::new(token, end + u32::from(open && end < self.end && is_closing(self.text, end)));
                 mention.via = Via::NounAndName;
                 mention.unresolved = false;
                 return Some(mention);
@@ -329,7 +356,8 @@ impl<'l> Scan<'_, 'l> {
             let bare = best.proclitics.0 & !Proclitics::ARTICLE.0 == 0 && best.enclitic.is_none();
             let unknown = best.lemma.is_none() && best.part != Part::Particle;
             let article = best.proclitics.has(Proclitics::ARTICLE);
-            let other = self.matches.at(end).iter().any(|f| matches!(f.kind, PayloadKind::Entry | PayloadKind::Preposition));
+            let other =
+                self.matches.at(end).iter().any(|f| matches!(f.kind, PayloadKind::Entry | PayloadKind::Preposition));
             let named_so = end == from && article && noun == PlaceNoun::Town && best.part != Part::Verb;
             if !bare || other || !(unknown || named_so) {
                 break;

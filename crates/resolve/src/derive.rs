@@ -10,7 +10,8 @@ use crate::site;
 use crate::types::{Core, Event, Part, Reason, State};
 
 /// Frames of events that put their actor in control of their place.
-const TAKES_GROUND: [&str; 4] = ["assault.seize_ground", "assault.recapture", "assault.enter_ground", "retreat.hand_over_ground"];
+const TAKES_GROUND: [&str; 4] =
+    ["assault.seize_ground", "assault.recapture", "assault.enter_ground", "retreat.hand_over_ground"];
 
 /// The longest name in brackets, in tokens.
 const LONGEST_ALIAS: u32 = 5;
@@ -41,12 +42,15 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             }
             seen.push(open);
-            let Some(close) = (open + 2..(open + 2 + LONGEST_ALIAS).min(view.tokens.end)).find(|t| self.text.folded(*t) == ")") else {
+            let Some(close) =
+                (open + 2..(open + 2 + LONGEST_ALIAS).min(view.tokens.end)).find(|t| self.text.folded(*t) == ")")
+            else {
                 continue;
             };
             let mut inner = Span::new(open + 1, close);
             // «باشكند في أذربيجان»: what follows says where.
-            if let Some(stop) = inner.indices().find(|t| matches!(self.text.folded(*t), "في" | "عند" | "سابقا")) {
+            if let Some(stop) = inner.indices().find(|t| matches!(self.text.folded(*t), "في" | "عند" | "سابقا"))
+            {
                 inner = Span::new(inner.start, stop);
             }
             let plain_words = !inner.is_empty()
@@ -71,16 +75,21 @@ impl<'l> Resolver<'_, 'l> {
         let inside = self.text.quote(inner).to_owned();
         let folded_inside = marsad_text::fold::fold(&marsad_text::fold::plain(&inside));
         // The name before the bracket, quotation marks aside.
-        let before = |t: Span<Tokens>| (t.end..=open).contains(&open) && open.saturating_sub(t.end) <= 1 || t.contains(open);
+        let before =
+            |t: Span<Tokens>| (t.end..=open).contains(&open) && open.saturating_sub(t.end) <= 1 || t.contains(open);
         let place = view.places.iter().find(|p| p.name.is_some() && before(p.tokens));
-        let actor = view.actors.iter().find(|m| {
-            before(m.tokens) && matches!(m.kind, ActorKind::Group | ActorKind::Body | ActorKind::Person)
-        });
+        let actor = view
+            .actors
+            .iter()
+            .find(|m| before(m.tokens) && matches!(m.kind, ActorKind::Group | ActorKind::Body | ActorKind::Person));
         let entity = place
             .and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
             .and_then(|s| s.entity)
             .or_else(|| actor.and_then(|m| m.candidates.iter().find_map(|c| c.entity)));
-        let other = view.places.iter().any(|p| p.tokens.overlaps(inner) && p.candidates.iter().all(|c| Some(c.entity) != entity))
+        let other = view
+            .places
+            .iter()
+            .any(|p| p.tokens.overlaps(inner) && p.candidates.iter().all(|c| Some(c.entity) != entity))
             || view.actors.iter().any(|m| {
                 m.tokens.start >= inner.start
                     && m.tokens.end <= inner.end
@@ -89,15 +98,14 @@ impl<'l> Resolver<'_, 'l> {
         match entity {
             Some(entity) if !other => {
                 let entity = self.lexicon.entity(entity);
-                let known = entity.arabic_aliases.iter().position(|a| {
-                    marsad_text::fold::fold(&marsad_text::fold::plain(a)) == folded_inside
-                });
+                let known = entity
+                    .arabic_aliases
+                    .iter()
+                    .position(|a| marsad_text::fold::fold(&marsad_text::fold::plain(a)) == folded_inside);
                 let second = known.and_then(|i| entity.english_aliases.get(i)).map_or(inside, |a| a.to_string());
                 Some(vec![entity.english.to_string(), second])
             }
-            None if place.is_some() && !other => {
-                Some(vec![self.text.quote(place?.name?).to_owned(), inside])
-            }
+            None if place.is_some() && !other => Some(vec![self.text.quote(place?.name?).to_owned(), inside]),
             _ => None,
         }
     }

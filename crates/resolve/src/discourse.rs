@@ -100,7 +100,10 @@ impl Discourse<'_> {
     pub fn near_country(&self, before: u32, sentence: usize) -> Option<&str> {
         let mut weights: Vec<(&str, u32)> = Vec::new();
         let near = self.named.iter().rev().filter(|n| {
-            n.token < before && sentence.saturating_sub(n.sentence) <= 2 && !n.party.inferred && is_country(&n.party.code)
+            n.token < before
+                && sentence.saturating_sub(n.sentence) <= 2
+                && !n.party.inferred
+                && is_country(&n.party.code)
         });
         for (rank, n) in near.take(6).enumerate() {
             let weight = 6 - rank as u32;

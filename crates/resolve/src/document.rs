@@ -65,7 +65,9 @@ pub fn resolve<'l>(
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
-                if policy == Policy::Everything || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative) {
+                if policy == Policy::Everything
+                    || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
+                {
                     events.push(event);
                 }
             } else if !view.title {
@@ -105,16 +107,27 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
         return false;
     }
     let named = !event.actors.is_empty() || !event.recipients.is_empty();
-    let done = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE");
+    let done = matches!(
+        event.event.as_str(),
+        "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE"
+    );
     if event.event == "ASSAULT" && !supported(event, instance) {
         return false;
     }
     // A noun alone tells an act only where it says whose.
     let noun = matches!(instance.kind, marsad_frame::TriggerKind::Noun) && instance.light.is_none();
-    if noun && !matches!(event.event.as_str(), "ASSAULT" | "PROTEST") && event.actors.iter().all(|a| a.code.is_empty() && a.sector.is_empty()) {
+    if noun
+        && !matches!(event.event.as_str(), "ASSAULT" | "PROTEST")
+        && event.actors.iter().all(|a| a.code.is_empty() && a.sector.is_empty())
+    {
         return false;
     }
-    named || done && (event.place.is_some() || !event.counts.is_empty() || instance.has(Role::Actor) || instance.has(Role::Recipient))
+    named
+        || done
+            && (event.place.is_some()
+                || !event.counts.is_empty()
+                || instance.has(Role::Actor)
+                || instance.has(Role::Recipient))
 }
 
 /// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.
@@ -144,9 +157,11 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             }
             let parties = self.parties.mention(view, &self.discourse, mention);
-            let subject = view.parse.clauses.iter().any(|c| {
-                c.subject.is_some_and(|s| view.parse.phrase(s).tokens.contains(mention.head))
-            });
+            let subject = view
+                .parse
+                .clauses
+                .iter()
+                .any(|c| c.subject.is_some_and(|s| view.parse.phrase(s).tokens.contains(mention.head)));
             if let [party] = &parties[..] {
                 self.discourse.named.push(Named {
                     party: party.clone(),

@@ -100,7 +100,8 @@ impl<'l> Resolver<'_, 'l> {
             recipients = self.addressees(view, instance, &actors);
         }
         let same = |a: &Party, r: &Party| {
-            a.tokens.is_some() && a.tokens == r.tokens || !a.code.is_empty() && a.code == r.code && a.sector == r.sector && a.name == r.name
+            a.tokens.is_some() && a.tokens == r.tokens
+                || !a.code.is_empty() && a.code == r.code && a.sector == r.sector && a.name == r.name
         };
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         let event = frame.event.to_string();
@@ -196,9 +197,9 @@ fn confidence(instance: &Instance) -> f32 {
 
 /// It happened long before publication.
 fn is_old(event: &Event, published: Option<jiff::civil::Date>) -> bool {
-    published.zip(event.date.interval.end).is_some_and(|(day, end)| {
-        event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS)
-    })
+    published
+        .zip(event.date.interval.end)
+        .is_some_and(|(day, end)| event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS))
 }
 
 /// How long before publication an act is history rather than news, in days.
@@ -216,9 +217,9 @@ pub(crate) fn ground(
 ) {
     for event in events {
         let old = is_old(event, published);
-        let opens = sentences.get(event.core.sentence).is_some_and(|view| {
-            !view.tokens.is_empty() && BACKGROUND.contains(&text.folded(view.tokens.start))
-        });
+        let opens = sentences
+            .get(event.core.sentence)
+            .is_some_and(|view| !view.tokens.is_empty() && BACKGROUND.contains(&text.folded(view.tokens.start)));
         event.core.background = old || opens && !event.core.headline;
     }
 }

@@ -32,7 +32,8 @@ fn names(parties: &[Party]) -> BTreeSet<&str> {
 /// Neither says what the other excludes.
 fn compatible(a: &[Party], b: &[Party]) -> bool {
     let (a_codes, b_codes) = (codes(a), codes(b));
-    let codes_fit = a_codes.is_empty() || b_codes.is_empty() || a_codes.is_subset(&b_codes) || b_codes.is_subset(&a_codes);
+    let codes_fit =
+        a_codes.is_empty() || b_codes.is_empty() || a_codes.is_subset(&b_codes) || b_codes.is_subset(&a_codes);
     let (a_names, b_names) = (names(a), names(b));
     let names_fit = a_names.is_empty() || b_names.is_empty() || !a_names.is_disjoint(&b_names);
     codes_fit && names_fit
@@ -75,11 +76,13 @@ fn same(a: &Event, b: &Event) -> bool {
         return false;
     }
     for (field, count) in &a.counts {
-        if b.counts.iter().any(|(f, c)| f == field && c.best.is_some() && count.best.is_some() && c.best != count.best) {
+        if b.counts.iter().any(|(f, c)| f == field && c.best.is_some() && count.best.is_some() && c.best != count.best)
+        {
             return false;
         }
     }
-    let both_sides = shared(&codes(&a.actors), &codes(&b.actors)) && shared(&codes(&a.recipients), &codes(&b.recipients));
+    let both_sides =
+        shared(&codes(&a.actors), &codes(&b.actors)) && shared(&codes(&a.recipients), &codes(&b.recipients));
     let near = b.core.sentence.abs_diff(a.core.sentence);
     let headline = a.core.headline != b.core.headline;
     let tied = both_sides || shared(&codes(&a.actors), &codes(&b.actors)) && (headline || near <= 1);

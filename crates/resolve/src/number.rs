@@ -21,31 +21,41 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         let role = instance
             .fillers
             .iter()
-            .find(|f| f.tokens.overlaps(quantity.tokens) || f.phrase.is_some_and(|p| view.parse.phrase(p).tokens.contains(token)))
+            .find(|f| {
+                f.tokens.overlaps(quantity.tokens)
+                    || f.phrase.is_some_and(|p| view.parse.phrase(p).tokens.contains(token))
+            })
             .map(|f| f.role);
         let hint = hint(quantity);
         let field = match (role, hint, by_frame.first()) {
             (_, Some(hint), _) if view.parse.clause_at(token) == clause || role.is_some() => Some(hint),
             (Some(Role::Recipient | Role::Theme | Role::Held), None, Some(field)) if *field != "size" => Some(*field),
-            (Some(Role::Actor | Role::Recipient | Role::Theme | Role::Sides | Role::Force | Role::Strength), None, _)
-                if default(quantity).is_some() =>
-            {
-                default(quantity)
+            (
+                Some(Role::Actor | Role::Recipient | Role::Theme | Role::Sides | Role::Force | Role::Strength),
+                None,
+                _,
+            ) if default(quantity).is_some() => default(quantity),
+            (Some(Role::Actor | Role::Sides | Role::Force | Role::Theme | Role::Strength), None, Some(field)) => {
+                Some(*field)
             }
-            (Some(Role::Actor | Role::Sides | Role::Force | Role::Theme | Role::Strength), None, Some(field)) => Some(*field),
             (Some(Role::Actor), None, None) if frame.event == "PROTEST" => Some("size"),
             _ => None,
         };
         let Some(field) = field.filter(|_| !quantity.subset) else { continue };
         if !out.iter().any(|(f, _)| *f == field) {
-            out.push((field, Count { low: quantity.low, best: quantity.best, high: quantity.high, tokens: Some(quantity.tokens) }));
+            out.push((
+                field,
+                Count { low: quantity.low, best: quantity.best, high: quantity.high, tokens: Some(quantity.tokens) },
+            ));
         }
     }
     out
 }
 
 fn counts_people(quantity: &Quantity) -> bool {
-    !quantity.ordinal && quantity.kind != Kind::Other && (quantity.low.is_some() || quantity.best.is_some() || quantity.high.is_some())
+    !quantity.ordinal
+        && quantity.kind != Kind::Other
+        && (quantity.low.is_some() || quantity.best.is_some() || quantity.high.is_some())
 }
 
 /// The count a number fills where nothing beside it decides.

@@ -54,13 +54,35 @@ impl<'l> PartyResolver<'_, 'l> {
         let core = folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
         matches!(
             core,
-            "الطرفان" | "الطرفين" | "البلدان" | "البلدين" | "الجانبان" | "الجانبين" | "الدولتان" | "الدولتين" | "الرئيسان" | "الرئيسين"
-                | "الوزيران" | "الوزيرين" | "الحكومتان" | "الحكومتين" | "الجارتان" | "الجارتين" | "الزعيمان" | "الزعيمين"
+            "الطرفان"
+                | "الطرفين"
+                | "البلدان"
+                | "البلدين"
+                | "الجانبان"
+                | "الجانبين"
+                | "الدولتان"
+                | "الدولتين"
+                | "الرئيسان"
+                | "الرئيسين"
+                | "الوزيران"
+                | "الوزيرين"
+                | "الحكومتان"
+                | "الحكومتين"
+                | "الجارتان"
+                | "الجارتين"
+                | "الزعيمان"
+                | "الزعيمين"
         )
     }
 
     /// Actors of one phrase: the mention at its head; failing that, the one it belongs to (مواقع البيشمركة).
-    fn in_span(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, tokens: Span<Tokens>, head: u32) -> Vec<Party> {
+    fn in_span(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        tokens: Span<Tokens>,
+        head: u32,
+    ) -> Vec<Party> {
         if let Some(phrase) = view.parse.phrase_at(head)
             && view.parse.phrase(phrase).pronoun
         {
@@ -69,7 +91,9 @@ impl<'l> PartyResolver<'_, 'l> {
         let mention = view.actor_at(head).filter(|m| m.tokens.start <= head);
         if let Some(mention) = mention {
             let mut out: Vec<Party> = self.mention(view, discourse, mention);
-            for shared in view.actors.iter().filter(|m| m.coordinated && m.head == mention.head && m.tokens != mention.tokens) {
+            for shared in
+                view.actors.iter().filter(|m| m.coordinated && m.head == mention.head && m.tokens != mention.tokens)
+            {
                 out.extend(self.mention(view, discourse, shared));
             }
             return out;
@@ -98,7 +122,13 @@ impl<'l> PartyResolver<'_, 'l> {
     }
 
     /// What a pronoun at a token stands for.
-    pub fn pronoun(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, enclitic: Enclitic, at: u32) -> Option<Party> {
+    pub fn pronoun(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        enclitic: Enclitic,
+        at: u32,
+    ) -> Option<Party> {
         if matches!(enclitic, Enclitic::Me | Enclitic::Us) {
             return discourse.speaker.clone().map(|p| Party { inferred: true, ..p });
         }
@@ -115,13 +145,16 @@ impl<'l> PartyResolver<'_, 'l> {
                 return Some(Party { inferred: true, ..party });
             }
         }
-        discourse
-            .pronoun(enclitic, at, view.index, None)
-            .map(|n| Party { inferred: true, ..n.party.clone() })
+        discourse.pronoun(enclitic, at, view.index, None).map(|n| Party { inferred: true, ..n.party.clone() })
     }
 
     /// An actor mention as one party, or two for الطرفان.
-    pub fn mention(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, mention: &ActorMention<'l>) -> Vec<Party> {
+    pub fn mention(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+    ) -> Vec<Party> {
         let chosen = choose(mention, self.published, &discourse.context);
         let mut party = Party {
             code: chosen.code.to_owned(),
@@ -135,7 +168,9 @@ impl<'l> PartyResolver<'_, 'l> {
         if !party.code.is_empty() {
             return vec![party];
         }
-        if mention.number == Number::Dual && (mention.anaphoric || mention.needs_country) || self.means_both(mention.head) {
+        if mention.number == Number::Dual && (mention.anaphoric || mention.needs_country)
+            || self.means_both(mention.head)
+        {
             let both = discourse.last_two(mention.head);
             if both.len() == 2 {
                 return both;
@@ -175,7 +210,9 @@ impl<'l> PartyResolver<'_, 'l> {
             // The country of the sentence's places, else the one the document mostly speaks of.
             let local = discourse.near_country(mention.head, view.index).map(str::to_owned);
             let local = local.as_deref();
-            let local = local.or_else(|| view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty())));
+            let local = local.or_else(|| {
+                view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty()))
+            });
             if let Some(country) = local.or_else(|| discourse.main_country()) {
                 party.code = country.to_owned();
                 party.inferred = true;

@@ -4,7 +4,7 @@
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
 use marsad_mention::place::{PlaceMention, choose};
-use marsad_text::{Text, Span, Tokens};
+use marsad_text::{Span, Text, Tokens};
 
 use crate::discourse::Discourse;
 use crate::sentence::SentenceView;
@@ -30,7 +30,8 @@ pub fn site(lexicon: &Lexicon<'_>, text: &Text, discourse: &Discourse<'_>, menti
         let town = ["city", "town", "village", "camp"];
         let word = text.folded(mention.head);
         let wants_town = ["بلده", "مدين", "قري", "مخيم"].iter().any(|w| word.contains(w));
-        let back = discourse.place(mention.tokens.start, |kind| !kind.is_empty() && town.contains(&kind) == wants_town)?;
+        let back =
+            discourse.place(mention.tokens.start, |kind| !kind.is_empty() && town.contains(&kind) == wants_town)?;
         return Some(Site { tokens: Some(mention.tokens), ..back.clone() });
     }
     let arabic = text.quote(mention.tokens).to_owned();
@@ -48,7 +49,14 @@ fn precision(kind: &str, state: bool) -> u8 {
 }
 
 /// Where the act of an instance happened.
-pub fn place(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, text: &Text, discourse: &Discourse<'_>, instance: &Instance, event: &str) -> Option<Site> {
+pub fn place(
+    view: &SentenceView<'_>,
+    lexicon: &Lexicon<'_>,
+    text: &Text,
+    discourse: &Discourse<'_>,
+    instance: &Instance,
+    event: &str,
+) -> Option<Site> {
     let find = |tokens: Span<Tokens>| view.place_in(tokens).and_then(|p| site(lexicon, text, discourse, p));
     for role in [Role::Place, Role::Destination, Role::Origin] {
         for filler in instance.role(role) {
@@ -85,6 +93,23 @@ pub fn located(event: &str) -> bool {
 fn locative(mention: &PlaceMention<'_>) -> bool {
     matches!(
         mention.preposition,
-        Some("في" | "ب" | "قرب" | "داخل" | "خارج" | "وسط" | "قبالة" | "عند" | "فوق" | "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي")
+        Some(
+            "في" | "ب"
+                | "قرب"
+                | "داخل"
+                | "خارج"
+                | "وسط"
+                | "قبالة"
+                | "عند"
+                | "فوق"
+                | "شمال"
+                | "جنوب"
+                | "شرق"
+                | "غرب"
+                | "شمالي"
+                | "جنوبي"
+                | "شرقي"
+                | "غربي"
+        )
     )
 }

@@ -79,7 +79,8 @@ impl<'l> Resolver<'_, 'l> {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
         }
         let ends = [("from", from.as_ref()), ("until", until.as_ref())];
-        core.evidence.extend(ends.into_iter().filter_map(|(k, w)| w.and_then(|w| w.tokens).map(|t| (Part::Field(k), t))));
+        core.evidence
+            .extend(ends.into_iter().filter_map(|(k, w)| w.and_then(|w| w.tokens).map(|t| (Part::Field(k), t))));
         let counts = number::counts(view, self.lexicon, instance);
         core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
         State {
@@ -101,7 +102,8 @@ impl<'l> Resolver<'_, 'l> {
     }
 
     fn name_of(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> String {
-        if let Some(site) = view.place_in(filler.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
+        if let Some(site) =
+            view.place_in(filler.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
             && !site.name.is_empty()
         {
             return site.name;
@@ -142,7 +144,13 @@ impl<'l> Resolver<'_, 'l> {
 /// A state needs the fields that say which one it is.
 pub(crate) fn complete(state: &State) -> bool {
     let coded = |key: &str| {
-        state.parties.iter().filter(|(k, _)| *k == key).flat_map(|(_, p)| p.iter()).filter(|p| !p.code.is_empty()).count()
+        state
+            .parties
+            .iter()
+            .filter(|(k, _)| *k == key)
+            .flat_map(|(_, p)| p.iter())
+            .filter(|p| !p.code.is_empty())
+            .count()
     };
     let words = |key: &str| state.words.iter().any(|(k, _)| *k == key);
     match state.state.as_str() {

@@ -26,7 +26,8 @@ pub fn speaker(view: &SentenceView<'_>, grammar: &Grammar, anchor: u32, light: O
     if matches!(reporting, Reporting::Opine) {
         return None;
     }
-    let governed = light == Some(verb) || governs(view, clause.phrases.as_slice(), verb, anchor, clause.object, clause.subject);
+    let governed =
+        light == Some(verb) || governs(view, clause.phrases.as_slice(), verb, anchor, clause.object, clause.subject);
     (governed && clause.subject.is_some()).then_some(()).and(clause.subject).map(Speaker::Phrase)
 }
 

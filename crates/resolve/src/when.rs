@@ -21,7 +21,12 @@ pub fn tense(view: &SentenceView<'_>, anchor: u32) -> Tense {
 }
 
 /// Puts days to one expression.
-pub fn interval(mention: &TimeMention, published: Option<Date>, previous: Option<&Interval>, tense: Tense) -> Option<Interval> {
+pub fn interval(
+    mention: &TimeMention,
+    published: Option<Date>,
+    previous: Option<&Interval>,
+    tense: Tense,
+) -> Option<Interval> {
     resolve(&mention.expression, &Anchor { published, previous, in_sentence: None, tense })
 }
 
@@ -76,7 +81,9 @@ fn weight(parse: &Parse, mention: &TimeMention, anchor: u32) -> Option<i32> {
         };
         return Some(base + near);
     }
-    if ancestors(parse, its).any(|c| c == own) && !matches!(parse.clause(its).kind, ClauseKind::Relative | ClauseKind::Adverbial) {
+    if ancestors(parse, its).any(|c| c == own)
+        && !matches!(parse.clause(its).kind, ClauseKind::Relative | ClauseKind::Adverbial)
+    {
         return Some(4 + near);
     }
     None

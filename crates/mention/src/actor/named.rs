@@ -143,9 +143,11 @@ impl<'l> Scan<'_, 'l> {
             return true;
         }
         // حماس وفتح: beside another name.
-        found.proclitics(self.words).conjunction() && self.mentions.last().is_some_and(|m| {
-            m.tokens.end == token && matches!(m.kind, ActorKind::Group | ActorKind::Body)
-        })
+        found.proclitics(self.words).conjunction()
+            && self
+                .mentions
+                .last()
+                .is_some_and(|m| m.tokens.end == token && matches!(m.kind, ActorKind::Group | ActorKind::Body))
     }
 
     /// A surname by itself: not beside another word of a name, and no ordinary word.
@@ -169,7 +171,8 @@ impl<'l> Scan<'_, 'l> {
 
     /// An adjective of the indefinite noun before it.
     fn describes_noun(&self, token: u32) -> bool {
-        let Some(adjective) = self.readings(token).iter().find(|r| r.part == Part::Adjective && r.proclitics.0 == 0) else {
+        let Some(adjective) = self.readings(token).iter().find(|r| r.part == Part::Adjective && r.proclitics.0 == 0)
+        else {
             return false;
         };
         token > self.start
@@ -229,5 +232,17 @@ fn kind_of(entity: &EntityView) -> Option<ActorKind> {
 /// The few states that are masculine; the rest are feminine.
 fn is_masculine_state(word: &str) -> bool {
     let word = word.strip_prefix(['و', 'ل', 'ب', 'ف']).filter(|w| w.len() > 6).unwrap_or(word);
-    matches!(word, "العراق" | "لبنان" | "السودان" | "اليمن" | "الاردن" | "المغرب" | "لعراق" | "جنوب" | "الفاتيكان" | "الكويت")
+    matches!(
+        word,
+        "العراق"
+            | "لبنان"
+            | "السودان"
+            | "اليمن"
+            | "الاردن"
+            | "المغرب"
+            | "لعراق"
+            | "جنوب"
+            | "الفاتيكان"
+            | "الكويت"
+    )
 }

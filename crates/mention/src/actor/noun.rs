@@ -109,12 +109,15 @@ impl<'l> Scan<'_, 'l> {
             return None;
         }
         // «مقاومة واشنطن للنهج»: the act, not those who do it.
-        let act = noun.tags.has(Tags::AMBIGUOUS) && !draft.demonym && self.readings(token).iter().any(|r| r.part == Part::Masdar);
+        let act = noun.tags.has(Tags::AMBIGUOUS)
+            && !draft.demonym
+            && self.readings(token).iter().any(|r| r.part == Part::Masdar);
         if draft.coded() || draft.end > noun.end {
             draft.uncertain &= noun.tags.has(Tags::AMBIGUOUS) && !draft.coded();
             draft.uncertain |= act && !draft.closed_by_article(&noun);
         } else {
-            draft.uncertain |= noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
+            draft.uncertain |=
+                noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
     }
@@ -156,7 +159,8 @@ impl<'l> Scan<'_, 'l> {
             let takes = draft.tags.has(Tags::OF.with(Tags::WEAK).with(Tags::KIN));
             let genitive = !matches!(case, Case::Nominative | Case::Accusative);
             // «متهمة الجانب الإثيوبي»: a participle that governs an object, no possession.
-            let named = matches!(inner.kind, ActorKind::State | ActorKind::Capital | ActorKind::Group | ActorKind::Body);
+            let named =
+                matches!(inner.kind, ActorKind::State | ActorKind::Capital | ActorKind::Group | ActorKind::Body);
             if draft.participle && !takes && !named {
                 return;
             }
@@ -402,7 +406,9 @@ impl<'l> Scan<'_, 'l> {
         }
         // «الحكومة "تنازلات سرية"»: what is quoted after a complete phrase is something said, unless it looks like a name.
         let kind = draft.tags.has(Tags::WEAK.with(Tags::OF)) && !draft.tags.has(Tags::PERSON);
-        if draft.closed && !(kind && self.looks_like_name(draft.end + 1)) || !kind && !self.looks_like_name(draft.end + 1) {
+        if draft.closed && !(kind && self.looks_like_name(draft.end + 1))
+            || !kind && !self.looks_like_name(draft.end + 1)
+        {
             return;
         }
         if let Some(close) = self.closing_of(draft.end, 5) {
@@ -415,14 +421,16 @@ impl<'l> Scan<'_, 'l> {
 
     /// «(إيكواس)» after a name, where it is the same one or no other.
     pub(super) fn bracket(&mut self, draft: &mut Draft<'l>) {
-        let named = matches!(draft.kind, ActorKind::Group | ActorKind::Body | ActorKind::Person) || draft.name.is_some();
+        let named =
+            matches!(draft.kind, ActorKind::Group | ActorKind::Body | ActorKind::Person) || draft.name.is_some();
         if !named || !self.opens(draft.end) {
             return;
         }
         let (open, round) = (draft.end, self.folded(draft.end) == "(");
         let Some(close) = self.closing_of(open, 5) else { return };
         let ids: Vec<_> = self.candidates(draft.pool).iter().filter_map(|c| c.entity).collect();
-        let mut inside = self.matches.kind_at(open + 1, PayloadKind::Entity).filter(|f| f.tokens.end == close).peekable();
+        let mut inside =
+            self.matches.kind_at(open + 1, PayloadKind::Entity).filter(|f| f.tokens.end == close).peekable();
         let other = inside.peek().is_some() && !inside.any(|f| ids.contains(&f.id));
         let plausible = round || close == open + 2 && self.looks_like_name(open + 1);
         if !other && plausible && self.is_word(open + 1) {
@@ -447,7 +455,17 @@ fn is_attached_participle(word: &str) -> bool {
     let word = word.strip_prefix("ال").unwrap_or(word);
     matches!(
         word,
-        "تابع" | "تابعه" | "تابعا" | "تابعين" | "تابعون" | "تابعتين" | "تابعتان" | "تابعات" | "خاضع" | "خاضعه"
-            | "خاضعين" | "خاضعون"
+        "تابع"
+            | "تابعه"
+            | "تابعا"
+            | "تابعين"
+            | "تابعون"
+            | "تابعتين"
+            | "تابعتان"
+            | "تابعات"
+            | "خاضع"
+            | "خاضعه"
+            | "خاضعين"
+            | "خاضعون"
     )
 }

@@ -16,7 +16,8 @@ impl<'l> Scan<'_, 'l> {
     /// Takes the words of a name behind a title or a noun for a person.
     pub(super) fn person(&mut self, draft: &mut Draft<'l>, depth: u32) {
         let titled = draft.tags.has(Tags::PERSON);
-        if !titled || draft.owner.is_some() && draft.tags.has(Tags::KIN) || draft.features().number() == Number::Plural {
+        if !titled || draft.owner.is_some() && draft.tags.has(Tags::KIN) || draft.features().number() == Number::Plural
+        {
             return;
         }
         // «جندي محمد» is no title and name, «الجندي محمد» and «رئيس تشاد محمد» are.
@@ -51,7 +52,9 @@ impl<'l> Scan<'_, 'l> {
     fn is_bare_nominal(&self, token: u32) -> bool {
         let best = self.readings(token).first();
         self.is_word(token)
-            && best.is_some_and(|r| r.proclitics.0 & !Proclitics::THEN.0 == 0 && !matches!(r.part, Part::Particle | Part::Adjective))
+            && best.is_some_and(|r| {
+                r.proclitics.0 & !Proclitics::THEN.0 == 0 && !matches!(r.part, Part::Particle | Part::Adjective)
+            })
             && self.matches.kind_at(token, PayloadKind::Title).next().is_none()
     }
 
@@ -66,9 +69,10 @@ impl<'l> Scan<'_, 'l> {
 
     /// The listed person whose name starts at a token and is no mere part of the longer name written there.
     fn known_person(&self, token: u32, run: u32) -> Option<(u32, u32)> {
-        let found = self.matches.kind_at(token, PayloadKind::Entity).find(|f| {
-            self.lexicon.entity(f.id).kind == EntityKind::Person && f.proclitics(self.words).0 & !64 == 0
-        })?;
+        let found = self
+            .matches
+            .kind_at(token, PayloadKind::Entity)
+            .find(|f| self.lexicon.entity(f.id).kind == EntityKind::Person && f.proclitics(self.words).0 & !64 == 0)?;
         (found.tokens.len() > 1 || found.tokens.end >= run).then_some((found.id, found.tokens.end))
     }
 
@@ -98,7 +102,13 @@ impl<'l> Scan<'_, 'l> {
                 for office in entity.offices.iter().rev() {
                     let coded = self.candidates(draft.pool).iter().any(|c| c.code == office.code.as_str());
                     let titled = title.is_some_and(|t| office.arabic.iter().any(|a| a == t));
-                    let rank = if coded && titled { 0 } else if coded || titled && !draft.coded() { 1 } else { 2 };
+                    let rank = if coded && titled {
+                        0
+                    } else if coded || titled && !draft.coded() {
+                        1
+                    } else {
+                        2
+                    };
                     // A demonym that fits nobody of the name makes it another person.
                     if rank != pass || rank == 2 && draft.coded() && !office.code.is_empty() {
                         continue;
@@ -216,7 +226,8 @@ impl<'l> Scan<'_, 'l> {
         let Some(best) = self.readings(token).first() else { return false };
         // What is written onto it, the article aside, would end the name; of an unknown word the first letter is as well
         // its own: فورد، فليك، بلاسي.
-        let own = Proclitics::THEN.0 | Proclitics::LIKE.0 | if inside { Proclitics::BY.0 | Proclitics::FOR.0 } else { 0 };
+        let own =
+            Proclitics::THEN.0 | Proclitics::LIKE.0 | if inside { Proclitics::BY.0 | Proclitics::FOR.0 } else { 0 };
         let written = best.proclitics.0 & !(64 | own) != 0;
         let unknown = best.lemma.is_none() && best.part != Part::Particle;
         let person = self.matches.kind_at(token, PayloadKind::Entity).next().is_some();
@@ -226,7 +237,8 @@ impl<'l> Scan<'_, 'l> {
     fn surname_like(&self, token: u32) -> bool {
         let Some(best) = self.readings(token).first() else { return false };
         let word = self.folded(token);
-        let origin = matches!(best.part, Part::Adjective | Part::Demonym) && word.ends_with('ي') && best.proclitics.0 == 0;
+        let origin =
+            matches!(best.part, Part::Adjective | Part::Demonym) && word.ends_with('ي') && best.proclitics.0 == 0;
         (word.starts_with("ال") || origin)
             && matches!(best.part, Part::Noun | Part::Adjective | Part::Demonym | Part::ActiveParticiple)
             && best.enclitic.is_none()
@@ -250,9 +262,38 @@ impl<'l> Scan<'_, 'l> {
 
 /// Words that only lead to the next word of a name.
 fn is_name_particle(word: &str) -> bool {
-    matches!(word, "بن" | "ابن" | "ابو" | "ابي" | "ابا" | "ال" | "عبد" | "بو" | "ولد" | "بنت" | "ام" | "دي" | "دو" | "فان" | "فون" | "لو" | "سانت")
+    matches!(
+        word,
+        "بن" | "ابن"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ال"
+            | "عبد"
+            | "بو"
+            | "ولد"
+            | "بنت"
+            | "ام"
+            | "دي"
+            | "دو"
+            | "فان"
+            | "فون"
+            | "لو"
+            | "سانت"
+    )
 }
 
 fn is_honorific(word: &str) -> bool {
-    matches!(word, "السيد" | "السيده" | "والسيد" | "والسيده" | "للسيد" | "للسيده" | "الدكتور" | "الدكتوره" | "الانسه")
+    matches!(
+        word,
+        "السيد"
+            | "السيده"
+            | "والسيد"
+            | "والسيده"
+            | "للسيد"
+            | "للسيده"
+            | "الدكتور"
+            | "الدكتوره"
+            | "الانسه"
+    )
 }

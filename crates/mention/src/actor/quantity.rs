@@ -72,7 +72,11 @@ impl<'l> Scan<'_, 'l> {
             let led = draft.title.is_some() || draft.agent.is_some();
             draft.kind == ActorKind::Person && (n.len() > 1 || led && !self.is_given_name(n.start))
         }) {
-            let candidates = if draft.coded() { self.candidates(draft.pool).to_vec() } else { vec![Candidate::of_sector(draft.sector)] };
+            let candidates = if draft.coded() {
+                self.candidates(draft.pool).to_vec()
+            } else {
+                vec![Candidate::of_sector(draft.sector)]
+            };
             let last = self.folded(name.end - 1);
             self.memory.remember(last, candidates);
         }
@@ -164,7 +168,8 @@ impl<'l> Scan<'_, 'l> {
         let definite = reading.proclitics.has(Proclitics::ARTICLE);
         let previous = self.mentions.last();
         let joined = reading.proclitics.has(Proclitics::AND)
-            && previous.is_some_and(|m| m.kind == ActorKind::Attribute && m.tokens.end == token && m.definite == definite);
+            && previous
+                .is_some_and(|m| m.kind == ActorKind::Attribute && m.tokens.end == token && m.definite == definite);
         // What the phrase before it did not take as its adjective is a noun.
         let refused = previous.is_some_and(|m| m.tokens.end == token && m.kind != ActorKind::Attribute);
         let attribute = joined || !refused && self.follows_noun(token, &reading);
@@ -223,7 +228,9 @@ impl<'l> Scan<'_, 'l> {
         }
         let definite = demonym.proclitics.has(Proclitics::ARTICLE);
         let noun = |t: u32| {
-            let Some(r) = self.readings(t).iter().find(|r| !matches!(r.part, Part::Verb | Part::Particle)) else { return false };
+            let Some(r) = self.readings(t).iter().find(|r| !matches!(r.part, Part::Verb | Part::Particle)) else {
+                return false;
+            };
             self.is_word(t)
                 && (r.proclitics.has(Proclitics::ARTICLE) || r.enclitic.is_some()) == definite
                 && Self::agree(r.features.with_case(Case::Any), demonym.features.with_case(Case::Any))
@@ -231,7 +238,10 @@ impl<'l> Scan<'_, 'l> {
         // Another adjective or a second term may stand between: غارات جوية إسرائيلية، عملية تبادل.
         let before = token - 1;
         noun(before)
-            || before > self.start && self.nominal(before) && (definite || !self.has_article(before)) && noun_like(self, before - 1, demonym)
+            || before > self.start
+                && self.nominal(before)
+                && (definite || !self.has_article(before))
+                && noun_like(self, before - 1, demonym)
     }
 
     fn nominal(&self, token: u32) -> bool {
@@ -271,7 +281,8 @@ impl<'l> Scan<'_, 'l> {
         if word != "هؤلاء" && before.is_some_and(|t| self.has_article(t)) && word == self.folded(token) {
             return None;
         }
-        let pointed = word != "هؤلاء" && before.is_some_and(|t| super::noun::is_demonstrative(strip_proclitics(self.folded(t))));
+        let pointed =
+            word != "هؤلاء" && before.is_some_and(|t| super::noun::is_demonstrative(strip_proclitics(self.folded(t))));
         let mut draft = Draft::new(token - u32::from(pointed), token + 1, ActorKind::Anaphor);
         draft.head = token;
         draft.nouns[0] = Some(Features::default().with_gender(gender).with_number(number));
@@ -292,9 +303,36 @@ fn noun_like(scan: &Scan<'_, '_>, token: u32, demonym: &Reading) -> bool {
 fn is_quantifier(word: &str) -> bool {
     matches!(
         word,
-        "بعض" | "جميع" | "كل" | "كافه" | "معظم" | "غالبيه" | "اغلب" | "اغلبيه" | "اكثر" | "عدد" | "عشرات" | "مئات" | "الاف"
-            | "احد" | "احدي" | "اخر" | "كبار" | "كبير" | "ابرز" | "سائر" | "عده" | "بضعه" | "عديد" | "العديد" | "مزيد" | "المزيد"
-            | "كلا" | "كلتا" | "كلي" | "مجموعه"
+        "بعض"
+            | "جميع"
+            | "كل"
+            | "كافه"
+            | "معظم"
+            | "غالبيه"
+            | "اغلب"
+            | "اغلبيه"
+            | "اكثر"
+            | "عدد"
+            | "عشرات"
+            | "مئات"
+            | "الاف"
+            | "احد"
+            | "احدي"
+            | "اخر"
+            | "كبار"
+            | "كبير"
+            | "ابرز"
+            | "سائر"
+            | "عده"
+            | "بضعه"
+            | "عديد"
+            | "العديد"
+            | "مزيد"
+            | "المزيد"
+            | "كلا"
+            | "كلتا"
+            | "كلي"
+            | "مجموعه"
     )
 }
 

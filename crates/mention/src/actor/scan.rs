@@ -212,10 +212,10 @@ impl<'s, 'l> Scan<'s, 'l> {
         if !self.is_word(token) {
             return None;
         }
-        let fits = |r: &Reading| {
-            r.part != Part::Verb && !(inside && r.proclitics.0 & !Proclitics::ARTICLE.0 != 0)
+        let fits = |r: &Reading| r.part != Part::Verb && !(inside && r.proclitics.0 & !Proclitics::ARTICLE.0 != 0);
+        let allowed = |f: &&Found| {
+            self.reading(token, f.first).is_some_and(|r| fits(&r)) && self.is_one_phrase(f) && !self.cuts_a_name(f)
         };
-        let allowed = |f: &&Found| self.reading(token, f.first).is_some_and(|r| fits(&r)) && self.is_one_phrase(f) && !self.cuts_a_name(f);
         let title = self.matches.kind_at(token, PayloadKind::Title).find(allowed);
         let mut agent = self.matches.kind_at(token, PayloadKind::Agent).find(allowed).map(|f| (f.id, *f));
         if agent.is_none_or(|(_, f)| f.tokens.len() == 1) {
@@ -287,7 +287,9 @@ impl<'s, 'l> Scan<'s, 'l> {
         let shaped = matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
             || self.readings(token).iter().any(|a| a.stem == r.stem && a.part == Part::Adjective)
             || self.folded(token).ends_with('ي') && noun.tags.has(Tags::AMBIGUOUS);
-        let alone = token == self.start || r.proclitics.0 & !Proclitics::ARTICLE.0 != 0 || r.features.number() != Number::Singular;
+        let alone = token == self.start
+            || r.proclitics.0 & !Proclitics::ARTICLE.0 != 0
+            || r.features.number() != Number::Singular;
         if !shaped || alone || noun.tags.has(Tags::HEAD) || !self.is_word(token - 1) {
             return false;
         }
@@ -300,11 +302,18 @@ impl<'s, 'l> Scan<'s, 'l> {
         let tanwin = before.features.case() == Case::Accusative && r.features.case() == Case::Accusative;
         let done_to = before.part == Part::Masdar
             && !definite
-            && before.lemma.and_then(|l| self.lexicon.lemma(l).verb.as_ref().map(|v| v.to_native())).is_some_and(|v| self.lexicon.lemma(v).transitive != 1);
-        noun_before && same && Self::agree(before.features.with_case(Case::Any), r.features.with_case(Case::Any)) && (tanwin || !done_to)
+            && before
+                .lemma
+                .and_then(|l| self.lexicon.lemma(l).verb.as_ref().map(|v| v.to_native()))
+                .is_some_and(|v| self.lexicon.lemma(v).transitive != 1);
+        noun_before
+            && same
+            && Self::agree(before.features.with_case(Case::Any), r.features.with_case(Case::Any))
+            && (tanwin || !done_to)
             && self.readings(token - 1).first().is_some_and(|b| {
                 // «قتل مدني» may be verb and subject, «تدخل عسكري» not.
-                b.part != Part::Verb || b.features.gender() == Gender::Feminine && r.features.gender() != Gender::Feminine
+                b.part != Part::Verb
+                    || b.features.gender() == Gender::Feminine && r.features.gender() != Gender::Feminine
             })
     }
 
@@ -327,7 +336,8 @@ impl<'s, 'l> Scan<'s, 'l> {
             let word = self.folded(token);
             let article = word.starts_with("ال") || word.starts_with("لل") || word.starts_with("بال");
             let rank = matches!(word, "اول" | "ركن" | "طيار" | "ثان" | "عام");
-            let particle = self.readings(token).first().is_none_or(|r| r.part == Part::Particle || r.proclitics.preposition());
+            let particle =
+                self.readings(token).first().is_none_or(|r| r.part == Part::Particle || r.proclitics.preposition());
             if definite && !article && !governed && !rank && !particle {
                 return false;
             }
@@ -371,7 +381,9 @@ impl<'s, 'l> Scan<'s, 'l> {
         }
         let long = self.matches.kind_at(token, PayloadKind::Demonym).find(|f| {
             let r = f.reading(self.words);
-            r.is_some_and(|r| r.proclitics.has(Proclitics::ARTICLE) == definite && r.proclitics.has(Proclitics::AND) == joined)
+            r.is_some_and(|r| {
+                r.proclitics.has(Proclitics::ARTICLE) == definite && r.proclitics.has(Proclitics::AND) == joined
+            })
         });
         if let Some(f) = long
             && let Some(reading) = self.reading(token, f.first)

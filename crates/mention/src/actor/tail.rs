@@ -5,8 +5,8 @@ use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_morphology::{Features, Number, Proclitics};
 use marsad_text::Span;
 
-use super::{ActorKind, Candidate};
 use super::scan::{Adjective, Draft, Scan, Tags};
+use super::{ActorKind, Candidate};
 
 impl<'l> Scan<'_, 'l> {
     /// Takes the adjectives that agree with the head or its second term.
@@ -61,7 +61,10 @@ impl<'l> Scan<'_, 'l> {
         let plural = draft.definite && draft.features().number() == Number::Plural && draft.quantity.is_none();
         let number = plural
             && self.is_word(draft.end)
-            && self.readings(draft.end).first().is_some_and(|r| r.part == Part::Numeral && r.proclitics == Proclitics::ARTICLE);
+            && self
+                .readings(draft.end)
+                .first()
+                .is_some_and(|r| r.part == Part::Numeral && r.proclitics == Proclitics::ARTICLE);
         if number {
             draft.quantity = Some(Span::at(draft.end));
             draft.end += 1;
@@ -76,7 +79,11 @@ impl<'l> Scan<'_, 'l> {
         }
         // الوزيران الفرنسي والألماني
         let several = draft.features().number() == Number::Dual && features.number() == Number::Singular;
-        if demonym && several && (at + 1..self.end.min(at + 8)).any(|t| self.adjective_at(t, draft.definite, true).is_some_and(|a| a.demonym)) {
+        if demonym
+            && several
+            && (at + 1..self.end.min(at + 8))
+                .any(|t| self.adjective_at(t, draft.definite, true).is_some_and(|a| a.demonym))
+        {
             return true;
         }
         let agrees = |noun: Features| Self::agree(noun, features);
@@ -85,7 +92,9 @@ impl<'l> Scan<'_, 'l> {
         }
         // «هاجم الجيش المتمردين»: a noun for people after a noun for people is another actor.
         let another = !demonym
-            && self.noun_at(at, true).is_some_and(|n| n.end > at + 1 || n.tags.has(Tags::PERSON) && features.number() != Number::Singular);
+            && self
+                .noun_at(at, true)
+                .is_some_and(|n| n.end > at + 1 || n.tags.has(Tags::PERSON) && features.number() != Number::Singular);
         !another
     }
 
@@ -170,7 +179,8 @@ impl<'l> Scan<'_, 'l> {
         while let Some(adjective) = self.adjective_at(at, draft.definite, true).filter(|a| a.demonym) {
             let reading = adjective.reading;
             // After a dual or plural each demonym may stand in the singular: الوزيران الفرنسي والألماني.
-            let several = draft.features().number() != Number::Singular && reading.features.number() == Number::Singular;
+            let several =
+                draft.features().number() != Number::Singular && reading.features.number() == Number::Singular;
             if !several && !draft.nouns.iter().flatten().any(|n| Self::agree(*n, reading.features)) {
                 break;
             }

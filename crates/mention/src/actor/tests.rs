@@ -47,7 +47,12 @@ fn check(marked: &str) {
     let (original, marks) = marks(marked);
     let text = Text::new(&original);
     let mentions = read(&text);
-    let told = || mentions.iter().map(|m| format!("\n  {:?} {} {:?}", m.kind, text.quote(m.tokens), m.candidates)).collect::<String>();
+    let told = || {
+        mentions
+            .iter()
+            .map(|m| format!("\n  {:?} {} {:?}", m.kind, text.quote(m.tokens), m.candidates))
+            .collect::<String>()
+    };
     for (start, end, expected) in marks {
         let span = Span::new(start, end);
         let words = &original[span.range()];

@@ -35,9 +35,18 @@ fn check(marked: &str) {
     let span = Span::new(open as u32, (open + words.len()) as u32);
     let text = Text::new(&original);
     let places = read(&text);
-    let told = || places.iter().map(|p| format!("\n  {:?} {} {:?}", p.via, text.quote(p.tokens), p.candidates)).collect::<String>();
+    let told = || {
+        places
+            .iter()
+            .map(|p| format!("\n  {:?} {} {:?}", p.via, text.quote(p.tokens), p.candidates))
+            .collect::<String>()
+    };
     if expected == "none" {
-        assert!(!places.iter().any(|p| text.original_span(p.tokens).overlaps(span)), "«{words}» is no place:{}", told());
+        assert!(
+            !places.iter().any(|p| text.original_span(p.tokens).overlaps(span)),
+            "«{words}» is no place:{}",
+            told()
+        );
         return;
     }
     let place = places.iter().find(|p| text.original_span(p.tokens) == span);
