@@ -295,7 +295,11 @@ pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fi
         ctx.parse.lemma(f.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(|frame| frame == rule.id))
     };
     let all_inside = |f: &Filler| f.tokens.indices().all(|t| words.contains(&t));
-    fillers.0.retain(|f| f.clause || f.pronoun.is_some() || !words.contains(&f.head) || !is_event(f) && !all_inside(f));
+    fillers.0.retain(|f| {
+        let named = f.clause || f.pronoun.is_some() || !words.contains(&f.head);
+        named || !is_event(f) && (!f.role.is_actor() || !all_inside(f))
+    });
+    trailing(ctx, rule, words, fillers);
     let noun_token = words
         .iter()
         .skip(1)
@@ -308,6 +312,19 @@ pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fi
             fillers.add_if_free(&[filler.role], filler);
         }
     }
+}
+
+/// What follows a wording that ends in a preposition the frame gives no role of its own (وجه رسالة مفتوحة إلى | الرئيس).
+fn trailing(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
+    let Some(last) = words.last() else { return };
+    let after = ctx.parse.phrases.iter().position(|p| p.preposition.is_some_and(|x| x.token == *last));
+    let Some(id) = after.map(|i| i as PhraseId) else { return };
+    if !roles_of(ctx, rule, id).is_empty() {
+        return;
+    }
+    let phrase = ctx.parse.phrase(id);
+    let role = if ctx.actor(phrase.tokens, phrase.head).is_some() { Role::Recipient } else { Role::Theme };
+    fillers.add_if_free(&[role], of_phrase(ctx, id));
 }
 
 /// Whether a token can be a second term: a noun or a name, not an adjective.
@@ -388,6 +405,17 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     out
 }
 
+/// With its doer known from the governing verb, the second term of a transitive verbal noun is its object (اتهمها بإيواء
+/// انقلابيين, بدأ قصف المدينة).
+fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
+    let Some(object) = rule.object.first().copied().filter(|_| rule.idafa == rule.subject) else { return };
+    for filler in &mut fillers.0 {
+        if rule.subject.contains(&filler.role) && filler.tokens.start == token + 1 && filler.pronoun.is_none() && !filler.adjective {
+            filler.role = object;
+        }
+    }
+}
+
 /// Verbs that carry whatever act their object names, with their subject as its doer.
 const LIGHT: &[&str] = &[
     "شن",
@@ -458,12 +486,16 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     if addressed && clause.object != Some(first) {
         // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
         let doer = clause.object.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
+        second_term_is_object(rule, token, fillers);
         fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
         return None;
     }
     let subject = clause.subject?;
     if subject == phrase_id {
         return Some(verb);
+    }
+    if controls && !carries {
+        second_term_is_object(rule, token, fillers);
     }
     let mut filler = of_phrase(ctx, subject);
     filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);

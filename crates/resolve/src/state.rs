@@ -2,6 +2,7 @@
 
 use marsad_frame::{Instance, Role};
 use marsad_mention::time::Role as TimeRole;
+use marsad_text::{Span, Tokens};
 
 use crate::document::Resolver;
 use crate::number;
@@ -73,11 +74,12 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         let names: Vec<String> = instance.role(Role::Names).map(|f| self.name_of(view, f)).collect();
-        let (from, until, duration) = self.interval(view, instance);
+        let (from, until, duration, lasting) = self.interval(view, instance);
         let mut core = core;
         for (key, found) in &parties {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
         }
+        core.evidence.extend(lasting.map(|t| (Part::Field("duration"), t)));
         let ends = [("from", from.as_ref()), ("until", until.as_ref())];
         core.evidence
             .extend(ends.into_iter().filter_map(|(k, w)| w.and_then(|w| w.tokens).map(|t| (Part::Field(k), t))));
@@ -113,10 +115,10 @@ impl<'l> Resolver<'_, 'l> {
     }
 
     /// Ends of a state: since, until, how long, or the span of its clause.
-    fn interval(&self, view: &SentenceView<'l>, instance: &Instance) -> (Option<When>, Option<When>, Option<String>) {
+    fn interval(&self, view: &SentenceView<'l>, instance: &Instance) -> Interval {
         let clause = view.parse.clause_at(instance.anchor);
         let tense = when::tense(view, instance.anchor);
-        let (mut from, mut until, mut duration) = (None, None, None);
+        let (mut from, mut until, mut duration, mut lasting) = (None, None, None, None);
         for mention in &view.times {
             let at = mention.governor.unwrap_or(mention.tokens.start);
             let own = view.parse.clause_at(at) == clause
@@ -131,15 +133,21 @@ impl<'l> Resolver<'_, 'l> {
                 TimeRole::Since => from = from.or(resolved),
                 TimeRole::Until | TimeRole::By => until = until.or(resolved),
                 TimeRole::Duration => {
+                    if duration.is_none() && when::duration(mention).is_some() {
+                        lasting = Some(mention.tokens);
+                    }
                     duration = duration.or_else(|| when::duration(mention));
                 }
                 TimeRole::Frequency | TimeRole::BeforeEvent | TimeRole::AfterEvent => {}
                 _ => from = from.or(resolved),
             }
         }
-        (from, until, duration)
+        (from, until, duration, lasting)
     }
 }
+
+/// From, until, how long, and the words of how long.
+type Interval = (Option<When>, Option<When>, Option<String>, Option<Span<Tokens>>);
 
 /// A state needs the fields that say which one it is.
 pub(crate) fn complete(state: &State) -> bool {
