@@ -193,7 +193,10 @@ impl Builder<'_, '_, '_> {
                 token + 1
             }
             Particle::Negation => {
-                self.negation = true;
+                // لا يزال, ما زال: still so.
+                let still = token + 1 < self.input.sentence.end
+                    && ["زال", "زالت", "زالوا", "يزالون"].iter().any(|w| self.input.folded(token + 1).ends_with(w));
+                self.negation |= !still && !matches!(self.next_folded(token), "بد" | "سيما" | "شك");
                 self.link.from.get_or_insert(token);
                 // لا before an indefinite noun negates the noun.
                 self.own_later(token)
@@ -232,6 +235,10 @@ impl Builder<'_, '_, '_> {
             Particle::Pronoun => self.pronoun(token),
             Particle::Adverb => self.own_later(token),
         }
+    }
+
+    fn next_folded(&self, token: u32) -> &str {
+        if token + 1 < self.input.sentence.end { self.input.folded(token + 1) } else { "" }
     }
 
     fn marked(&mut self, token: u32) -> u32 {

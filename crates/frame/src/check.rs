@@ -74,7 +74,10 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
             let unknown_name = ctx.parse.lemma(filler.head).is_none() && !ctx.input.mark(filler.head).place;
             // Groups and forces are people; things are not.
-            mention.map_or(counted || unknown_name, |m| !m.thing && m.kind != ActorKind::Attribute)
+            let people = |m: &ActorMention<'_>| {
+                !m.thing && !matches!(m.kind, ActorKind::Attribute | ActorKind::State | ActorKind::Capital | ActorKind::Seat | ActorKind::Body)
+            };
+            mention.map_or(counted || unknown_name, people)
         }
         "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),
         name => match (actor_class(name), mention) {

@@ -72,7 +72,7 @@ pub fn resolve<'l>(
                 }
             } else if !view.title {
                 let state = resolver.state(view, instance);
-                if policy == Policy::Everything || crate::state::complete(&state) {
+                if policy == Policy::Everything || crate::state::complete(&state, instance) {
                     states.push(state);
                 }
             }

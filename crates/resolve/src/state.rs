@@ -1,6 +1,7 @@
 //! One state from one frame: the roles of state frames are the codebook's fields.
 
-use marsad_frame::{Instance, Role};
+use marsad_clause::status::Status;
+use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_mention::time::Role as TimeRole;
 use marsad_text::{Span, Tokens};
 
@@ -73,7 +74,7 @@ impl<'l> Resolver<'_, 'l> {
                 words.push((key, self.text.quote(filler.tokens).to_owned()));
             }
         }
-        let names: Vec<String> = instance.role(Role::Names).map(|f| self.name_of(view, f)).collect();
+        let names: Vec<String> = instance.role(Role::Names).filter(|f| self.is_name(view, f)).map(|f| self.name_of(view, f)).collect();
         let (from, until, duration, lasting) = self.interval(view, instance);
         let mut core = core;
         for (key, found) in &parties {
@@ -101,6 +102,15 @@ impl<'l> Resolver<'_, 'l> {
             until,
             duration,
         }
+    }
+
+    /// A proper name or something in quotation marks.
+    fn is_name(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> bool {
+        let named = |m: &marsad_mention::actor::ActorMention<'_>| m.candidates.iter().any(|c| c.entity.is_some()) || m.name.is_some();
+        view.actor_at(filler.head).is_some_and(named)
+            || view.place_in(filler.tokens).is_some_and(|p| p.name.is_some())
+            || filler.tokens.start > 0 && matches!(self.text.folded(filler.tokens.start - 1), "«" | "\"" | "“")
+            || view.parse.lemma(filler.head).is_none()
     }
 
     fn name_of(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> String {
@@ -150,7 +160,15 @@ impl<'l> Resolver<'_, 'l> {
 type Interval = (Option<When>, Option<When>, Option<String>, Option<Span<Tokens>>);
 
 /// A state needs the fields that say which one it is.
-pub(crate) fn complete(state: &State) -> bool {
+pub(crate) fn complete(state: &State, instance: &Instance) -> bool {
+    // What is planned, possible or denied is no state of things.
+    if !matches!(state.core.status, Status::Actual | Status::Alleged) {
+        return false;
+    }
+    // To name a force is not to say where it stands: its strength or a verb must.
+    if state.state == "presence" && instance.kind == TriggerKind::Noun && state.counts.is_empty() {
+        return false;
+    }
     let coded = |key: &str| {
         state
             .parties
