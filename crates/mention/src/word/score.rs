@@ -98,6 +98,8 @@ pub(super) fn of_features(part: Part, features: Features) -> i16 {
         (Number::Dual, State::Construct) => 70,
         (Number::Dual, _) => 20,
         (_, State::Construct) => 15,
+        // دور is a role before it is houses.
+        (Number::Plural, _) => 3,
         _ => 0,
     };
     cost + if features.case() == Case::Accusative { 5 } else { 0 }
