@@ -31,7 +31,12 @@ impl Fillers {
     }
     pub fn add_if_free(&mut self, roles: &[Role], filler: Filler) {
         for role in roles {
-            if !self.has(*role) {
+            let free = if role.is_list() {
+                !self.0.iter().any(|f| f.role == *role && f.tokens.overlaps(filler.tokens))
+            } else {
+                !self.has(*role)
+            };
+            if free {
                 self.0.push(Filler { role: *role, ..filler });
             }
         }

@@ -28,6 +28,11 @@ roles! {
 }
 
 impl Role {
+    /// Roles that several fillers share.
+    pub fn is_list(self) -> bool {
+        use Role::*;
+        matches!(self, Sides | Parties | Names | Mediators | Brokers)
+    }
     /// Roles that hold actors.
     pub fn is_actor(self) -> bool {
         use Role::*;

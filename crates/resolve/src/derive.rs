@@ -1,12 +1,11 @@
 //! States that follow from what is told: ground taken is held, a name in brackets is another name.
 
 use marsad_clause::status::Status;
-use marsad_mention::actor::ActorKind;
+use marsad_lexicon::tables::PayloadKind;
 use marsad_text::{Span, TokenKind, Tokens};
 
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
-use crate::site;
 use crate::types::{Core, Event, Part, Reason, State};
 
 /// Frames of events that put their actor in control of their place.
@@ -55,7 +54,9 @@ impl<'l> Resolver<'_, 'l> {
             }
             let plain_words = !inner.is_empty()
                 && inner.len() <= 3
-                && inner.indices().all(|t| self.text.token(t).kind == TokenKind::Arabic)
+                && inner.indices().all(|t| {
+                    self.text.token(t).kind == TokenKind::Arabic && self.text.folded(t).chars().count() > 2
+                })
                 && !view.times.iter().any(|m| m.tokens.overlaps(inner))
                 && !view.quantities.iter().any(|q| q.tokens.overlaps(inner));
             if !plain_words {
@@ -74,18 +75,17 @@ impl<'l> Resolver<'_, 'l> {
     fn two_names(&self, view: &SentenceView<'l>, open: u32, inner: Span<Tokens>) -> Option<Vec<String>> {
         let inside = self.text.quote(inner).to_owned();
         let folded_inside = marsad_text::fold::fold(&marsad_text::fold::plain(&inside));
-        // The name before the bracket, quotation marks aside.
-        let before =
-            |t: Span<Tokens>| (t.end..=open).contains(&open) && open.saturating_sub(t.end) <= 1 || t.contains(open);
-        let place = view.places.iter().find(|p| p.name.is_some() && before(p.tokens));
-        let actor = view
-            .actors
-            .iter()
-            .find(|m| before(m.tokens) && matches!(m.kind, ActorKind::Group | ActorKind::Body | ActorKind::Person));
-        let entity = place
-            .and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
-            .and_then(|s| s.entity)
-            .or_else(|| actor.and_then(|m| m.candidates.iter().find_map(|c| c.entity)));
+        // The name right before the bracket, a closing quotation mark aside.
+        let ends = |end: u32| {
+            end == open || end + 1 == open && matches!(self.text.folded(open - 1), "»" | "\"" | "”")
+        };
+        let place = view.places.iter().find(|p| p.name.is_some_and(|n| ends(n.end) || ends(p.tokens.end)));
+        let entity = view
+            .matches
+            .of_kind(PayloadKind::Entity)
+            .filter(|f| ends(f.tokens.end) && f.tokens.start > view.tokens.start)
+            .max_by_key(|f| f.tokens.len())
+            .map(|f| f.id);
         let other = view
             .places
             .iter()
@@ -105,7 +105,7 @@ impl<'l> Resolver<'_, 'l> {
                 let second = known.and_then(|i| entity.english_aliases.get(i)).map_or(inside, |a| a.to_string());
                 Some(vec![entity.english.to_string(), second])
             }
-            None if place.is_some() && !other => Some(vec![self.text.quote(place?.name?).to_owned(), inside]),
+            None if place.is_some_and(|p| p.tokens.start > view.tokens.start) && !other => Some(vec![self.text.quote(place?.name?).to_owned(), inside]),
             _ => None,
         }
     }

@@ -39,6 +39,8 @@ fn is_country(code: &str) -> bool {
 
 /// How many named things are looked back at.
 const LOOK_BACK: usize = 40;
+/// The same for what is named again by its noun: more than any report names, so that the cost stays linear.
+const FARTHEST: usize = 1000;
 
 impl Discourse<'_> {
     /// What a pronoun stands for: the nearest thing of its gender and number, subjects first.
@@ -82,7 +84,7 @@ impl Discourse<'_> {
 
     /// The last thing named by the same generic noun and a country (الجيش after الجيش اللبناني).
     pub fn same_noun(&self, agent: AgentId, before: u32) -> Option<&Named> {
-        self.named.iter().rev().find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
+        self.named.iter().rev().take(FARTHEST).find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
     }
 
     /// The country the document mostly speaks of, by count, then by first mention; bodies are left out.
@@ -99,7 +101,7 @@ impl Discourse<'_> {
     /// The country that the sentences just before speak of, the nearest names weighing most.
     pub fn near_country(&self, before: u32, sentence: usize) -> Option<&str> {
         let mut weights: Vec<(&str, u32)> = Vec::new();
-        let near = self.named.iter().rev().filter(|n| {
+        let near = self.named.iter().rev().take(FARTHEST).filter(|n| {
             n.token < before
                 && sentence.saturating_sub(n.sentence) <= 2
                 && !n.party.inferred
@@ -118,7 +120,7 @@ impl Discourse<'_> {
     /// The two sides last named, for الطرفان and its like.
     pub fn last_two(&self, before: u32) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
-        for n in self.named.iter().rev().filter(|n| n.token < before && !n.party.code.is_empty()) {
+        for n in self.named.iter().rev().take(FARTHEST).filter(|n| n.token < before && !n.party.code.is_empty()) {
             if n.party.sector.contains("JRN") || n.party.sector.contains("CVL") {
                 continue;
             }

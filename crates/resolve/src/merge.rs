@@ -9,11 +9,14 @@ use marsad_clause::status::Status;
 
 use crate::types::{Event, Party, State, When};
 
+/// How many records are looked back at: more than any report has, few enough that the cost stays linear.
+const LOOK_BACK: usize = 300;
+
 /// Merges events of one document; the order of first mentions is kept, a headline's record takes its body's place.
 pub fn events(all: Vec<Event>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for event in all {
-        match out.iter_mut().rev().find(|e| same(e, &event)) {
+        match out.iter_mut().rev().take(LOOK_BACK).find(|e| same(e, &event)) {
             Some(known) => absorb(known, event),
             None => out.push(event),
         }
@@ -146,7 +149,7 @@ fn absorb(known: &mut Event, new: Event) {
 pub fn states(all: Vec<State>) -> Vec<State> {
     let mut out: Vec<State> = Vec::new();
     for state in all {
-        match out.iter_mut().rev().find(|s| same_state(s, &state)) {
+        match out.iter_mut().rev().take(LOOK_BACK).find(|s| same_state(s, &state)) {
             Some(known) => absorb_state(known, state),
             None => out.push(state),
         }
