@@ -103,7 +103,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
         return Tag { category: Category::Other, reading };
     }
     let name_continues = mark.in_name && mark.name_end == 0;
-    if !(name_continues || mark.name_end > token + 1)
+    if !(name_continues || mark.name_end > token + 1 && (mark.proper || mark.actor))
         && let Some((particle, reading)) = function_word(input, token)
         && !is_verb_here(input, token, before)
     {

@@ -101,7 +101,8 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     if instance.refused.is_none() && instance.status.status == Status::Negated && is_verbal(&frame.event) {
         instance.refused = Some(Refusal::Unsaid);
     }
-    if instance.refused.is_none() && is_bare(ctx, &instance, &frame.event) {
+    let named_state = !rule.event && candidate.kind == TriggerKind::Phrase;
+    if instance.refused.is_none() && !named_state && is_bare(ctx, &instance, &frame.event) {
         instance.refused = Some(Refusal::Bare);
     }
     if instance.refused.is_none() && !is_verb && rule.event && is_purpose(ctx, &instance) {
