@@ -101,6 +101,8 @@ pub(super) struct Draft<'l> {
     pub participle: bool,
     /// A demonym has given the code.
     pub demonym: bool,
+    /// A listed surname alone.
+    pub surname: bool,
     pub quantity: Option<Span<Tokens>>,
 }
 
@@ -129,6 +131,7 @@ impl<'l> Draft<'l> {
             uncertain: false,
             participle: false,
             demonym: false,
+            surname: false,
             quantity: None,
         }
     }
@@ -232,6 +235,9 @@ impl<'s, 'l> Scan<'s, 'l> {
             both => both,
         };
         let found = agent.map(|(_, f)| f).or(title.copied())?;
+        if self.reading(token, found.first)?.part == Part::Particle {
+            return None;
+        }
         let mut noun = Noun {
             end: found.tokens.end,
             agent: agent.map(|(id, _)| id),
@@ -365,7 +371,7 @@ impl<'s, 'l> Scan<'s, 'l> {
                 continue;
             }
             let adjective = matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
-            if !demonym && !(adjective && best.is_none()) {
+            if !(demonym || adjective && best.is_none()) {
                 continue;
             }
             let found = Adjective { reading: *r, end: token + 1, demonym };
