@@ -114,13 +114,11 @@ impl<'l> Analyser<'l> {
 
     /// The same with the word as written, whose vowel marks may rule readings out.
     fn analyse_marked(&mut self, written: &str, plain: &str, folded: &str) -> Arc<Word> {
-        match marks::Marks::of(written, plain) {
-            Some(marks) => {
-                let (lexicon, particles) = (self.lexicon, &self.particles);
-                self.memory.recall(written, || analysis::analyse(lexicon, particles, plain, folded, Some(&marks)))
-            }
-            None => self.analyse(plain, folded),
-        }
+        let (lexicon, particles) = (self.lexicon, &self.particles);
+        self.memory.recall(written, || {
+            let marks = marks::Marks::of(written, plain);
+            analysis::analyse(lexicon, particles, plain, folded, marks.as_ref())
+        })
     }
 
     /// The words of a text, token by token. Numbers, marks and foreign words have keys, but no readings.
@@ -146,7 +144,7 @@ impl<'l> Analyser<'l> {
     }
 }
 
-/// Words by their plain form (by their written form where that has vowel marks), in two generations.
+/// Words by their plain form (by their written form where that differs), in two generations.
 #[derive(Default)]
 struct Memory {
     young: FxHashMap<Box<str>, Arc<Word>>,
