@@ -1,9 +1,9 @@
 //! What must hold of a lexicon beyond its syntax. Every fault is reported, none stops the search.
 //!
-//! - [`spelling`]: look-up columns hold nothing that a text never shows
-//! - [`rows`]: keys, codes, dates, coordinates, references between tables
-//! - [`verbs`]: every verb conjugates
-//! - [`frames`]: every name in a frame is known, every example fits its frame
+//! - `spelling`: look-up columns hold nothing that a text never shows
+//! - `rows`: keys, codes, dates, coordinates, references between tables
+//! - `verbs`: every verb conjugates
+//! - `frames`: every name in a frame is known, every example fits its frame
 
 mod frames;
 mod rows;

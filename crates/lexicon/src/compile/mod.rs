@@ -1,9 +1,9 @@
 //! From source to tables. Nothing here fails: what [`crate::check`] calls a problem is left out.
 //!
-//! - [`words`]: numbers for words, the trie
-//! - [`lemmas`]: lemmas and their forms
-//! - [`pattern`]: written patterns to elements and trie keys
-//! - [`nominals`], [`names`], [`word_tables`], [`frames`]: one part of the source each, in this order
+//! - `words`: numbers for words, the trie
+//! - `lemmas`: lemmas and their forms
+//! - `pattern`: written patterns to elements and trie keys
+//! - `nominals`, `names`, `word_tables`, `frames`: one part of the source each, in this order
 
 mod frames;
 mod frozen;
