@@ -117,6 +117,8 @@ pub struct ActorMention<'l> {
     pub coordinated: bool,
     /// The head may as well be another word (a verb, an adjective).
     pub uncertain: bool,
+    /// A listed surname alone, of nobody named in full before: [`choose`] believes it only of those in office.
+    pub surname: bool,
     /// A number or quantity stands before it.
     pub quantity: Option<Span<Tokens>>,
 }

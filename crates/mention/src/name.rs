@@ -158,7 +158,7 @@ impl Walk<'_, '_> {
     fn visit(&mut self, node: NodeId, token: u32, word: WordId, reading: u8) {
         for payload in self.lexicon.payloads(node) {
             let kind = kind_of(payload.kind);
-            if self.fits(kind, token, word, reading) {
+            if self.fits(kind, token, word, reading) && !self.is_feminine_noun(kind, payload.id.to_native(), token) {
                 self.found.push(Found {
                     tokens: Span::new(self.start, token + 1),
                     kind,
@@ -222,8 +222,16 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        // Oblique plurals of names that are plurals: الحوثيين.
-        stem.ends_with("ين")
+        false
+    }
+
+    /// مالية is not ماليه: folding makes them one, but no name of the entity ends in ة.
+    fn is_feminine_noun(&self, kind: PayloadKind, id: u32, token: u32) -> bool {
+        if kind != PayloadKind::Entity || token != self.start || !self.text.plain(token).ends_with('ة') {
+            return false;
+        }
+        let entity = self.lexicon.entity(id);
+        !entity.arabic.as_str().ends_with('ة') && !entity.arabic_aliases.iter().any(|a| a.as_str().ends_with('ة'))
     }
 
     /// The next word, over quotes and brackets.

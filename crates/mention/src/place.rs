@@ -220,7 +220,9 @@ impl<'l> Scan<'_, 'l> {
         let beside =
             proclitics.conjunction() && self.found.last().is_some_and(|m| m.tokens.end == token && !m.unresolved);
         let locative = matches!(self.preposition(token), Some("في" | "من" | "إلى" | "نحو" | "قرب" | "على" | "عن"));
-        (beside || locative, !beside)
+        // في الأبيض, hardly في إطار
+        let city = entity.class.as_str() == "city" && proclitics.has(Proclitics::ARTICLE) | word.starts_with("ال");
+        (beside || locative && city, !beside)
     }
 
     /// The words are a part of a longer name: «جامعة القاهرة», «ولاية واشنطن».
@@ -312,8 +314,12 @@ impl<'l> Scan<'_, 'l> {
                 return Some(mention);
             }
         }
-        let generic = matches!(noun, PlaceNoun::Part | PlaceNoun::Land) || !definite && !self.counted(token);
-        (!generic).then_some(mention)
+        let stands_alone = match noun {
+            PlaceNoun::Part | PlaceNoun::Land => false,
+            PlaceNoun::Town | PlaceNoun::Capital | PlaceNoun::Country => true,
+            _ => points_back(&word[stem..]),
+        };
+        (stands_alone && (definite || self.counted(token))).then_some(mention)
     }
 
     fn name_behind(
@@ -340,10 +346,11 @@ impl<'l> Scan<'_, 'l> {
         if mention.unresolved {
             mention.via = Via::Noun;
         }
+        let capital = mention.candidates.iter().find(|c| c.kind.is_empty() && !c.state).map(|c| c.code);
         // The kind of the noun before namesakes of another kind, the demonym's country before others.
         mention.candidates.sort_by_key(|c| {
             let other = country.as_ref().is_some_and(|states| !states.iter().any(|s| s.code == c.code));
-            (other, !fits_noun(noun, c))
+            (other, noun == PlaceNoun::Capital && capital != Some(c.code), !fits_noun(noun, c))
         });
         mention
     }
@@ -429,6 +436,29 @@ impl<'l> Scan<'_, 'l> {
     }
 }
 
+/// Nouns that stand for a place just named when they stand alone. The rest (السوق, القطاع الخاص) mostly mean no place.
+fn points_back(noun: &str) -> bool {
+    matches!(
+        noun,
+        "محافظه"
+            | "ولايه"
+            | "اقليم"
+            | "منطقه"
+            | "مناطق"
+            | "جيب"
+            | "مخيم"
+            | "مخيمات"
+            | "حي"
+            | "معبر"
+            | "مطار"
+            | "ميناء"
+            | "قاعده"
+            | "سجن"
+            | "قطاع"
+            | "اماره"
+    )
+}
+
 /// Whether an entity can be a place, and how it ranks among those of its name.
 fn rank(entity: &EntityView) -> Option<u8> {
     match () {
@@ -445,7 +475,7 @@ fn candidate<'l>(id: u32, entity: &'l EntityView) -> PlaceCandidate<'l> {
     PlaceCandidate {
         entity: id,
         code: &entity.code,
-        name: &entity.english,
+        name: entity.english.split('|').next().unwrap_or(""),
         kind: &entity.class,
         state: entity.kind == EntityKind::State,
         latitude: entity.latitude.as_ref().map(|v| v.to_native()),

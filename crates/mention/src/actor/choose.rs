@@ -73,15 +73,22 @@ pub fn choose<'l>(mention: &ActorMention<'l>, published: Option<Date>, context: 
     {
         return only;
     }
+    // A name that is the noun for any such body too is that body's only where the document speaks of its country.
+    let generic = mention.candidates.iter().any(|c| c.entity.is_none() && c.code.is_empty());
     let rank = |c: &Candidate<'l>| published.map_or(Period::Covers, |day| period(c.from, c.to, day));
     let best = mention.candidates.iter().enumerate().min_by_key(|(i, c)| {
         let rank = rank(c);
         // Of offices that are over the last counts.
         let ended = if rank == Period::Over { std::cmp::Reverse(c.to) } else { std::cmp::Reverse("") };
-        (rank == Period::NotYet, std::cmp::Reverse(context.count(c.code)), rank, ended, *i)
+        let elsewhere = generic && c.entity.is_some() && context.count(c.code) == 0;
+        (rank == Period::NotYet || elsewhere, std::cmp::Reverse(context.count(c.code)), rank, ended, *i)
     });
     let mut chosen = best.map_or(mention.candidates[0], |(_, c)| *c);
     let over = published.is_some_and(|day| rank(&chosen) == Period::Over && !just_over(chosen.to, day));
+    if over && mention.surname && context.count(chosen.code) == 0 {
+        // Some other bearer of the name.
+        return Candidate::of_sector("");
+    }
     if mention.kind == ActorKind::Person && chosen.entity.is_some() && over {
         chosen.sector = "ELI";
     }

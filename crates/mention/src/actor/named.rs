@@ -1,7 +1,7 @@
 //! Names of states, capitals, seats of government, bodies, groups and persons, where the context lets them be names.
 
 use marsad_lexicon::lexicon::EntityView;
-use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
+use marsad_lexicon::tables::{EntityKind, Part, PayloadKind, Table};
 use marsad_morphology::{Features, Gender, Number, Proclitics};
 use marsad_text::Span;
 
@@ -58,7 +58,10 @@ impl<'l> Scan<'_, 'l> {
         };
         draft.nouns[0] = Some(self.features_of_name(token, draft.kind));
         match draft.kind {
-            ActorKind::Person => draft.name = Some(Span::new(token, draft.end)),
+            ActorKind::Person => {
+                draft.name = Some(Span::new(token, draft.end));
+                draft.surname = draft.end == token + 1;
+            }
             ActorKind::Group | ActorKind::Body | ActorKind::Seat => {
                 draft.end = self.balanced(token, draft.end);
                 self.tail(&mut draft, depth);
@@ -153,6 +156,12 @@ impl<'l> Scan<'_, 'l> {
     /// A surname by itself: not beside another word of a name, and no ordinary word.
     fn surname_alone(&self, token: u32, homograph: bool) -> bool {
         let verb = self.readings(token).first().is_some_and(|r| r.lemma.is_some() && r.part == Part::Verb);
+        // ماي is a month too.
+        let dated =
+            self.matches.kind_at(token, PayloadKind::Entry).any(|f| self.lexicon.entry(f.id).table == Table::Time);
+        if dated {
+            return false;
+        }
         let beside = |t: u32| self.is_word(t) && self.readings(t).first().is_some_and(|r| r.lemma.is_none());
         if token > self.start && (beside(token - 1) || self.is_given_name(token - 1)) {
             return false;

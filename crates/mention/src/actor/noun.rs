@@ -29,7 +29,9 @@ impl<'l> Scan<'_, 'l> {
         let noun = self.noun_at(token, depth > 0);
         let named = self.named(token, depth);
         match (named, noun) {
-            (Some(named), Some(noun)) if named.end < noun.end => self.noun_phrase(token, noun, depth),
+            (Some(named), Some(noun)) if named.evidence.is_some_and(|e| e.end < noun.end) => {
+                self.noun_phrase(token, noun, depth)
+            }
             (Some(named), _) => Some(named),
             (None, Some(noun)) => self.noun_phrase(token, noun, depth),
             (None, None) => None,
@@ -103,6 +105,9 @@ impl<'l> Scan<'_, 'l> {
                 return None;
             }
         }
+        if noun.end == token + 1 && self.is_nobody(token, &draft, &noun) {
+            return None;
+        }
         // A modifier alone, an honorific or rank without a name is nobody.
         let bare = draft.kind != ActorKind::Person && draft.agent.is_none();
         if bare && !draft.tags.has(Tags::OFFICE.with(Tags::ROYAL).with(Tags::SPOKES)) {
@@ -120,6 +125,42 @@ impl<'l> Scan<'_, 'l> {
                 noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
+    }
+
+    /// A bare word that is likelier something else (قريباً, سنة, مشيراً) or names nobody by itself (جانب, بيان).
+    fn is_nobody(&self, token: u32, draft: &Draft<'l>, noun: &Noun<'l>) -> bool {
+        if draft.coded() || draft.name.is_some() || draft.anaphoric || draft.end > noun.end {
+            return false;
+        }
+        let definite = noun.first.proclitics.has(Proclitics::ARTICLE);
+        let word = self.folded(token);
+        // «اقتصادية», «وإلى»: titles that are everyday words; «مشيرة إلى»: a participle that reports.
+        let participle = matches!(noun.first.part, Part::ActiveParticiple | Part::PassiveParticiple);
+        let reports = participle && !definite && matches!(self.folded(token + 1), "الي" | "ان" | "بان" | "علي");
+        if noun.agent.is_none() && !draft.definite || reports {
+            return true;
+        }
+        if noun.tags.has(Tags::WEAK) && !draft.definite
+            || word.ends_with("جانبه")
+            || word.ends_with("جانبها")
+            || word.ends_with("جانبهم")
+        {
+            return true;
+        }
+        let exact = noun.agent.is_some_and(|a| self.lexicon.agent(a).arabic.as_str().starts_with("ال"));
+        if draft.owner.is_some() || exact || definite && noun.tags.has(Tags::HEAD) {
+            return false;
+        }
+        let ambiguous = noun.tags.has(Tags::AMBIGUOUS) || noun.agent.is_none();
+        if ambiguous && noun.first.features.case() == Case::Accusative {
+            return true;
+        }
+        self.readings(token).iter().any(|r| {
+            let other = r.lemma.is_some_and(|l| r.lemma != noun.first.lemma && self.lexicon.lemma(l).agent.is_none());
+            let better = r.score > noun.first.score && r.part != Part::Verb;
+            let adverb = r.part == Part::Particle && r.score + 100 >= noun.first.score;
+            other && (better || adverb || ambiguous && r.score >= noun.first.score)
+        })
     }
 
     fn article(&self, token: u32, noun: &Noun<'_>) -> bool {

@@ -183,7 +183,9 @@ impl<'l> Scan<'_, 'l> {
         let mut end = at;
         let mut plain = 0;
         while end < self.end.min(at + LONGEST) && self.is_word(end) {
-            if is_name_particle(self.folded(end)) && self.name_word(end + 1, true) {
+            if is_name_particle(self.folded(end))
+                && (self.name_word(end + 1, true) || plain > 0 && self.surname_after_particle(end + 1))
+            {
                 end += 2;
                 plain += 1;
                 continue;
@@ -213,6 +215,9 @@ impl<'l> Scan<'_, 'l> {
         if !self.is_word(token) {
             return false;
         }
+        if is_name_particle(self.folded(token)) {
+            return false;
+        }
         if self.is_given_name(token) {
             return true;
         }
@@ -234,6 +239,13 @@ impl<'l> Scan<'_, 'l> {
         unknown && !written && (inside || !best.proclitics.has(Proclitics::ARTICLE) || person)
     }
 
+    /// Behind بن and أبو any noun is a name.
+    fn surname_after_particle(&self, token: u32) -> bool {
+        let best = self.readings(token).first();
+        self.is_word(token)
+            && best.is_some_and(|r| r.part != Part::Particle && r.proclitics.0 & !64 == 0 && r.enclitic.is_none())
+    }
+
     fn surname_like(&self, token: u32) -> bool {
         let Some(best) = self.readings(token).first() else { return false };
         let word = self.folded(token);
@@ -252,7 +264,8 @@ impl<'l> Scan<'_, 'l> {
         }
         let Some(class) = self.given_names else { return false };
         let lemma = |r: &crate::word::Reading| {
-            r.proclitics.0 == 0 && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| *c == class))
+            let bare = r.proclitics.0 == 0 && r.enclitic.is_none() && r.features.number() == Number::Singular;
+            bare && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| *c == class))
         };
         token < self.end
             && (self.readings(token).iter().any(lemma)

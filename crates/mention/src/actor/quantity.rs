@@ -2,7 +2,7 @@
 //! point back to somebody.
 
 use marsad_lexicon::tables::{Part, PayloadKind};
-use marsad_morphology::{Case, Features, Number, Proclitics};
+use marsad_morphology::{Case, Features, Gender, Number, Proclitics};
 use marsad_text::{Span, TokenKind};
 
 use super::scan::{Adjective, Draft, Scan, Tags};
@@ -26,6 +26,10 @@ impl<'l> Scan<'_, 'l> {
                     None => self.unlisted(token)?,
                 }
             }
+        };
+        let draft = match draft.surname.then(|| self.remembered(token)).flatten() {
+            Some(known) => known,
+            None => draft,
         };
         if self.in_place_name(&draft) {
             return None;
@@ -118,6 +122,7 @@ impl<'l> Scan<'_, 'l> {
             anaphoric: draft.anaphoric || uncoded && draft.definite && draft.tags.has(Tags::WEAK),
             coordinated: draft.coordinated,
             uncertain: draft.uncertain,
+            surname: draft.surname,
             quantity: draft.quantity,
         });
     }
@@ -172,7 +177,9 @@ impl<'l> Scan<'_, 'l> {
                 .is_some_and(|m| m.kind == ActorKind::Attribute && m.tokens.end == token && m.definite == definite);
         // What the phrase before it did not take as its adjective is a noun.
         let refused = previous.is_some_and(|m| m.tokens.end == token && m.kind != ActorKind::Attribute);
-        let attribute = joined || !refused && self.follows_noun(token, &reading);
+        let feminine =
+            reading.features.gender() == Gender::Feminine && reading.features.number() == Number::Singular && definite;
+        let attribute = joined || feminine || !refused && self.follows_noun(token, &reading);
         let kind = if attribute { ActorKind::Attribute } else { ActorKind::People };
         let plural = reading.features.number() != Number::Singular;
         if !attribute && reading.enclitic.is_some() {
@@ -213,7 +220,16 @@ impl<'l> Scan<'_, 'l> {
         {
             return Some(Adjective { reading, end: f.tokens.end, demonym: true });
         }
-        let reading = *self.words.get(token).readings.iter().find(|r| r.part == Part::Demonym)?;
+        let readings = self.readings(token);
+        let reading = *readings.iter().find(|r| r.part == Part::Demonym)?;
+        // مالي, مجري: an everyday adjective too, so it takes an actor before it to be a people.
+        let everyday = |r: &Reading| {
+            let adjective = matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
+            adjective && r.stem == reading.stem && r.lemma.is_some()
+        };
+        if readings.iter().any(everyday) {
+            return None;
+        }
         Some(Adjective { reading, end: token + 1, demonym: true })
     }
 
@@ -271,10 +287,10 @@ impl<'l> Scan<'_, 'l> {
     fn anaphor(&mut self, token: u32) -> Option<Draft<'l>> {
         let word = strip_proclitics(self.folded(token));
         let (gender, number) = match word {
-            "الاخير" => (marsad_morphology::Gender::Masculine, Number::Singular),
-            "الاخيره" => (marsad_morphology::Gender::Feminine, Number::Singular),
-            "الاخيران" | "الاخيرين" => (marsad_morphology::Gender::Masculine, Number::Dual),
-            "هؤلاء" => (marsad_morphology::Gender::Masculine, Number::Plural),
+            "الاخير" => (Gender::Masculine, Number::Singular),
+            "الاخيره" => (Gender::Feminine, Number::Singular),
+            "الاخيران" | "الاخيرين" => (Gender::Masculine, Number::Dual),
+            "هؤلاء" => (Gender::Masculine, Number::Plural),
             _ => return None,
         };
         let before = token.checked_sub(1).filter(|t| *t >= self.start && self.is_word(*t));

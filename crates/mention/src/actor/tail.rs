@@ -44,7 +44,7 @@ impl<'l> Scan<'_, 'l> {
         let agent = { same }.find_map(|r| self.lexicon.lemma(r.lemma?).agent.as_ref().map(|a| a.to_native()));
         let Some(agent) = agent else { return };
         let row = self.lexicon.agent(agent);
-        if draft.sector.is_empty() && !row.sector.is_empty() {
+        if draft.agent.is_some() && draft.sector.is_empty() && !row.sector.is_empty() {
             draft.sector = &row.sector;
             for i in draft.pool.0..draft.pool.1 {
                 let candidate = &mut self.pool[i as usize];

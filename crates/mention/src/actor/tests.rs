@@ -191,6 +191,9 @@ fn words_for_people_that_mean_something_else_here() {
     check("وضعوا خطة لتنفيذ [تدخل عسكري|none] محتمل");
     check("أدى إلى مقتل [مدني|- CVL] في القصف");
     check("وقع [الصدام|none] بينهما");
+    check("وأضاف ذلك [مشيرة|none] إلى أن الوضع خطير");
+    check("وقالت إن الأزمة [المالية|none] مستمرة");
+    check("وصل [قريباً|none] من المكان [وإلى|none] جانبه");
 }
 
 #[test]
