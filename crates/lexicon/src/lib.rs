@@ -1,9 +1,9 @@
 //! The lexicon: data that an expert edits (`lexicon/` at the root of the repository), checked, compiled and read in place.
 //!
 //! - [`source`]: the files, read with their lines and columns
-//! - [`check`]: what must hold beyond syntax; all problems at once
-//! - [`compile`]: from source to tables
-//! - [`overlay`]: building a lexicon, alone or with a user's entries over it
+//! - [`mod@check`]: what must hold beyond syntax; all problems at once
+//! - [`mod@compile`]: from source to tables
+//! - [`mod@overlay`]: building a lexicon, alone or with a user's entries over it
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
 //! - [`folder`]: the only file access, for the build script and the command line
