@@ -1,4 +1,4 @@
-//! From source to tables. Nothing here fails: what [`crate::check`] calls a problem is left out.
+//! From source to tables. Nothing here fails: what [`mod@crate::check`] calls a problem is left out.
 //!
 //! - `words`: numbers for words, the trie
 //! - `lemmas`: lemmas and their forms
