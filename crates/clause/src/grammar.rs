@@ -50,6 +50,7 @@ pub struct Grammar {
     agents: Vec<u32>,
     locatives: Vec<u32>,
     according: Vec<Vec<String>>,
+    modal: Vec<(Vec<String>, Effect)>,
 }
 
 /// A preposition of several words, or a word that works as one.
@@ -95,8 +96,18 @@ impl Grammar {
                 }
             }
         }
+        let canonical = canonical_prepositions(lexicon);
         for (id, written) in lexicon.tables().prepositions.iter().enumerate() {
-            grammar.add_preposition(id as u32, written);
+            grammar.add_preposition(canonical[id], written);
+        }
+        for (_, entry) in lexicon.entries(Table::Modality) {
+            let words: Vec<String> = entry.form.split_whitespace().map(|w| fold(&plain(w))).collect();
+            if words.len() > 1
+                && words.iter().all(|w| !w.contains('<'))
+                && let Some(effect) = effect(&entry.effect)
+            {
+                grammar.modal.push((words, effect));
+            }
         }
         for (_, entry) in lexicon.entries(Table::Reporting) {
             if matches!(entry.class.as_str(), "according" | "attribution" | "source") {
@@ -166,10 +177,28 @@ impl Grammar {
     pub fn compounds(&self, folded: &str) -> &[CompoundPreposition] {
         self.prepositions.get(folded).map_or(&[], Vec::as_slice)
     }
+    /// Wordings of several words that say what is planned or possible (من المقرر), with their effect.
+    pub fn modal(&self) -> &[(Vec<String>, Effect)] {
+        &self.modal
+    }
     /// Word sequences that name a source after them (بحسب، وفقاً لـ).
     pub fn according(&self) -> &[Vec<String>] {
         &self.according
     }
+}
+
+/// For each preposition of the lexicon the first one that is spelt like it but for vowel marks and hamza (احتجاجاً على,
+/// احتجاجا على).
+pub fn canonical_prepositions(lexicon: &Lexicon<'_>) -> Vec<u32> {
+    let mut first: HashMap<String, u32> = HashMap::new();
+    let folded = |written: &str| fold(&plain(written));
+    lexicon
+        .tables()
+        .prepositions
+        .iter()
+        .enumerate()
+        .map(|(id, w)| *first.entry(folded(w)).or_insert(id as u32))
+        .collect()
 }
 
 fn reporting(class: &str, factive: &str) -> Option<Reporting> {

@@ -477,13 +477,10 @@ impl Builder<'_, '_, '_> {
                 let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
                 let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
                     || tag.reading.enclitic.is_some();
-                let common = self
-                    .input
-                    .words
-                    .get(t)
-                    .readings
-                    .iter()
-                    .any(|r| r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none());
+                let common =
+                    self.input.words.get(t).readings.iter().any(|r| {
+                        r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none()
+                    });
                 !definite
                     && (common || !self.input.mark(t).proper)
                     && !matches!(tag.category, Category::Particle(Particle::Demonstrative))

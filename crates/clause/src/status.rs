@@ -41,6 +41,10 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
         if let Some(by) = noun_negation(input, parse, token) {
             judge(&mut judged, Judged { status: Status::Negated, by: Some(by), content: false });
         }
+        let start = parse.phrase_at(token).map_or(token, |p| parse.phrase(p).tokens.start);
+        if let Some(modal) = modal_before(input, start) {
+            judge(&mut judged, modal);
+        }
         if let Some(j) = noun_governor(input, parse, token) {
             judge(&mut judged, j);
         }
@@ -180,11 +184,28 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
     None
 }
 
+/// A wording of several words right before a token: من المقرر | أن.
+fn modal_before(input: &Input<'_, '_>, token: u32) -> Option<Judged> {
+    input.grammar.modal().iter().find_map(|(words, effect)| {
+        let start = token.checked_sub(words.len() as u32).filter(|s| *s >= input.sentence.start)?;
+        let here = words.iter().zip(start..).all(|(w, t)| {
+            let folded = input.folded(t);
+            folded == w || folded.strip_prefix(['و', 'ف']).is_some_and(|rest| rest == w)
+        });
+        here.then_some(Judged { status: of_effect(Some(*effect)), by: Some(start), content: false })
+    })
+}
+
 /// What the clauses above make of a clause.
 fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judged) {
     let mut child = id;
     for _ in 0..6 {
         let clause = parse.clause(child);
+        if clause.tokens.start > input.sentence.start
+            && let Some(modal) = modal_before(input, clause.tokens.start)
+        {
+            judge(judged, modal);
+        }
         if clause.kind == ClauseKind::Conditional {
             judge(judged, Judged { status: Status::Hypothetical, by: clause.verb, content: false });
         }

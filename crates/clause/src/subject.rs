@@ -27,7 +27,10 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         .copied()
         .filter(|p| {
             let phrase = parse.phrase(*p);
-            phrase.preposition.is_none() && phrase.previous.is_none() && !is_adverbial(input, parse, *p)
+            phrase.preposition.is_none()
+                && phrase.previous.is_none()
+                && !input.mark(phrase.head).in_time
+                && !is_adverbial(input, parse, *p)
         })
         .collect();
     let before = bare.iter().copied().rfind(|p| parse.phrase(*p).tokens.end <= verb);

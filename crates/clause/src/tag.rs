@@ -7,7 +7,7 @@
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Origin, Reading, Words};
-use marsad_morphology::{Aspect, Case, Number, Person, Proclitics, State};
+use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, State};
 use marsad_text::fold::fold;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
@@ -115,6 +115,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     } else {
         best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle)
     };
+    let verb = verb.map(|v| agreeing(input, token, v));
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {
             let in_mention = mark.in_name && (name_continues || mark.name_end > token) || mark.name_end > token + 1;
@@ -147,7 +148,9 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     let nominal = |r: &Reading| r.part != Part::Verb && r.part != Part::Particle && r.enclitic.is_none();
     let as_name = |r: Reading| Reading { part: Part::Noun, lemma: None, ..r };
     let cut = |r: &Reading| nominal(r) && known(r);
-    if let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.conjunction()) {
+    if folded.starts_with(['و', 'ف'])
+        && let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.conjunction())
+    {
         return Some(as_name(r));
     }
     if input.lexicon.word(folded).is_none()
@@ -158,6 +161,30 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     best(&word.readings, |r| nominal(r) && r.origin == Origin::Pattern)
         .or_else(|| best(&word.readings, nominal))
         .map(as_name)
+}
+
+/// تعهد رئيس is the perfect of one verb before it is the feminine imperfect of another: a masculine subject decides.
+fn agreeing(input: &Input<'_, '_>, token: u32, verb: Reading) -> Reading {
+    let next = token + 1;
+    if verb.features.gender() != Gender::Feminine
+        || verb.features.aspect() != Aspect::Imperfect
+        || next >= input.sentence.end
+    {
+        return verb;
+    }
+    let masculine = input.words.get(next).readings.first().is_some_and(|r| {
+        r.lemma.is_some() && r.features.gender() == Gender::Masculine && r.features.number() == Number::Singular
+    });
+    let other = |r: &Reading| {
+        r.part == Part::Verb
+            && r.features.gender() == Gender::Masculine
+            && r.features.person() == Person::Third
+            && r.lemma.is_some()
+            && r.proclitics == verb.proclitics
+            && r.enclitic == verb.enclitic
+    };
+    let found = masculine.then(|| best(&input.words.get(token).readings, other)).flatten();
+    found.unwrap_or(verb)
 }
 
 /// The best reading that fits, the first among equals.
@@ -183,6 +210,11 @@ fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading
     let and = if folded.starts_with('و') { Proclitics::AND } else { Proclitics::THEN };
     let rest = folded.strip_prefix(['و', 'ف'])?;
     let p = particle(rest)?;
+    // فتحت is "opened" before it is ف + تحت.
+    let whole = input.words.get(token).readings.first();
+    if whole.is_some_and(|r| r.lemma.is_some() && r.part != Part::Particle && !r.proclitics.conjunction()) {
+        return None;
+    }
     Some((p, Reading { part: Part::Particle, proclitics: and, ..NO_READING }))
 }
 

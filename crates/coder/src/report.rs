@@ -71,7 +71,8 @@ impl Writer<'_, '_> {
         let reading = view.parse.tag(tokens.start).reading;
         let folded = self.text.token(tokens.start).folded;
         let mut skip = 0;
-        if reading.proclitics.conjunction() {
+        let written = self.text.folded(tokens.start);
+        if reading.proclitics.conjunction() && written.starts_with(['و', 'ف']) {
             skip += 2;
         }
         // لل has swallowed the alif of the article: nothing to cut there.
@@ -84,6 +85,13 @@ impl Writer<'_, '_> {
         }
         let start = self.text.to_original(Span::new(folded.start + skip, folded.end)).start;
         Span::new(start.clamp(whole.start, whole.end), whole.end)
+    }
+
+    /// PLOVER's score of a type; a mode's own overrides it.
+    fn scale(&self, event: &str, mode: &str) -> Option<f32> {
+        let kind = self.lexicon.tables().ontology.events.iter().find(|e| e.name == event)?;
+        let mode = kind.modes.iter().find(|m| m.name == mode).map(|m| m.scale.to_native());
+        Some(mode.unwrap_or(kind.scale.to_native()))
     }
 
     /// The words of the trigger, with … where others stand between.
@@ -220,7 +228,7 @@ impl Writer<'_, '_> {
             said_by: core.said_by.as_ref().map(|p| self.actor(p)),
             counts: event.counts.iter().map(|(k, c)| ((*k).to_owned(), count(c))).collect(),
             quad: quad(&event.event).to_owned(),
-            scale: None,
+            scale: self.scale(&event.event, &event.mode),
             ground: if core.background { record::Ground::Background } else { record::Ground::Foreground },
             confidence: core.confidence,
             evidence: self.all_evidence(core),

@@ -75,7 +75,15 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             let unknown_name = ctx.parse.lemma(filler.head).is_none() && !ctx.input.mark(filler.head).place;
             // Groups and forces are people; things are not.
             let people = |m: &ActorMention<'_>| {
-                !m.thing && !matches!(m.kind, ActorKind::Attribute | ActorKind::State | ActorKind::Capital | ActorKind::Seat | ActorKind::Body)
+                !m.thing
+                    && !matches!(
+                        m.kind,
+                        ActorKind::Attribute
+                            | ActorKind::State
+                            | ActorKind::Capital
+                            | ActorKind::Seat
+                            | ActorKind::Body
+                    )
             };
             mention.map_or(counted || unknown_name, people)
         }

@@ -415,7 +415,11 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
 fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
     let Some(object) = rule.object.first().copied().filter(|_| rule.idafa == rule.subject) else { return };
     for filler in &mut fillers.0 {
-        if rule.subject.contains(&filler.role) && filler.tokens.start == token + 1 && filler.pronoun.is_none() && !filler.adjective {
+        if rule.subject.contains(&filler.role)
+            && filler.tokens.start == token + 1
+            && filler.pronoun.is_none()
+            && !filler.adjective
+        {
             filler.role = object;
         }
     }
@@ -513,7 +517,16 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     } else {
         &rule.subject
     };
-    // A second term that is the doer already says who (أعلنت باكو انسحاب القوات).
-    fillers.add_if_free(roles, filler);
+    // A second term that is the doer already says who (أعلنت باكو انسحاب القوات); the other side after مع does not.
+    let partners_only = fillers.0.iter().filter(|f| roles.contains(&f.role)).all(|f| {
+        f.phrase.is_some_and(|p| {
+            ctx.parse.phrase(p).preposition.is_some_and(|x| x.token < f.head || x.token == f.head) && p != phrase_id
+        })
+    });
+    if partners_only {
+        fillers.add(roles, filler);
+    } else {
+        fillers.add_if_free(roles, filler);
+    }
     Some(verb)
 }

@@ -73,7 +73,8 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     }
     if candidate.kind == TriggerKind::Phrase {
         // A fixed wording meets the conditions by itself.
-        if matches!(instance.refused, Some(Refusal::Requires { .. })) {
+        let about_role = |name: &str| Role::parse(name).is_some();
+        if matches!(&instance.refused, Some(Refusal::Requires { name, .. }) if about_role(name)) {
             instance.refused = None;
         }
     }
@@ -357,7 +358,7 @@ fn durative(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize
         for e in standing {
             let event = &mut instances[*e];
             let kind = ctx.input.lexicon.frame(event.frame).event.as_str();
-            if event.anchor == anchor && matches!(kind, "ASSAULT" | "MOBILIZE") && event.refused.is_none() {
+            if event.anchor == anchor && matches!(kind, "ASSAULT" | "MOBILIZE" | "AID") && event.refused.is_none() {
                 event.refused = Some(Refusal::Outranked { by });
             }
         }

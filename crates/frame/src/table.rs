@@ -56,6 +56,8 @@ impl FrameTable {
     pub fn new(lexicon: &Lexicon<'_>) -> FrameTable {
         let classes: HashMap<&str, ClassId> =
             lexicon.tables().classes.iter().enumerate().map(|(i, c)| (c.name.as_str(), i as ClassId)).collect();
+        let canonical = marsad_clause::grammar::canonical_prepositions(lexicon);
+        let preposition = |id: u32| canonical.get(id as usize).copied().unwrap_or(id);
         let rules = lexicon
             .tables()
             .frames
@@ -70,7 +72,7 @@ impl FrameTable {
                 prepositions: frame
                     .prepositions
                     .iter()
-                    .map(|p| (p.0.to_native(), roles(p.1.iter().map(|s| s.as_str()))))
+                    .map(|p| (preposition(p.0.to_native()), roles(p.1.iter().map(|s| s.as_str()))))
                     .collect(),
                 light: frame.light.iter().map(|l| (l.0.to_native(), l.1.to_native())).collect(),
                 requires: frame

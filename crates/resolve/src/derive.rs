@@ -54,9 +54,9 @@ impl<'l> Resolver<'_, 'l> {
             }
             let plain_words = !inner.is_empty()
                 && inner.len() <= 3
-                && inner.indices().all(|t| {
-                    self.text.token(t).kind == TokenKind::Arabic && self.text.folded(t).chars().count() > 2
-                })
+                && inner
+                    .indices()
+                    .all(|t| self.text.token(t).kind == TokenKind::Arabic && self.text.folded(t).chars().count() > 2)
                 && !view.times.iter().any(|m| m.tokens.overlaps(inner))
                 && !view.quantities.iter().any(|q| q.tokens.overlaps(inner));
             if !plain_words {
@@ -76,9 +76,7 @@ impl<'l> Resolver<'_, 'l> {
         let inside = self.text.quote(inner).to_owned();
         let folded_inside = marsad_text::fold::fold(&marsad_text::fold::plain(&inside));
         // The name right before the bracket, a closing quotation mark aside.
-        let ends = |end: u32| {
-            end == open || end + 1 == open && matches!(self.text.folded(open - 1), "»" | "\"" | "”")
-        };
+        let ends = |end: u32| end == open || end + 1 == open && matches!(self.text.folded(open - 1), "»" | "\"" | "”");
         let place = view.places.iter().find(|p| p.name.is_some_and(|n| ends(n.end) || ends(p.tokens.end)));
         let entity = view
             .matches
@@ -105,7 +103,9 @@ impl<'l> Resolver<'_, 'l> {
                 let second = known.and_then(|i| entity.english_aliases.get(i)).map_or(inside, |a| a.to_string());
                 Some(vec![entity.english.to_string(), second])
             }
-            None if place.is_some_and(|p| p.tokens.start > view.tokens.start) && !other => Some(vec![self.text.quote(place?.name?).to_owned(), inside]),
+            None if place.is_some_and(|p| p.tokens.start > view.tokens.start) && !other => {
+                Some(vec![self.text.quote(place?.name?).to_owned(), inside])
+            }
             _ => None,
         }
     }

@@ -84,7 +84,11 @@ impl Discourse<'_> {
 
     /// The last thing named by the same generic noun and a country (الجيش after الجيش اللبناني).
     pub fn same_noun(&self, agent: AgentId, before: u32) -> Option<&Named> {
-        self.named.iter().rev().take(FARTHEST).find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
+        self.named
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
     }
 
     /// The country the document mostly speaks of, by count, then by first mention; bodies are left out.

@@ -109,6 +109,16 @@ impl<'l> Resolver<'_, 'l> {
         let date = when::date(view, instance.anchor, self.published, previous);
         let place = site::place(view, self.lexicon, self.text, &self.discourse, instance, &event);
         let counts = number::counts(view, self.lexicon, instance);
+        // What is promised or planned is an agreement or a concession, not yet the act (codebook, rules of precedence).
+        let event = match (core.status, event.as_str()) {
+            (Status::Planned, "CONSULT" | "SUPPORT" | "AID" | "COOPERATE") => "AGREE".to_owned(),
+            (Status::Planned, "RETREAT") => "CONCEDE".to_owned(),
+            _ => event,
+        };
+        // Whoever says that others broke a truce accuses them.
+        if actors.is_empty() && speaks(&event) {
+            actors.extend(core.said_by.take());
+        }
         core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());
         for party in &actors {
             core.evidence.extend(party.tokens.map(|t| (Part::Actor, t)));
@@ -130,6 +140,9 @@ impl<'l> Resolver<'_, 'l> {
             place,
             counts,
         };
+        if event.event != frame.event.as_str() {
+            event.mode.clear();
+        }
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let tag = view.parse.tag(instance.anchor);
         let is_verb = tag.category == marsad_clause::Category::Verb;
@@ -174,6 +187,11 @@ impl<'l> Resolver<'_, 'l> {
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {
         !self.lexicon.frame(frame).event.is_empty()
     }
+}
+
+/// Acts of speech.
+fn speaks(event: &str) -> bool {
+    matches!(event, "ACCUSE" | "AGREE" | "CONCEDE" | "REQUEST" | "REJECT" | "THREATEN")
 }
 
 /// Acts that are addressed to somebody or about somebody's act.

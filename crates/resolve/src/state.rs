@@ -74,7 +74,8 @@ impl<'l> Resolver<'_, 'l> {
                 words.push((key, self.text.quote(filler.tokens).to_owned()));
             }
         }
-        let names: Vec<String> = instance.role(Role::Names).filter(|f| self.is_name(view, f)).map(|f| self.name_of(view, f)).collect();
+        let names: Vec<String> =
+            instance.role(Role::Names).filter(|f| self.is_name(view, f)).map(|f| self.name_of(view, f)).collect();
         let (from, until, duration, lasting) = self.interval(view, instance);
         let mut core = core;
         for (key, found) in &parties {
@@ -106,7 +107,9 @@ impl<'l> Resolver<'_, 'l> {
 
     /// A proper name or something in quotation marks.
     fn is_name(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> bool {
-        let named = |m: &marsad_mention::actor::ActorMention<'_>| m.candidates.iter().any(|c| c.entity.is_some()) || m.name.is_some();
+        let named = |m: &marsad_mention::actor::ActorMention<'_>| {
+            m.candidates.iter().any(|c| c.entity.is_some()) || m.name.is_some()
+        };
         view.actor_at(filler.head).is_some_and(named)
             || view.place_in(filler.tokens).is_some_and(|p| p.name.is_some())
             || filler.tokens.start > 0 && matches!(self.text.folded(filler.tokens.start - 1), "«" | "\"" | "“")
