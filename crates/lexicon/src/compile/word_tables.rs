@@ -53,9 +53,10 @@ impl<'s> Builder<'s> {
         if tokens.len() > 1 && tokens.last().is_some_and(|t| proclitic(t).is_some()) {
             tokens.pop();
         }
-        let clitic = self.understand(&tokens[0]).is_some_and(|u| u.proclitic.preposition());
+        let Some(first) = tokens.first().cloned() else { return };
+        let clitic = self.understand(&first).is_some_and(|u| u.proclitic.preposition());
         if tokens.len() == 1 && !clitic {
-            for lemma in self.nominals_of_word(&tokens[0]) {
+            for lemma in self.nominals_of_word(&first) {
                 let classes = &mut self.lemmas.all[lemma as usize].classes;
                 if !classes.contains(&id) {
                     classes.push(id);
