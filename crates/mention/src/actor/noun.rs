@@ -492,7 +492,7 @@ pub(super) fn is_demonstrative(word: &str) -> bool {
 }
 
 /// تابع ل, خاضع ل in every form: what follows owns the head.
-fn is_attached_participle(word: &str) -> bool {
+pub(super) fn is_attached_participle(word: &str) -> bool {
     let word = word.strip_prefix("ال").unwrap_or(word);
     matches!(
         word,

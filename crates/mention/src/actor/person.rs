@@ -26,6 +26,7 @@ impl<'l> Scan<'_, 'l> {
         }
         let at = draft.end + u32::from(is_honorific(self.folded(draft.end)));
         let at = if self.opens(at) && self.folded(at) != "(" { return } else { at };
+        let at = self.name_behind_place(draft, at).unwrap_or(at);
         let run = self.name_run(at);
         let known = self.known_person(at, run);
         if depth > 0 && known.is_none_or(|(id, _)| !self.holds(id, draft)) {
@@ -47,6 +48,21 @@ impl<'l> Scan<'_, 'l> {
             // Behind السيد stands a name, whatever else the word means.
             self.named_person(draft, at, at + 1);
         }
+    }
+
+    /// «المبعوث الأممي إلى ليبيا عبد الله باتيلي»: where he is sent stands between title and name.
+    fn name_behind_place(&self, draft: &Draft<'l>, at: u32) -> Option<u32> {
+        if draft.kind != ActorKind::Office || !matches!(self.folded(at), "الي" | "لدي" | "في") {
+            return None;
+        }
+        let place = self.matches.longest_at(at + 1, PayloadKind::Entity).next()?;
+        let kind = &self.lexicon.entity(place.id).kind;
+        let territorial = *kind == EntityKind::State || *kind == EntityKind::Capital || *kind == EntityKind::Place;
+        let name = place.tokens.end;
+        let run = self.name_run(name);
+        let listed = self.known_person(name, run).is_some_and(|(_, end)| end > name + 1);
+        let given = run >= name + 2 && self.is_given_name(name);
+        (territorial && (listed || given)).then_some(name)
     }
 
     fn is_bare_nominal(&self, token: u32) -> bool {

@@ -267,12 +267,30 @@ impl<'s, 'l> Scan<'s, 'l> {
             noun.armed = row.armed;
         }
         if found.tokens.len() == 1 {
+            self.dual_before_owner(token, &mut noun);
             noun.doubtful = self.readings(token).first().is_some_and(|best| best.score > noun.first.score);
             if self.is_thing_in_the_feminine(token, &noun) || self.is_adjective_here(token, &noun) {
                 return None;
             }
         }
         Some(noun)
+    }
+
+    /// «سفيرا فرنسا»: spelt like the accusative سفيراً, but an owner follows.
+    fn dual_before_owner(&self, token: u32, noun: &mut Noun<'l>) {
+        if noun.first.features.case() != Case::Accusative || self.text.written(token).contains('\u{64b}') {
+            return;
+        }
+        let next = token + 1;
+        let owner = self.folded(next).starts_with("ال")
+            || self.matches.kind_at(next, PayloadKind::Entity).any(|f| f.proclitics(self.words) == Proclitics::NONE);
+        let dual = self.readings(token).iter().find(|r| {
+            r.lemma == noun.first.lemma && r.features.number() == Number::Dual && r.features.state() == State::Construct
+        });
+        if let (true, Some(dual)) = (owner, dual) {
+            noun.first = *dual;
+            noun.last = *dual;
+        }
     }
 
     /// مفاوضات, مشاركة: the feminine of a noun for people is more often another noun.

@@ -16,6 +16,10 @@ impl<'l> Scan<'_, 'l> {
             if self.modifier(draft) {
                 continue;
             }
+            // محكمة خاضعة للحوثيين: what follows is the owner, not the head's quality.
+            if super::noun::is_attached_participle(self.folded(at)) && self.folded(at + 1).starts_with('ل') {
+                break;
+            }
             let Some(adjective) = self.adjective_at(at, draft.definite, false) else {
                 if self.counts(draft) {
                     continue;

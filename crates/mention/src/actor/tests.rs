@@ -128,6 +128,18 @@ fn titles_lead_to_names() {
 }
 
 #[test]
+fn places_may_stand_between_title_and_name() {
+    check("زار [المبعوث الأممي إلى ليبيا عبد الله باتيلي|UNO|person named] المدينة");
+}
+
+#[test]
+fn owners_follow_participles_and_duals() {
+    check("قضت [محكمة خاضعة للحوثيين|YEM REB] بإعدامهم");
+    check("خاض [مقاتلون تابعون لحركة الشباب|SOM REB] معركة");
+    check("غادر [سفيرا فرنسا|FRA GOV] [وبريطانيا|GBR GOV|joined] العاصمة");
+}
+
+#[test]
 fn former_holders_are_elite() {
     check("انتقد [الرئيس التونسي السابق|TUN ELI|former plain] القرار");
     check("التقى [الرئيس الأميركي السابق باراك أوباما|USA ELI|former person] الوفد");

@@ -66,7 +66,6 @@ const NOUNS: &[(&str, PlaceNoun)] = &[
     ("خليج", Land),
     ("دائره", Region),
     ("دوار", Quarter),
-    ("دوله", Country),
     ("ريف", Part),
     ("ساحل", Land),
     ("ساحه", Quarter),
