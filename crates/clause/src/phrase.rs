@@ -232,7 +232,10 @@ impl PhraseReader<'_, '_, '_> {
         if article {
             if last_name && last + 1 == token {
                 // Names take no adjective of their own (أسقطت البحرين الجنسية).
-                return self.describes(token);
+                return matches!(
+                    tag.reading.part,
+                    marsad_lexicon::tables::Part::ActiveParticiple | marsad_lexicon::tables::Part::PassiveParticiple
+                );
             }
             let definite_before = (last..token).any(|t| self.definite(t));
             if definite_before {

@@ -31,6 +31,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && phrase.previous.is_none()
                 && !input.mark(phrase.head).in_time
                 && !is_adverbial(input, parse, *p)
+                && !behind_masdar(parse, *p)
         })
         .collect();
     let before = bare.iter().copied().rfind(|p| parse.phrase(*p).tokens.end <= verb);
@@ -117,6 +118,16 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     clause.subject = subject;
     clause.subject_source = source;
     clause.object = object.filter(|o| Some(*o) != subject);
+}
+
+/// The object of a verbal noun in a prepositional phrase (احتجت على رفض أثينا | تسليم الضباط) is none of the verb.
+fn behind_masdar(parse: &Parse, id: PhraseId) -> bool {
+    let phrase = parse.phrase(id);
+    phrase.adjacent
+        && id.checked_sub(1).is_some_and(|before| {
+            let before = parse.phrase(before);
+            before.preposition.is_some() && parse.tag(before.head).reading.part == marsad_lexicon::tables::Part::Masdar
+        })
 }
 
 /// The subject a clause takes over when it names none: that of the clause it stands beside or below.

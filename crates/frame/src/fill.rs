@@ -410,6 +410,13 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     out
 }
 
+/// Whether a verb tells of dead or wounded: one of its frames counts them.
+fn tells_casualties(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaId) -> bool {
+    ctx.input.lexicon.frames_of(lemma).any(|f| {
+        ctx.input.lexicon.frame(f).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured"))
+    })
+}
+
 /// With its doer known from the governing verb, the second term of a transitive verbal noun is its object (اتهمها بإيواء
 /// انقلابيين, بدأ قصف المدينة).
 fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
@@ -469,6 +476,15 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
     let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
     let carries = rule.carries(lemma) || LIGHT.contains(&plain);
+    if tells_casualties(ctx, lemma)
+        && ctx.parse.phrase(phrase_id).preposition.is_some()
+        && let Some(subject) = clause.subject.filter(|s| *s != phrase_id)
+    {
+        // أصيب جنديان في عملية دهس: who is hurt is hurt by that act.
+        let hurt: Vec<Role> = rule.object.iter().chain(&rule.idafa).copied().filter(|r| *r == Role::Recipient).take(1).collect();
+        fillers.add_if_free(&hurt, Filler { inherited: true, ..of_phrase(ctx, subject) });
+        return None;
+    }
     let reporting = ctx.input.grammar.reporting(lemma);
     let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;

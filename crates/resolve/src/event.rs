@@ -174,7 +174,11 @@ impl<'l> Resolver<'_, 'l> {
                 let span = marsad_text::Span::new(filler.tokens.start, end);
                 for mention in view.actors_in(span) {
                     let mut parties = self.parties.mention(view, &self.discourse, mention);
-                    parties.retain(|p| !p.code.is_empty() && actors.iter().all(|a| a.code != p.code));
+                    parties.retain(|p| {
+                        actors.iter().all(|a| {
+                            a.tokens != p.tokens && (a.code.is_empty() || a.code != p.code || p.inferred && a.sector != p.sector)
+                        })
+                    });
                     if !parties.is_empty() {
                         return parties;
                     }
