@@ -42,7 +42,7 @@ impl<'l> Scan<'_, 'l> {
     fn demonstrative(&mut self, token: u32, depth: u32) -> Option<Draft<'l>> {
         let word = self.folded(token);
         let bare = word.strip_prefix(['و', 'ب', 'ل', 'ف']).unwrap_or(word);
-        if !is_demonstrative(word) && !is_demonstrative(bare) {
+        if !is_demonstrative(bare) {
             return None;
         }
         let noun = self.noun_at(token + 1, true)?;
@@ -488,7 +488,12 @@ impl<'l> Scan<'_, 'l> {
 }
 
 pub(super) fn is_demonstrative(word: &str) -> bool {
-    matches!(word, "هذا" | "هذه" | "هؤلاء" | "تلك" | "ذلك" | "هذان" | "هذين" | "هاتان" | "هاتين" | "اولئك")
+    // Most words are told apart by their first letter.
+    match word.as_bytes() {
+        [0xd9, 0x87, ..] => matches!(word, "هذا" | "هذه" | "هؤلاء" | "هذان" | "هذين" | "هاتان" | "هاتين"),
+        [0xd8, 0xaa | 0xb0 | 0xa7, ..] => matches!(word, "تلك" | "ذلك" | "اولئك"),
+        _ => false,
+    }
 }
 
 /// تابع ل, خاضع ل in every form: what follows owns the head.

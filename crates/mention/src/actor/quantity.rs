@@ -160,7 +160,7 @@ impl<'l> Scan<'_, 'l> {
         }
         let word = self.folded(token);
         let bare = if inside { word } else { strip_proclitics(word) };
-        is_quantifier(word) || is_quantifier(bare)
+        is_quantifier(word) || bare.len() < word.len() && is_quantifier(bare)
     }
 
     /// A demonym used as a noun, or after a noun that is no actor.
@@ -316,44 +316,46 @@ fn noun_like(scan: &Scan<'_, '_>, token: u32, demonym: &Reading) -> bool {
         })
 }
 
+/// Words of quantity before a noun, folded, sorted by bytes.
+pub(super) const QUANTIFIERS: &[&str] = &[
+    "ابرز",
+    "احد",
+    "احدي",
+    "اخر",
+    "اغلب",
+    "اغلبيه",
+    "اكثر",
+    "الاف",
+    "العديد",
+    "المزيد",
+    "بضعه",
+    "بعض",
+    "جميع",
+    "سائر",
+    "عدد",
+    "عده",
+    "عديد",
+    "عشرات",
+    "غالبيه",
+    "كافه",
+    "كبار",
+    "كبير",
+    "كل",
+    "كلا",
+    "كلتا",
+    "كلي",
+    "مئات",
+    "مجموعه",
+    "مزيد",
+    "معظم",
+];
+
 fn is_quantifier(word: &str) -> bool {
-    matches!(
-        word,
-        "بعض"
-            | "جميع"
-            | "كل"
-            | "كافه"
-            | "معظم"
-            | "غالبيه"
-            | "اغلب"
-            | "اغلبيه"
-            | "اكثر"
-            | "عدد"
-            | "عشرات"
-            | "مئات"
-            | "الاف"
-            | "احد"
-            | "احدي"
-            | "اخر"
-            | "كبار"
-            | "كبير"
-            | "ابرز"
-            | "سائر"
-            | "عده"
-            | "بضعه"
-            | "عديد"
-            | "العديد"
-            | "مزيد"
-            | "المزيد"
-            | "كلا"
-            | "كلتا"
-            | "كلي"
-            | "مجموعه"
-    )
+    word.len() <= 14 && QUANTIFIERS.binary_search(&word).is_ok()
 }
 
 /// و ف ب ل ك in front of a word, as far as a closed list of words needs it.
 fn strip_proclitics(word: &str) -> &str {
-    let word = word.strip_prefix(['و', 'ف']).filter(|w| w.chars().count() > 2).unwrap_or(word);
-    word.strip_prefix(['ب', 'ل', 'ك']).filter(|w| w.chars().count() > 2).unwrap_or(word)
+    let word = word.strip_prefix(['و', 'ف']).filter(|w| w.len() > 4).unwrap_or(word);
+    word.strip_prefix(['ب', 'ل', 'ك']).filter(|w| w.len() > 4).unwrap_or(word)
 }

@@ -273,3 +273,8 @@ fn the_document_chooses_between_namesakes() {
     let guinean = chosen("زار الوزير الغيني مدينة كوناكري في غينيا", "2021-01-01");
     assert_eq!(guinean.code, "GIN");
 }
+
+#[test]
+fn quantifiers_are_sorted() {
+    assert!(super::quantity::QUANTIFIERS.windows(2).all(|w| w[0] < w[1]));
+}

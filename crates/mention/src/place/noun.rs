@@ -169,10 +169,25 @@ const NOUNS: &[(&str, PlaceNoun)] = &[
     ("ولايه", Region),
 ];
 
+/// For each second byte of a first letter, the lengths in letters of the nouns that begin so: most words fail here.
+const LENGTHS: [u16; 256] = {
+    let mut lengths = [0u16; 256];
+    let mut i = 0;
+    while i < NOUNS.len() {
+        let bytes = NOUNS[i].0.as_bytes();
+        lengths[bytes[1] as usize] |= 1 << (bytes.len() / 2);
+        i += 1;
+    }
+    lengths
+};
+
 /// The place noun that a folded word is, and where its stem starts (behind proclitics and article).
 pub fn place_noun(word: &str) -> Option<(PlaceNoun, usize)> {
     let at = |start: usize| {
         let stem = word.get(start..).filter(|s| (4..=14).contains(&s.len()))?;
+        if LENGTHS[usize::from(stem.as_bytes()[1])] & (1 << (stem.len() / 2)) == 0 {
+            return None;
+        }
         NOUNS.binary_search_by(|(w, _)| (*w).cmp(stem)).ok().map(|i| (NOUNS[i].1, start))
     };
     let mut start = 0;
