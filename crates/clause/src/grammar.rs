@@ -50,7 +50,8 @@ pub struct Grammar {
     agents: Vec<u32>,
     locatives: Vec<u32>,
     according: Vec<Vec<String>>,
-    modal: Vec<(Vec<String>, Effect)>,
+    /// By the last word.
+    modal: HashMap<String, Vec<(Vec<String>, Effect)>>,
 }
 
 /// A preposition of several words, or a word that works as one.
@@ -106,7 +107,8 @@ impl Grammar {
                 && words.iter().all(|w| !w.contains('<'))
                 && let Some(effect) = effect(&entry.effect)
             {
-                grammar.modal.push((words, effect));
+                let last = words.last().cloned().unwrap_or_default();
+                grammar.modal.entry(last).or_default().push((words, effect));
             }
         }
         for (_, entry) in lexicon.entries(Table::Reporting) {
@@ -177,9 +179,10 @@ impl Grammar {
     pub fn compounds(&self, folded: &str) -> &[CompoundPreposition] {
         self.prepositions.get(folded).map_or(&[], Vec::as_slice)
     }
-    /// Wordings of several words that say what is planned or possible (من المقرر), with their effect.
-    pub fn modal(&self) -> &[(Vec<String>, Effect)] {
-        &self.modal
+    /// Wordings of several words that end in a folded word and say what is planned or possible (من المقرر), with their
+    /// effect.
+    pub fn modal(&self, last: &str) -> &[(Vec<String>, Effect)] {
+        self.modal.get(last).map_or(&[], Vec::as_slice)
     }
     /// Word sequences that name a source after them (بحسب، وفقاً لـ).
     pub fn according(&self) -> &[Vec<String>] {

@@ -186,7 +186,8 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
 
 /// A wording of several words right before a token: من المقرر | أن.
 fn modal_before(input: &Input<'_, '_>, token: u32) -> Option<Judged> {
-    input.grammar.modal().iter().find_map(|(words, effect)| {
+    let last = token.checked_sub(1).filter(|t| *t >= input.sentence.start)?;
+    input.grammar.modal(input.folded(last)).iter().find_map(|(words, effect)| {
         let start = token.checked_sub(words.len() as u32).filter(|s| *s >= input.sentence.start)?;
         let here = words.iter().zip(start..).all(|(w, t)| {
             let folded = input.folded(t);

@@ -119,6 +119,22 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {
             let in_mention = mark.in_name && (name_continues || mark.name_end > token) || mark.name_end > token + 1;
+            let next_definite = token + 1 < input.sentence.end
+                && (input.mark(token + 1).actor
+                    || input
+                        .words
+                        .get(token + 1)
+                        .readings
+                        .first()
+                        .is_some_and(|r| r.proclitics.has(Proclitics::ARTICLE)));
+            // صادق البرلمان, أكمل الأردن: a given name by itself opens no sentence before a subject.
+            let in_mention = in_mention
+                && !(mark.name_end == token + 1
+                    && !name_continues
+                    && !mark.place
+                    && v.lemma.is_some()
+                    && opens_clause(before)
+                    && next_definite);
             if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
         }
         (Some(v), None) => v,

@@ -410,11 +410,24 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     out
 }
 
+/// Whoever answers, ignores or condemns a threat, demand or offer is the one it was made to (ردت كراكاس على تهديدات واشنطن).
+fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fillers: &mut Fillers) {
+    let event = ctx.input.lexicon.frame(rule.id).event.as_str();
+    let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
+    let Some(subject) = clause.subject.filter(|s| *s != noun) else { return };
+    let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited);
+    let says = ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)).is_some();
+    if matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && doer_known && !says && !clause.passive {
+        fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
+    }
+}
+
 /// Whether a verb tells of dead or wounded: one of its frames counts them.
 fn tells_casualties(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaId) -> bool {
-    ctx.input.lexicon.frames_of(lemma).any(|f| {
-        ctx.input.lexicon.frame(f).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured"))
-    })
+    ctx.input
+        .lexicon
+        .frames_of(lemma)
+        .any(|f| ctx.input.lexicon.frame(f).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured")))
 }
 
 /// With its doer known from the governing verb, the second term of a transitive verbal noun is its object (اتهمها بإيواء
@@ -481,7 +494,8 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         && let Some(subject) = clause.subject.filter(|s| *s != phrase_id)
     {
         // أصيب جنديان في عملية دهس: who is hurt is hurt by that act.
-        let hurt: Vec<Role> = rule.object.iter().chain(&rule.idafa).copied().filter(|r| *r == Role::Recipient).take(1).collect();
+        let hurt: Vec<Role> =
+            rule.object.iter().chain(&rule.idafa).copied().filter(|r| *r == Role::Recipient).take(1).collect();
         fillers.add_if_free(&hurt, Filler { inherited: true, ..of_phrase(ctx, subject) });
         return None;
     }
@@ -489,6 +503,7 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
+        reacts(ctx, rule, first, verb, fillers);
         return None;
     }
     // The noun must be governed by the verb: its object, its subject or the first phrase with a preposition.

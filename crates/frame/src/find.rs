@@ -1,5 +1,7 @@
 //! Candidates and the reasoned choice between them.
 
+use std::cell::OnceCell;
+
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
 use marsad_morphology::{Case, Proclitics};
@@ -21,13 +23,24 @@ pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    let blocks = Blocks::find(ctx);
-    let mut instances: Vec<Instance> = candidates.iter().map(|c| instance(ctx, c, &blocks)).collect();
+    let blocks = OnceCell::new();
+    let mut judged: Vec<(u32, Judged)> = Vec::new();
+    let mut instances: Vec<Instance> = Vec::with_capacity(candidates.len());
+    for candidate in &candidates {
+        // Candidates come by anchor: its status is judged once.
+        let known = judged.iter().rev().find(|(anchor, _)| *anchor == candidate.anchor).map(|(_, j)| *j);
+        let status = known.unwrap_or_else(|| {
+            let status = status(&ctx.input, ctx.parse, candidate.anchor);
+            judged.push((candidate.anchor, status));
+            status
+        });
+        instances.push(instance(ctx, candidate, status, &blocks));
+    }
     choose(ctx, &mut instances);
     instances
 }
 
-fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> Instance {
+fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks: &OnceCell<Blocks>) -> Instance {
     let rule = ctx.table.rule(candidate.frame);
     let frame = ctx.input.lexicon.frame(candidate.frame);
     let mut instance = Instance {
@@ -39,7 +52,7 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
         light: None,
         passive: candidate.passive,
         fillers: Vec::new(),
-        status: status(&ctx.input, ctx.parse, candidate.anchor),
+        status,
         score: 0,
         refused: None,
     };
@@ -83,12 +96,12 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
     }
     let political = instance.fillers.iter().any(|f| f.role == Role::Actor && ctx.actor(f.tokens, f.head).is_some());
     if instance.refused.is_none() {
-        instance.refused = blocks.refuse(ctx, &instance, &frame.event, political);
+        instance.refused = blocks.get_or_init(|| Blocks::find(ctx)).refuse(ctx, &instance, &frame.event, political);
     }
     if instance.refused.is_none() && rule.event && !is_verb && is_attribute(ctx, &instance) {
         instance.refused = Some(Refusal::Attribute);
     }
-    if instance.refused.is_none() && rule.event && instance.status.content && instance.light.is_none() {
+    if instance.refused.is_none() && rule.event && instance.status.content && !carried(ctx, &instance) {
         instance.refused = Some(Refusal::Content);
     }
     if instance.refused.is_none()
@@ -100,7 +113,12 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, blocks: &Blocks) -> In
         instance.refused = Some(Refusal::Content);
     }
     if instance.refused.is_none() && instance.status.status == Status::Negated && is_verbal(&frame.event) {
-        instance.refused = Some(Refusal::Unsaid);
+        if is_verb {
+            instance.refused = Some(Refusal::Unsaid);
+        } else {
+            // لم تستجب لتهديد: the answer is denied, the threat stands.
+            instance.status = Judged { status: Status::Actual, by: None, content: false };
+        }
     }
     let named_state = !rule.event && candidate.kind == TriggerKind::Phrase;
     if instance.refused.is_none() && !named_state && is_bare(ctx, &instance, &frame.event) {
@@ -178,6 +196,13 @@ fn is_bare(ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
     }
     let definite = ctx.parse.tag(instance.anchor).reading.proclitics.has(Proclitics::ARTICLE);
     definite || !matches!(event, "ASSAULT" | "PROTEST")
+}
+
+/// A verb carries the act; a verb that only threatens or demands it does not.
+fn carried(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    use marsad_clause::grammar::Reporting;
+    let reporting = instance.light.and_then(|v| ctx.parse.lemma(v)).and_then(|l| ctx.input.grammar.reporting(l));
+    instance.light.is_some() && !matches!(reporting, Some(Reporting::Unreal | Reporting::Demand))
 }
 
 /// Verbal acts: not to have said, agreed or demanded something is no record.

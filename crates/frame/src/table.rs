@@ -1,7 +1,7 @@
 //! The lexicon's frames, typed for matching. Made once when the coder starts.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{ClassId, FrameId, LemmaId};
+use marsad_lexicon::tables::{ClassId, FrameId, LemmaId, PayloadKind};
 use std::collections::HashMap;
 
 use crate::role::Role;
@@ -56,6 +56,18 @@ impl FrameTable {
     pub fn new(lexicon: &Lexicon<'_>) -> FrameTable {
         let classes: HashMap<&str, ClassId> =
             lexicon.tables().classes.iter().enumerate().map(|(i, c)| (c.name.as_str(), i as ClassId)).collect();
+        // Classes that list words; the others are tests on actors.
+        let mut listed = vec![false; classes.len()];
+        for lemma in lexicon.tables().lemmas.iter() {
+            for class in lemma.classes.iter() {
+                listed[class.to_native() as usize] = true;
+            }
+        }
+        for payload in lexicon.tables().payloads.iter().filter(|p| p.kind == PayloadKind::Class) {
+            if let Some(class) = listed.get_mut(payload.id.to_native() as usize) {
+                *class = true;
+            }
+        }
         let canonical = marsad_clause::grammar::canonical_prepositions(lexicon);
         let preposition = |id: u32| canonical.get(id as usize).copied().unwrap_or(id);
         let rules = lexicon
@@ -84,7 +96,10 @@ impl FrameTable {
                         classes: r
                             .1
                             .iter()
-                            .map(|name| ClassCheck { name: name.to_string(), id: classes.get(name.as_str()).copied() })
+                            .map(|name| ClassCheck {
+                                name: name.to_string(),
+                                id: classes.get(name.as_str()).copied().filter(|id| listed[*id as usize]),
+                            })
                             .collect(),
                     })
                     .collect(),

@@ -176,7 +176,8 @@ impl<'l> Resolver<'_, 'l> {
                     let mut parties = self.parties.mention(view, &self.discourse, mention);
                     parties.retain(|p| {
                         actors.iter().all(|a| {
-                            a.tokens != p.tokens && (a.code.is_empty() || a.code != p.code || p.inferred && a.sector != p.sector)
+                            a.tokens != p.tokens
+                                && (a.code.is_empty() || a.code != p.code || p.inferred && a.sector != p.sector)
                         })
                     });
                     if !parties.is_empty() {
