@@ -78,15 +78,9 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     } else if let Some(p) = first {
         let fits = agrees(input, parse, p, verb, true);
         let can_inherit = inherited.is_some_and(|i| agrees(input, parse, i, verb, false));
-        if !fits && can_inherit {
-            (subject, source, object) = (inherited, Some(SubjectSource::Inherited), Some(p));
-        } else if fits
-            && can_inherit
-            && second.is_none()
-            && transitive >= 2
-            && !is_actor(input, parse, p)
-            && !object_pronoun
-        {
+        // A thing that could be the subject of a transitive verb is rather its object where a subject is at hand.
+        let rather_object = second.is_none() && transitive >= 2 && !is_actor(input, parse, p) && !object_pronoun;
+        if can_inherit && (!fits || rather_object) {
             (subject, source, object) = (inherited, Some(SubjectSource::Inherited), Some(p));
         } else {
             (subject, source) = (Some(p), Some(SubjectSource::After));
@@ -215,8 +209,8 @@ fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32, aft
         }
         Gender::Masculine if verb.number() == Number::Singular => {
             let human_plural_before = !after && features.number() == Number::Plural && !several;
-            !(gender == Gender::Feminine && features.number() == Number::Singular && head.lemma.is_some())
-                && !human_plural_before
+            let feminine = gender == Gender::Feminine && features.number() == Number::Singular && head.lemma.is_some();
+            !(feminine || human_plural_before)
         }
         _ => after || plural || features.number() == Number::Dual || several,
     }

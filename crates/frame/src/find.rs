@@ -12,6 +12,7 @@ use crate::block::Blocks;
 use crate::check;
 use crate::context::Context;
 use crate::fill;
+use crate::governor;
 use crate::role::Role;
 use crate::table::FrameRule;
 use crate::trigger::{Candidate, candidates};
@@ -77,7 +78,7 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
                         fillers.add_if_free(&[filler.role], filler);
                     }
                 }
-                instance.light = fill::governor(ctx, rule, candidate.anchor, &mut fillers);
+                instance.light = governor::governor(ctx, rule, candidate.anchor, &mut fillers);
                 fillers
             }
         };

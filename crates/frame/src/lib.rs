@@ -7,6 +7,7 @@
 //! - [`trigger`]: the words that open frames
 //! - [`wording`]: fixed wordings of several words
 //! - [`fill`]: roles from grammar
+//! - [`governor`]: what the verb that governs an event noun adds
 //! - [`check`]: conditions on roles
 //! - [`block`]: wordings and domains that make it something else
 //! - [`find`]: candidates and the reasoned choice between them
@@ -17,6 +18,7 @@ pub mod check;
 pub mod context;
 pub mod fill;
 pub mod find;
+pub mod governor;
 pub mod role;
 pub mod table;
 pub mod trigger;

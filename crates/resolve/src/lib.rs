@@ -7,9 +7,9 @@
 //! - [`party`]: fillers to actors, pronouns and descriptions included
 //! - [`site`]: where it happened
 //! - [`when`]: the date of the happening
-//! - [`number`]: counts
+//! - [`mod@number`]: counts
 //! - [`voice`]: who says so, and what that makes of the status
-//! - [`event`], [`state`]: one record from one frame
+//! - `event`, `state`: one record from one frame
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence

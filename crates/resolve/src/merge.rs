@@ -60,13 +60,17 @@ fn same(a: &Event, b: &Event) -> bool {
         return true;
     }
     let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
-    if a.core.status != b.core.status && !(real(a.core.status) && real(b.core.status)) {
+    let both_real = real(a.core.status) && real(b.core.status);
+    if a.core.status != b.core.status && !both_real {
         return false;
     }
-    if !a.mode.is_empty() && !b.mode.is_empty() && a.mode != b.mode && !(a.core.headline || b.core.headline) {
+    let body_only = !a.core.headline && !b.core.headline;
+    if body_only && !a.mode.is_empty() && !b.mode.is_empty() && a.mode != b.mode {
         return false;
     }
-    if !compatible(&a.actors, &b.actors) || !compatible(&a.recipients, &b.recipients) || !dates_fit(&a.date, &b.date) {
+    let fit =
+        compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients) && dates_fit(&a.date, &b.date);
+    if !fit {
         return false;
     }
     if let (Some(pa), Some(pb)) = (&a.place, &b.place)

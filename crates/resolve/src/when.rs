@@ -66,7 +66,7 @@ fn weight(parse: &Parse, mention: &TimeMention, anchor: u32) -> Option<i32> {
     let at = mention.governor.filter(|g| parse.tokens.is_some_and(|t| t.contains(*g))).unwrap_or(mention.tokens.start);
     let (own, its) = (parse.clause_at(anchor), parse.clause_at(at));
     let start = mention.tokens.start;
-    let distance = if start > anchor { start - anchor } else { anchor - start } as i32;
+    let distance = start.abs_diff(anchor) as i32;
     let near = -distance.min(30) / 3;
     if own == its {
         // What follows the act dates it; what stands before the act of a noun may date the verb.

@@ -1,0 +1,162 @@
+//! What the verb that governs an event noun tells: its subject as the doer behind a light verb, its object behind a verb of
+//! accusing or demanding, the one who is hurt, the one who reacts.
+
+use marsad_clause::PhraseId;
+use marsad_clause::grammar::Reporting;
+use marsad_lexicon::tables::Part;
+
+use crate::context::Context;
+use crate::fill::{Fillers, of_phrase, of_pronoun};
+use crate::role::Role;
+use crate::table::FrameRule;
+use crate::types::Filler;
+
+/// Adds what the light or governing verb of an event noun tells.
+pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut Fillers) -> Option<u32> {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(token));
+    let verb = clause.verb?;
+    let lemma = ctx.parse.lemma(verb)?;
+    let phrase_id = ctx.parse.phrase_at(token)?;
+    let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
+    let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
+    let carries = rule.carries(lemma) || LIGHT.contains(&plain);
+    if tells_casualties(ctx, lemma)
+        && ctx.parse.phrase(phrase_id).preposition.is_some()
+        && let Some(subject) = clause.subject.filter(|s| *s != phrase_id)
+    {
+        // أصيب جنديان في عملية دهس: who is hurt is hurt by that act.
+        let hurt: Vec<Role> =
+            rule.object.iter().chain(&rule.idafa).copied().filter(|r| *r == Role::Recipient).take(1).collect();
+        fillers.add_if_free(&hurt, Filler { inherited: true, ..of_phrase(ctx, subject) });
+        return None;
+    }
+    let reporting = ctx.input.grammar.reporting(lemma);
+    let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
+    let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
+    if !carries && !controls {
+        reacts(ctx, rule, first, verb, fillers);
+        return None;
+    }
+    // The noun must be governed by the verb: its object, its subject or the first phrase with a preposition.
+    let head = ctx.parse.phrase(phrase_id).head;
+    // أكمل إعادة فتح المعبر: an act within an act.
+    let is_head = head == token
+        || head < token && ctx.parse.lemma(head).is_some_and(|l| ctx.input.lexicon.lemma(l).part == Part::Masdar);
+    let rank = clause
+        .phrases
+        .iter()
+        .filter(|p| ctx.parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject)
+        .position(|p| *p == first);
+    let governed = clause.object == Some(first) || rank.is_some_and(|r| r <= 1);
+    if !is_head || (clause.subject != Some(first) && !governed) {
+        return None;
+    }
+    if clause.subject == Some(first) {
+        return carries.then_some(verb);
+    }
+    if addressed && clause.object != Some(first) {
+        // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
+        let doer = clause.object.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
+        second_term_is_object(rule, token, fillers);
+        fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
+        return None;
+    }
+    let subject = clause.subject?;
+    if subject == phrase_id {
+        return Some(verb);
+    }
+    if controls && !carries {
+        second_term_is_object(rule, token, fillers);
+    }
+    let mut filler = of_phrase(ctx, subject);
+    filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
+    let roles: &[Role] = if RECEIVING.contains(&plain) {
+        &[Role::Recipient]
+    } else if HOSTING.contains(&plain) {
+        &[Role::Place]
+    } else if clause.passive {
+        &[]
+    } else {
+        &rule.subject
+    };
+    // A second term that is the doer already says who (أعلنت باكو انسحاب القوات); the other side after مع does not.
+    let partners_only = fillers.0.iter().filter(|f| roles.contains(&f.role)).all(|f| {
+        f.phrase.is_some_and(|p| ctx.parse.phrase(p).preposition.is_some_and(|x| x.token <= f.head) && p != phrase_id)
+    });
+    if partners_only {
+        fillers.add(roles, filler);
+    } else {
+        fillers.add_if_free(roles, filler);
+    }
+    Some(verb)
+}
+
+/// Whoever answers, ignores or condemns a threat, demand or offer is the one it was made to (ردت كراكاس على تهديدات واشنطن).
+fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fillers: &mut Fillers) {
+    let event = ctx.input.lexicon.frame(rule.id).event.as_str();
+    let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
+    let Some(subject) = clause.subject.filter(|s| *s != noun) else { return };
+    let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited);
+    let says = ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)).is_some();
+    if matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && doer_known && !says && !clause.passive {
+        fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
+    }
+}
+
+/// Whether a verb tells of dead or wounded: one of its frames counts them.
+fn tells_casualties(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaId) -> bool {
+    ctx.input
+        .lexicon
+        .frames_of(lemma)
+        .any(|f| ctx.input.lexicon.frame(f).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured")))
+}
+
+/// With its doer known from the governing verb, the second term of a transitive verbal noun is its object (اتهمها بإيواء
+/// انقلابيين, بدأ قصف المدينة).
+fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
+    let Some(object) = rule.object.first().copied().filter(|_| rule.idafa == rule.subject) else { return };
+    for filler in &mut fillers.0 {
+        if rule.subject.contains(&filler.role)
+            && filler.tokens.start == token + 1
+            && filler.pronoun.is_none()
+            && !filler.adjective
+        {
+            filler.role = object;
+        }
+    }
+}
+
+/// Verbs that carry whatever act their object names, with their subject as its doer.
+pub const LIGHT: &[&str] = &[
+    "شن",
+    "نفذ",
+    "ارتكب",
+    "أجرى",
+    "قام",
+    "وجه",
+    "واصل",
+    "كثف",
+    "صعد",
+    "باشر",
+    "استأنف",
+    "أكمل",
+    "أتم",
+    "أنهى",
+    "خاض",
+    "فرض",
+    "أبدى",
+    "جدد",
+    "كرر",
+    "اتخذ",
+    "نظم",
+    "أقدم",
+    "عمد",
+    "تولى",
+    "قاد",
+    "أحرز",
+    "عاود",
+];
+/// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
+const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
+/// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
+const HOSTING: &[&str] = &["شهد", "استضاف", "عرف"];
