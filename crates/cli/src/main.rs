@@ -21,6 +21,10 @@ use clap::Parser;
 use exit::{Exit, Outcome, Stop};
 use std::process::ExitCode;
 
+/// Records are many small strings, made on several threads: this allocator saves a tenth of the time (`docs/accuracy.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

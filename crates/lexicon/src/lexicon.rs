@@ -1,5 +1,6 @@
 //! [`Lexicon`]: look-up in the compiled tables, read in place from bytes that somebody else owns.
 
+use crate::filter;
 use crate::tables::*;
 use fst::Map;
 
@@ -54,6 +55,9 @@ impl<'a> Lexicon<'a> {
     }
     /// All readings of a folded stem (no clitics, no article).
     pub fn readings(&self, folded: &str) -> &'a [ArchivedForm] {
+        if !filter::may_hold(&self.tables.form_filter, folded) {
+            return &[];
+        }
         match self.forms.get(folded) {
             Some(i) => {
                 let at = |i: u64| self.tables.form_ranges[i as usize].to_native() as usize;
@@ -64,6 +68,9 @@ impl<'a> Lexicon<'a> {
     }
     /// Number of a folded word, if any pattern or lemma has it.
     pub fn word(&self, folded: &str) -> Option<WordId> {
+        if !filter::may_hold(&self.tables.word_filter, folded) {
+            return None;
+        }
         self.words.get(folded).map(|id| id as WordId)
     }
     pub fn lemma(&self, id: LemmaId) -> &'a ArchivedLemma {

@@ -4,12 +4,14 @@
 //! - [`mod@check`]: what must hold beyond syntax; all problems at once
 //! - [`mod@compile`]: from source to tables
 //! - [`mod@overlay`]: building a lexicon, alone or with a user's entries over it
+//! - [`filter`]: says at once which strings are no key
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
 //! - [`folder`]: the only file access, for the build script and the command line
 
 pub mod check;
 pub mod compile;
+pub mod filter;
 pub mod folder;
 pub mod lexicon;
 pub mod overlay;

@@ -95,6 +95,8 @@ impl Builder<'_> {
         (tables.forms, tables.form_ranges, tables.form_readings) = self.lemmas.form_tables();
         (tables.nodes, tables.edges, tables.payloads) = self.trie.finish();
         tables.words = self.words.into_fst();
+        tables.form_filter = crate::filter::of_map(&tables.forms);
+        tables.word_filter = crate::filter::of_map(&tables.words);
         tables.lemmas = self.lemmas.all;
         tables.frame_triggers.sort_unstable();
         tables.frame_triggers.dedup();
