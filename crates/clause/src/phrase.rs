@@ -24,7 +24,8 @@ pub struct PhraseReader<'a, 'b, 'l> {
 
 impl PhraseReader<'_, '_, '_> {
     fn tag(&self, token: u32) -> &Tag {
-        &self.tags[(token - self.input.sentence.start) as usize]
+        let index = token.checked_sub(self.input.sentence.start).map_or(usize::MAX, |i| i as usize);
+        self.tags.get(index).unwrap_or(&Tag::NOTHING)
     }
     fn end(&self) -> u32 {
         self.input.sentence.end
@@ -68,7 +69,13 @@ impl PhraseReader<'_, '_, '_> {
             return Some((Preposition { id: self.input.grammar.preposition(core), token }, next));
         }
         // A word that frames name as a preposition by itself (لدى, برصاص, بتهمة).
-        if !is_particle && let Some(id) = self.input.grammar.preposition(core).filter(|_| core.chars().count() > 1) {
+        // نحو before a number is "about".
+        let approximates = self.input.mark(token).in_quantity
+            || core == "نحو" && token + 1 < self.end() && self.input.mark(token + 1).in_quantity;
+        if !is_particle
+            && !approximates
+            && let Some(id) = self.input.grammar.preposition(core).filter(|_| core.chars().count() > 1)
+        {
             return Some((Preposition { id: Some(id), token }, token + 1));
         }
         None

@@ -13,7 +13,7 @@ use marsad_text::{Span, Text, TokenKind, Tokens};
 
 use crate::grammar::Grammar;
 use crate::particle::{Particle, particle};
-use crate::types::{Category, Tag};
+use crate::types::{Category, NO_READING, Tag};
 
 /// What the mention stage knows of a token, as far as the grammar needs it. One a token of the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,8 +48,9 @@ pub struct Input<'a, 'l> {
 }
 
 impl<'a> Input<'a, '_> {
+    /// Nothing where there is no such token.
     pub fn mark(&self, token: u32) -> Mark {
-        self.marks[token as usize]
+        self.marks.get(token as usize).copied().unwrap_or_default()
     }
     pub fn folded(&self, token: u32) -> &'a str {
         self.text.folded(token)
@@ -65,17 +66,6 @@ impl<'a> Input<'a, '_> {
             .flatten()
     }
 }
-
-const NO_READING: Reading = Reading {
-    proclitics: Proclitics::NONE,
-    enclitic: None,
-    lemma: None,
-    part: Part::Noun,
-    features: marsad_morphology::Features(0),
-    stem: (0, 0),
-    score: 0,
-    origin: Origin::Name,
-};
 
 /// Tags every token of the sentence.
 pub fn tag(input: &Input<'_, '_>) -> Vec<Tag> {
@@ -105,6 +95,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     let name_continues = mark.in_name && mark.name_end == 0;
     if !(name_continues || mark.name_end > token + 1 && (mark.proper || mark.actor))
         && let Some((particle, reading)) = function_word(input, token)
+        && !(reading.proclitics.conjunction() && opens_clause(before) && whole_verb(input, token))
         && !is_verb_here(input, token, before)
     {
         return Tag { category: Category::Particle(particle), reading };
@@ -128,13 +119,11 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
                         .first()
                         .is_some_and(|r| r.proclitics.has(Proclitics::ARTICLE)));
             // صادق البرلمان, أكمل الأردن: a given name by itself opens no sentence before a subject.
+            let own_name =
+                mark.name_end > token && !name_continues && !mark.place && (mark.name_end == token + 1 || !mark.proper);
+            let next_counted = token + 1 < input.sentence.end && input.mark(token + 1).in_quantity;
             let in_mention = in_mention
-                && !(mark.name_end == token + 1
-                    && !name_continues
-                    && !mark.place
-                    && v.lemma.is_some()
-                    && opens_clause(before)
-                    && next_definite);
+                && !(own_name && v.lemma.is_some() && opens_clause(before) && (next_definite || next_counted));
             if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
         }
         (Some(v), None) => v,
@@ -169,14 +158,16 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     {
         return Some(as_name(r));
     }
-    if input.lexicon.word(folded).is_none()
-        && let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.preposition())
-    {
-        return Some(as_name(r));
+    let whole = best(&word.readings, |r| {
+        nominal(r) && r.origin == Origin::Pattern && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0
+    });
+    let behind = best(&word.readings, |r| cut(r) && r.proclitics.preposition());
+    match (whole, behind) {
+        (Some(whole), Some(behind)) if behind.score > whole.score => Some(as_name(behind)),
+        (None, Some(behind)) => Some(as_name(behind)),
+        (Some(whole), _) => Some(as_name(whole)),
+        (None, None) => best(&word.readings, nominal).map(as_name),
     }
-    best(&word.readings, |r| nominal(r) && r.origin == Origin::Pattern)
-        .or_else(|| best(&word.readings, nominal))
-        .map(as_name)
 }
 
 /// تعهد رئيس is the perfect of one verb before it is the feminine imperfect of another: a masculine subject decides.
@@ -232,6 +223,16 @@ fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading
         return None;
     }
     Some((p, Reading { part: Part::Particle, proclitics: and, ..NO_READING }))
+}
+
+/// The word is a verb as it stands, without cutting a conjunction off (فتحت النيابة).
+fn whole_verb(input: &Input<'_, '_>, token: u32) -> bool {
+    let definite = |t: u32| input.words.get(t).readings.first().is_some_and(|r| r.proclitics.has(Proclitics::ARTICLE));
+    let next = token + 1;
+    let whole = |r: &Reading| r.part == Part::Verb && r.lemma.is_some() && !r.proclitics.conjunction();
+    next < input.sentence.end
+        && (definite(next) || input.mark(next).actor)
+        && input.words.get(token).readings.iter().any(whole)
 }
 
 /// Function words that are verbs too: عبر عن, مثل أمام, قبل بـ at the opening of a clause.

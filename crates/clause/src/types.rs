@@ -1,7 +1,8 @@
 //! What the clause stage produces for one sentence. Token indices are those of the whole text.
 
-use marsad_lexicon::tables::LemmaId;
-use marsad_mention::word::Reading;
+use marsad_lexicon::tables::{LemmaId, Part};
+use marsad_mention::word::{Origin, Reading};
+use marsad_morphology::{Features, Proclitics};
 use marsad_text::{Span, Tokens};
 
 use crate::particle::Particle;
@@ -26,6 +27,23 @@ pub struct Tag {
     pub category: Category,
     pub reading: Reading,
 }
+
+impl Tag {
+    /// The tag of no token.
+    pub const NOTHING: Tag = Tag { category: Category::Other, reading: NO_READING };
+}
+
+/// The reading of a token that has none.
+pub(crate) const NO_READING: Reading = Reading {
+    proclitics: Proclitics::NONE,
+    enclitic: None,
+    lemma: None,
+    part: Part::Noun,
+    features: Features(0),
+    stem: (0, 0),
+    score: 0,
+    origin: Origin::Name,
+};
 
 /// A preposition: its number in the lexicon where frames name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,17 +154,19 @@ pub struct Parse {
 }
 
 impl Parse {
+    /// Beyond every token where it is not of this sentence.
     fn index(&self, token: u32) -> usize {
-        (token - self.tokens.map_or(0, |t| t.start)) as usize
+        token.checked_sub(self.tokens.map_or(0, |t| t.start)).map_or(usize::MAX, |i| i as usize)
     }
+    /// A tag that says nothing where there is no such token in the sentence.
     pub fn tag(&self, token: u32) -> &Tag {
-        &self.tags[self.index(token)]
+        self.tags.get(self.index(token)).unwrap_or(&Tag::NOTHING)
     }
     pub fn phrase_at(&self, token: u32) -> Option<PhraseId> {
-        self.phrase_of[self.index(token)]
+        self.phrase_of.get(self.index(token)).copied().flatten()
     }
     pub fn clause_at(&self, token: u32) -> ClauseId {
-        self.clause_of[self.index(token)]
+        self.clause_of.get(self.index(token)).copied().unwrap_or(0)
     }
     pub fn phrase(&self, id: PhraseId) -> &Phrase {
         &self.phrases[id as usize]

@@ -180,9 +180,18 @@ impl<'l> Resolver<'_, 'l> {
                                 && (a.code.is_empty() || a.code != p.code || p.inferred && a.sector != p.sector)
                         })
                     });
-                    if !parties.is_empty() {
-                        return parties;
+                    if parties.is_empty() {
+                        continue;
                     }
+                    if let Some(phrase) = view.parse.phrase_at(mention.head) {
+                        for id in view.parse.conjuncts(phrase).skip(1) {
+                            let conjunct = view.parse.phrase(id);
+                            if let Some(other) = view.actor_at(conjunct.head) {
+                                parties.extend(self.parties.mention(view, &self.discourse, other));
+                            }
+                        }
+                    }
+                    return parties;
                 }
             }
         }

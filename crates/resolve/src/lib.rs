@@ -7,7 +7,7 @@
 //! - [`party`]: fillers to actors, pronouns and descriptions included
 //! - [`site`]: where it happened
 //! - [`when`]: the date of the happening
-//! - [`mod@number`]: counts
+//! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
