@@ -49,7 +49,8 @@ pub struct Grammar {
     simple: HashMap<String, u32>,
     agents: Vec<u32>,
     locatives: Vec<u32>,
-    according: Vec<Vec<String>>,
+    /// By the first word.
+    according: HashMap<String, Vec<Vec<String>>>,
     /// By the last word.
     modal: HashMap<String, Vec<(Vec<String>, Effect)>>,
 }
@@ -115,7 +116,7 @@ impl Grammar {
             if matches!(entry.class.as_str(), "according" | "attribution" | "source") {
                 let words: Vec<String> = entry.form.split_whitespace().map(|w| fold(&plain(w))).collect();
                 if !words.is_empty() && words.iter().all(|w| !w.contains('<')) {
-                    grammar.according.push(words);
+                    grammar.according.entry(words[0].clone()).or_default().push(words);
                 }
             }
         }
@@ -184,9 +185,9 @@ impl Grammar {
     pub fn modal(&self, last: &str) -> &[(Vec<String>, Effect)] {
         self.modal.get(last).map_or(&[], Vec::as_slice)
     }
-    /// Word sequences that name a source after them (بحسب، وفقاً لـ).
-    pub fn according(&self) -> &[Vec<String>] {
-        &self.according
+    /// Word sequences that begin with a folded word and name a source after them (بحسب، وفقاً لـ).
+    pub fn according(&self, first: &str) -> &[Vec<String>] {
+        self.according.get(first).map_or(&[], Vec::as_slice)
     }
 }
 

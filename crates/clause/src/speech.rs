@@ -47,7 +47,7 @@ fn according_to(input: &Input<'_, '_>, parse: &Parse, id: ClauseId) -> Option<Sp
     for phrase in &clause.phrases {
         let Some(preposition) = parse.phrase(*phrase).preposition else { continue };
         let start = preposition.token;
-        let matched = input.grammar.according().iter().any(|words| {
+        let matched = input.grammar.according(strip(input.folded(start))).iter().any(|words| {
             words.iter().zip(start..).all(|(w, t)| t < input.sentence.end && strip(input.folded(t)) == w.as_str())
                 && start + words.len() as u32 <= parse.phrase(*phrase).tokens.start + 1
         });

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use marsad_clause::tag::{Input, Mark};
 use marsad_clause::{Grammar, parse};
-use marsad_frame::{Context, FrameTable};
+use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon::Lexicon;
 use marsad_mention::quantity::{self, QuantityTable};
 use marsad_mention::time::{self, TimeTable};
@@ -104,7 +104,15 @@ impl<'l> Coder<'l> {
         let input =
             Input { text, words, lexicon: self.lexicon, grammar: &self.grammar, marks, sentence: sentence.tokens };
         let parsed = parse(&input);
-        let context = Context { input, parse: &parsed, matches: &matches, actors: &actors, table: &self.frames };
+        let present = Present::of(&input);
+        let context = Context {
+            input,
+            parse: &parsed,
+            matches: &matches,
+            actors: &actors,
+            table: &self.frames,
+            present: &present,
+        };
         let instances = marsad_frame::find(&context);
         SentenceView {
             index,

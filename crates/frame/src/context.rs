@@ -6,6 +6,7 @@ use marsad_mention::actor::ActorMention;
 use marsad_mention::name::Matches;
 use marsad_text::{Span, Tokens};
 
+use crate::present::Present;
 use crate::table::FrameTable;
 
 /// One sentence with what the stages before made of it.
@@ -16,6 +17,7 @@ pub struct Context<'a, 'l> {
     pub matches: &'a Matches,
     pub actors: &'a [ActorMention<'l>],
     pub table: &'a FrameTable,
+    pub present: &'a Present,
 }
 
 impl<'a, 'l> Context<'a, 'l> {

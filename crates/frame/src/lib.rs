@@ -6,6 +6,7 @@
 //! - [`context`]: everything the stage reads of a sentence
 //! - [`trigger`]: the words that open frames
 //! - [`wording`]: fixed wordings of several words
+//! - [`present`]: which words a sentence holds at all
 //! - [`fill`]: roles from grammar
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`check`]: conditions on roles
@@ -19,6 +20,7 @@ pub mod context;
 pub mod fill;
 pub mod find;
 pub mod governor;
+pub mod present;
 pub mod role;
 pub mod table;
 pub mod trigger;
@@ -27,6 +29,7 @@ pub mod wording;
 
 pub use context::Context;
 pub use find::find;
+pub use present::Present;
 pub use role::Role;
 pub use table::FrameTable;
 pub use types::{Filler, Instance, Refusal, TriggerKind};
