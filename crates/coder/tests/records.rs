@@ -67,7 +67,9 @@ fn state(state: &State) -> String {
     for side in [&state.holder, &state.force, &state.held].into_iter().flatten() {
         line += &format!(" {}", actor(side));
     }
-    line += &state.names.join(" = ");
+    if !state.names.is_empty() {
+        line += &format!(" {}", state.names.join(" = "));
+    }
     line += &state.place.as_ref().map(place).unwrap_or_default();
     if let Some(start) = state.from.as_ref().and_then(|date| date.start.as_deref()) {
         line += &format!(", from {start}");
@@ -331,6 +333,7 @@ fn very_long_line_is_read_in_time() {
     let text = sentence.repeat(words / sentence.split_whitespace().count());
     let start = Instant::now();
     let report = code(&news(&text));
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
-    assert!(report.events.iter().all(|event| event.event == "RETREAT"));
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    let last = report.events.iter().flat_map(|event| &event.evidence).map(|piece| piece.end_byte as usize).max();
+    assert_eq!(last, Some(text.trim_end().len()), "read to its end");
 }
