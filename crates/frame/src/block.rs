@@ -50,6 +50,10 @@ impl Blocks {
             }
             for reading in &word.readings {
                 let Some(lemma) = reading.lemma else { continue };
+                let opens = ctx.table.opens(lemma);
+                if !opens.wording && !opens.blocker {
+                    continue;
+                }
                 for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| p.blocks) {
                     if let Some(words) = wording::match_at(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));
@@ -59,7 +63,7 @@ impl Blocks {
                     blocks.domain(ctx, entry.to_native(), Span::at(token));
                 }
             }
-            for (key, _) in &word.keys {
+            for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
                 for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| p.blocks) {
                     if let Some(words) = wording::match_at(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));

@@ -1,7 +1,7 @@
 //! The lexicon's frames, typed for matching. Made once when the coder starts.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{ClassId, FrameId, LemmaId, PayloadKind};
+use marsad_lexicon::tables::{ClassId, FrameId, LemmaId, PayloadKind, Table, WordId};
 use std::collections::HashMap;
 
 use crate::role::Role;
@@ -50,6 +50,18 @@ impl FrameRule {
 #[derive(Debug, Default)]
 pub struct FrameTable {
     pub rules: Vec<FrameRule>,
+    /// Per lemma: whether it opens a frame, begins a wording, has a row among the blockers.
+    lemmas: Vec<Opens>,
+    /// Per pattern word: whether it begins a wording.
+    words: Vec<bool>,
+}
+
+/// What a lemma may open. Most open nothing, and asking here is cheaper than searching.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opens {
+    pub frame: bool,
+    pub wording: bool,
+    pub blocker: bool,
 }
 
 impl FrameTable {
@@ -105,11 +117,47 @@ impl FrameTable {
                     .collect(),
             })
             .collect();
-        FrameTable { rules }
+        let (lemmas, words) = openings(lexicon);
+        FrameTable { rules, lemmas, words }
+    }
+    /// What a lemma may open.
+    pub fn opens(&self, lemma: LemmaId) -> Opens {
+        self.lemmas.get(lemma as usize).copied().unwrap_or_default()
+    }
+    /// Whether a pattern word begins a wording.
+    pub fn word_opens(&self, word: WordId) -> bool {
+        self.words.get(word as usize).copied().unwrap_or(false)
     }
     pub fn rule(&self, id: FrameId) -> &FrameRule {
         &self.rules[id as usize]
     }
+}
+
+fn openings(lexicon: &Lexicon<'_>) -> (Vec<Opens>, Vec<bool>) {
+    let tables = lexicon.tables();
+    let mut lemmas = vec![Opens::default(); tables.lemmas.len()];
+    let mut words = Vec::new();
+    for (opens, lemma) in lemmas.iter_mut().zip(tables.lemmas.iter()) {
+        opens.blocker = lemma.entries.iter().any(|e| lexicon.entry(e.to_native()).table == Table::Blocker);
+    }
+    for trigger in tables.frame_triggers.iter() {
+        if let Some(opens) = lemmas.get_mut(trigger.0.to_native() as usize) {
+            opens.frame = true;
+        }
+    }
+    for key in tables.phrase_index.iter() {
+        if let Some(opens) = lemmas.get_mut(key.lemma.to_native() as usize) {
+            opens.wording = true;
+        }
+        let word = key.word.to_native();
+        if word != u32::MAX {
+            if words.len() <= word as usize {
+                words.resize(word as usize + 1, false);
+            }
+            words[word as usize] = true;
+        }
+    }
+    (lemmas, words)
 }
 
 fn roles<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Role> {

@@ -54,6 +54,9 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             continue;
         }
         seen.push(lemma);
+        if !ctx.table.opens(lemma).frame {
+            continue;
+        }
         for frame in ctx.input.lexicon.frames_of(lemma) {
             out.push(Candidate { frame, kind: TriggerKind::Verb, anchor: token, words: vec![token], passive: false });
         }
@@ -122,6 +125,9 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             continue;
         }
         seen.push(lemma);
+        if !ctx.table.opens(lemma).wording {
+            continue;
+        }
         for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| !p.blocks) {
             if let Some(words) = wording::match_at(ctx, phrase, token) {
                 out.push(Candidate {
@@ -134,7 +140,7 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             }
         }
     }
-    for (key, _) in &word.keys {
+    for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
         for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| !p.blocks) {
             if let Some(words) = wording::match_at(ctx, phrase, token) {
                 out.push(Candidate {
