@@ -187,7 +187,8 @@ fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32, aft
     let head = &parse.tag(phrase.head).reading;
     let features = head.features;
     let several = phrase.next.is_some();
-    let plural = features.number() == Number::Plural || several;
+    let counted = phrase.tokens.indices().any(|t| input.mark(t).in_quantity);
+    let plural = features.number() == Number::Plural || several || counted;
     if after && verb.number() != Number::Singular {
         return false;
     }

@@ -321,7 +321,11 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 Particle::Determiner | Particle::Demonstrative => weight -= 30,
                 Particle::Negation | Particle::Future => weight += if imperfect { 50 } else { 5 },
                 Particle::Already => weight += 40,
-                Particle::Complementiser => weight += if imperfect { 25 } else { 0 },
+                Particle::Complementiser => {
+                    // أنه قصف: the pronoun is the subject, its verb follows.
+                    let pronoun = ["انه", "انها", "انهم", "انهما"].iter().any(|w| input.folded(token - 1).ends_with(w));
+                    weight += if imperfect || pronoun { 25 } else { 0 }
+                }
                 Particle::Relative | Particle::FreeRelative | Particle::Condition | Particle::Subordinator => {
                     weight += 25
                 }

@@ -54,7 +54,11 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     if clause.subject == Some(first) {
         return carries.then_some(verb);
     }
-    if addressed && clause.object != Some(first) {
+    if addressed && clause.object == Some(first) {
+        // أدانت قطر الهجوم: whoever condemns or demands an act is not its doer.
+        return None;
+    }
+    if addressed {
         // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
         let doer = clause.object.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
         second_term_is_object(rule, token, fillers);

@@ -85,7 +85,7 @@ impl Words {
 }
 
 /// How many word types one generation of the memory holds; there are two. A newspaper's year has some 80,000.
-const GENERATION: usize = 65_536;
+const GENERATION: usize = 131_072;
 
 /// Analyses words and remembers what it found for each word type. Memory is bounded: when a generation is full, the one
 /// before it is forgotten, and words still in use move on into the new one.
