@@ -378,7 +378,8 @@ impl Builder<'_, '_, '_> {
         conjunct: bool,
     ) {
         let id = self.parse.phrases.len() as PhraseId;
-        let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !self.link.conjunction;
+        let joined = self.parse.tags[(start - self.input.sentence.start) as usize].reading.proclitics.conjunction();
+        let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !joined;
         let previous = conjunct.then_some(self.last_phrase).flatten();
         let inherited = previous.and_then(|p| self.parse.phrases[p as usize].preposition);
         if let Some(previous) = previous {

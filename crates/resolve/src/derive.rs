@@ -149,6 +149,7 @@ fn bracket_core(view: &SentenceView<'_>, open: u32, close: u32, inner: Span<Toke
             tokens: Some(Span::new(open, close + 1)),
         }],
         toll: false,
+        result: false,
         headline: view.title,
     }
 }

@@ -89,6 +89,7 @@ pub fn resolve<'l>(
         return Records { events, states };
     }
     let mut events = merge::events(events);
+    events.iter_mut().for_each(crate::event::localise_victims);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.

@@ -83,6 +83,7 @@ impl<'l> Resolver<'_, 'l> {
             background: false,
             reasons,
             toll: self.lexicon.frame(instance.frame).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured")),
+            result: self.lexicon.frame(instance.frame).id == "assault.toll",
             headline: view.title,
         }
     }
@@ -103,7 +104,9 @@ impl<'l> Resolver<'_, 'l> {
             a.tokens.is_some() && a.tokens == r.tokens
                 || !a.code.is_empty() && a.code == r.code && a.sector == r.sector && a.name == r.name
         };
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        // الإقليم, القاعدة: a place that points back is where it happened, nobody.
+        let is_ground = |t: marsad_text::Span<marsad_text::Tokens>| view.place_in(t).is_some_and(|p| p.unresolved);
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)) && !(r.inferred && r.tokens.is_some_and(is_ground)));
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
         let date = when::date(view, instance.anchor, self.published, previous);
@@ -200,6 +203,21 @@ impl<'l> Resolver<'_, 'l> {
 
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {
         !self.lexicon.frame(frame).event.is_empty()
+    }
+}
+
+/// Civilians without a country are of the place where they were hit, not of the attacker's country.
+pub(crate) fn localise_victims(event: &mut Event) {
+    let Some(country) = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty()) else { return };
+    if event.event != "ASSAULT" {
+        return;
+    }
+    let actors = &event.actors;
+    for victim in event.recipients.iter_mut().filter(|v| v.inferred && v.entity.is_none()) {
+        let civil = !victim.sector.split(' ').any(|s| matches!(s, "MIL" | "REB" | "COP" | "GOV"));
+        if civil && actors.iter().any(|a| a.code == victim.code) && victim.code != country {
+            victim.code = country.to_owned();
+        }
     }
 }
 

@@ -56,7 +56,11 @@ fn same(a: &Event, b: &Event) -> bool {
         return false;
     }
     let near = a.core.sentence.abs_diff(b.core.sentence);
-    if (is_toll(a) || is_toll(b)) && near == 0 && a.core.status == b.core.status && dates_fit(&a.date, &b.date) {
+    let told_next = near == 1 && (b.core.result && is_toll(b) && !is_toll(a));
+    if ((is_toll(a) || is_toll(b)) && near == 0 || told_next)
+        && a.core.status == b.core.status
+        && dates_fit(&a.date, &b.date)
+    {
         return true;
     }
     let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);

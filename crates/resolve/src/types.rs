@@ -109,6 +109,8 @@ pub struct Core {
     pub reasons: Vec<Reason>,
     /// Tells deaths or wounds only.
     pub toll: bool,
+    /// Tells what an act just told led to (أسفر الهجوم عن).
+    pub result: bool,
     /// Only the title tells it so far.
     pub headline: bool,
 }
