@@ -5,7 +5,7 @@
 //! - [`grammar`]: what the lexicon says of verbs that govern (reporting, modality, negation), ready for look-up
 //! - [`tag`]: one reading a token, chosen by its neighbours
 //! - [`phrase`]: nominal phrases with their preposition, second terms and conjuncts
-//! - [`parse`]: clauses and their arguments
+//! - [`mod@parse`]: clauses and their arguments
 //! - [`status`]: polarity and modality of a token
 //! - [`speech`]: who says what
 

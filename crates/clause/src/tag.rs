@@ -106,6 +106,12 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     } else {
         best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle)
     };
+    let nominal = if mark.name_end > token && !mark.proper {
+        // دبلوماسيين روسيين: where a person or force is named, the noun is meant and not the adjective.
+        best(&word.readings, |r| r.part == Part::Noun && r.lemma.is_some()).or(nominal)
+    } else {
+        nominal
+    };
     let verb = verb.map(|v| agreeing(input, token, v));
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {

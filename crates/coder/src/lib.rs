@@ -1,8 +1,8 @@
 //! One document in, one report out: the façade over all stages. A pure function of (document, lexicon).
 //!
 //! - [`analysis`]: the stages in order, up to the frames of each sentence
-//! - [`report`]: records of the resolve stage to the record types, offsets included
-//! - [`explain`]: what the coder saw, as data
+//! - [`mod@report`]: records of the resolve stage to the record types, offsets included
+//! - [`mod@explain`]: what the coder saw, as data
 //! - [`examples`]: the lexicon's own examples, run through the coder
 
 pub mod analysis;

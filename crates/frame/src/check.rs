@@ -85,6 +85,8 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
                             | ActorKind::Body
                     )
             };
+            // What is inside the phrase is not what it is (قصف المستشفى is no hospital).
+            let mention = mention.filter(|m| m.head == filler.head || m.tokens.contains(filler.head));
             mention.map_or(counted || unknown_name, people)
         }
         "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),

@@ -182,7 +182,11 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
     for id in &clause.phrases {
         let phrase = ctx.parse.phrase(*id);
         let Some(preposition) = phrase.preposition else { continue };
-        let roles = roles_of(ctx, rule, *id);
+        let mut roles = roles_of(ctx, rule, *id);
+        if ctx.parse.tag(phrase.tokens.start).reading.proclitics.has(Proclitics::FOR) {
+            // ثكنة للجيش: ل names no doer of a finite verb.
+            roles.retain(|r| *r != Role::Actor);
+        }
         if roles.is_empty() {
             continue;
         }

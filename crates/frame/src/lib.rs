@@ -11,7 +11,7 @@
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`check`]: conditions on roles
 //! - [`block`]: wordings and domains that make it something else
-//! - [`find`]: candidates and the reasoned choice between them
+//! - [`mod@find`]: candidates and the reasoned choice between them
 //! - [`types`]: the result
 
 pub mod block;

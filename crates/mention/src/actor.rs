@@ -1,13 +1,13 @@
 //! Who may act in a sentence: states, governments, forces, groups, persons and the nouns that stand for them, each as one
-//! phrase with every reading of whose it is. Which reading holds is a policy ([`choose`]), so that the losers stay visible.
+//! phrase with every reading of whose it is. Which reading holds is a policy ([`mod@choose`]), so that the losers stay visible.
 //!
-//! - [`scan`]: what a token can be inside a phrase (noun, adjective, demonym, quote)
-//! - [`noun`]: head noun or title, second terms, complements after a preposition
-//! - [`named`]: names of states, bodies, groups and persons
-//! - [`person`]: the words of a person's name after a title
-//! - [`tail`]: adjectives, demonyms and modifiers after the head
-//! - [`quantity`]: «عشرات من», «أحد», «كبار» before the head
-//! - [`choose`]: one reading out of several
+//! - `scan`: what a token can be inside a phrase (noun, adjective, demonym, quote)
+//! - `noun`: head noun or title, second terms, complements after a preposition
+//! - `named`: names of states, bodies, groups and persons
+//! - `person`: the words of a person's name after a title
+//! - `tail`: adjectives, demonyms and modifiers after the head
+//! - `quantity`: «عشرات من», «أحد», «كبار» before the head
+//! - [`mod@choose`]: one reading out of several
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{AgentId, EntityId};
@@ -117,7 +117,7 @@ pub struct ActorMention<'l> {
     pub coordinated: bool,
     /// The head may as well be another word (a verb, an adjective).
     pub uncertain: bool,
-    /// A listed surname alone, of nobody named in full before: [`choose`] believes it only of those in office.
+    /// A listed surname alone, of nobody named in full before: [`mod@choose`] believes it only of those in office.
     pub surname: bool,
     /// A number or quantity stands before it.
     pub quantity: Option<Span<Tokens>>,

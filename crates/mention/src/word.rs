@@ -1,13 +1,13 @@
 //! Readings of one word: every way to cut its clitics that the lexicon or the patterns of Arabic allow, best first.
 //! The whole word is looked up before anything is cut off it, and nothing that fits is thrown away: context chooses.
 //!
-//! - [`analysis`]: cuts, look-up and compatibility
-//! - [`score`]: what makes one reading likelier than another
-//! - [`spelling`]: how far a text's spelling is from the lexicon's
-//! - [`marks`]: what the few vowel marks of a text settle
-//! - [`particle`]: what may be written onto a function word
-//! - [`guess`]: readings of unknown words by their shape
-//! - [`key`]: the words of patterns that a token can stand for
+//! - `analysis`: cuts, look-up and compatibility
+//! - `score`: what makes one reading likelier than another
+//! - `spelling`: how far a text's spelling is from the lexicon's
+//! - `marks`: what the few vowel marks of a text settle
+//! - `particle`: what may be written onto a function word
+//! - `guess`: readings of unknown words by their shape
+//! - `key`: the words of patterns that a token can stand for
 
 mod analysis;
 mod guess;

@@ -1,9 +1,9 @@
 //! Clitics: what is written onto a stem before and after it.
 //!
 //! - [`automaton`]: every way to cut a word into proclitics, stem and pronoun
-//! - [`compatible`]: which cuts a form allows
+//! - [`mod@compatible`]: which cuts a form allows
 //!
-//! Cutting looks at letters only and proposes; the lexicon and [`compatible`] dispose.
+//! Cutting looks at letters only and proposes; the lexicon and [`mod@compatible`] dispose.
 
 pub mod automaton;
 pub mod compatible;
