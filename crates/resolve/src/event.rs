@@ -106,7 +106,8 @@ impl<'l> Resolver<'_, 'l> {
         };
         // الإقليم, القاعدة: a place that points back is where it happened, nobody.
         let is_ground = |t: marsad_text::Span<marsad_text::Tokens>| view.place_in(t).is_some_and(|p| p.unresolved);
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)) && !(r.inferred && r.tokens.is_some_and(is_ground)));
+        let drop = |r: &Party| actors.iter().any(|a| same(a, r)) || r.inferred && r.tokens.is_some_and(is_ground);
+        recipients.retain(|r| !drop(r));
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
         let date = when::date(view, instance.anchor, self.published, previous);
