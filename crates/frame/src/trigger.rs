@@ -1,7 +1,8 @@
 //! The words of a sentence that open frames.
 
 use marsad_clause::Category;
-use marsad_lexicon::tables::{FrameId, LemmaId, Part, PayloadKind};
+use marsad_lexicon::tables::{ArchivedFramePhrase, FrameId, LemmaId, Part, PayloadKind};
+use marsad_mention::word::Reading;
 
 use crate::context::Context;
 use crate::types::TriggerKind;
@@ -39,6 +40,13 @@ pub fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
     out
 }
 
+/// Whether a reading cuts the word as the chosen one does and is hardly less likely.
+fn near(reading: &Reading, chosen: &Reading) -> bool {
+    reading.proclitics == chosen.proclitics
+        && reading.enclitic == chosen.enclitic
+        && reading.score + NEAR >= chosen.score
+}
+
 fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     let chosen = ctx.parse.tag(token).reading;
     let mut seen: Vec<LemmaId> = Vec::new();
@@ -47,9 +55,7 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         if reading.part != Part::Verb
             || reading.features.aspect() != chosen.features.aspect()
             || seen.contains(&lemma)
-            || reading.proclitics != chosen.proclitics
-            || reading.enclitic != chosen.enclitic
-            || reading.score + NEAR < chosen.score
+            || !near(reading, &chosen)
         {
             continue;
         }
@@ -71,12 +77,7 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     let mut seen: Vec<LemmaId> = Vec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(id) = reading.lemma else { continue };
-        if seen.contains(&id)
-            || reading.part == Part::Verb
-            || reading.proclitics != chosen.proclitics
-            || reading.enclitic != chosen.enclitic
-            || reading.score + NEAR < chosen.score
-        {
+        if seen.contains(&id) || reading.part == Part::Verb || !near(reading, &chosen) {
             continue;
         }
         seen.push(id);
@@ -117,40 +118,25 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     let mut seen: Vec<LemmaId> = Vec::new();
     for reading in &word.readings {
         let Some(lemma) = reading.lemma.filter(|l| !seen.contains(l)) else { continue };
-        if (reading.part == Part::Verb) != verb
-            || reading.proclitics != chosen.proclitics
-            || reading.enclitic != chosen.enclitic
-            || reading.score + NEAR < chosen.score
-        {
+        if (reading.part == Part::Verb) != verb || !near(reading, &chosen) {
             continue;
         }
         seen.push(lemma);
         if !ctx.table.opens(lemma).wording {
             continue;
         }
-        for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| !p.blocks) {
-            if let Some(words) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate {
-                    frame: phrase.frame.to_native(),
-                    kind: TriggerKind::Phrase,
-                    anchor: token,
-                    words,
-                    passive: false,
-                });
-            }
-        }
+        out.extend(ctx.input.lexicon.phrases_of_lemma(lemma).filter_map(|phrase| wording_at(ctx, phrase, token)));
     }
     for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
-        for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| !p.blocks) {
-            if let Some(words) = wording::match_at(ctx, phrase, token) {
-                out.push(Candidate {
-                    frame: phrase.frame.to_native(),
-                    kind: TriggerKind::Phrase,
-                    anchor: token,
-                    words,
-                    passive: false,
-                });
-            }
-        }
+        out.extend(ctx.input.lexicon.phrases_of_word(*key).filter_map(|phrase| wording_at(ctx, phrase, token)));
     }
+}
+
+/// A wording that opens its frame at a word; one that only keeps other frames away opens none.
+fn wording_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Candidate> {
+    if phrase.blocks {
+        return None;
+    }
+    let words = wording::match_at(ctx, phrase, token)?;
+    Some(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false })
 }

@@ -167,20 +167,16 @@ impl Builder<'_> {
     }
     /// Lemmas of one listed word, made new where nothing known has the form.
     pub fn lemmas_of_word(&mut self, word: &str) -> Vec<LemmaId> {
-        let mut lemmas = self.lemmas.of_form(word);
-        if lemmas.is_empty()
-            && let Some(stem) = word.strip_prefix("ال")
-        {
-            lemmas = self.lemmas.nominals_of_form(stem);
-        }
-        if lemmas.is_empty() {
-            lemmas.push(self.new_noun(word, false));
-        }
-        lemmas
+        let lemmas = self.lemmas.of_form(word);
+        self.or_without_article(lemmas, word)
     }
     /// The same for nominals alone.
     pub fn nominals_of_word(&mut self, word: &str) -> Vec<LemmaId> {
-        let mut lemmas = self.lemmas.nominals_of_form(word);
+        let lemmas = self.lemmas.nominals_of_form(word);
+        self.or_without_article(lemmas, word)
+    }
+    /// The lemmas found; else those of the word without its article; else a new noun.
+    fn or_without_article(&mut self, mut lemmas: Vec<LemmaId>, word: &str) -> Vec<LemmaId> {
         if lemmas.is_empty()
             && let Some(stem) = word.strip_prefix("ال")
         {
