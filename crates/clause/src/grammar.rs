@@ -49,6 +49,7 @@ pub struct Grammar {
     simple: HashMap<String, u32>,
     agents: Vec<u32>,
     locatives: Vec<u32>,
+    spatial: Vec<u32>,
     /// By the first word.
     according: HashMap<String, Vec<Vec<String>>>,
     /// By the last word.
@@ -70,6 +71,10 @@ const AUXILIARIES: &[&str] = &["كان", "كاد", "ظل", "بات", "اصبح",
 /// Verbs that open, go on with or close the act of the next verb or masdar.
 const PHASES: &[&str] =
     &["بدا", "اخذ", "شرع", "راح", "واصل", "استمر", "استانف", "باشر", "انهي", "اكمل", "اتم", "تابع", "اختتم"];
+
+/// Prepositions before a thing in space.
+const SPATIAL: &[&str] =
+    &["قرب", "داخل", "خارج", "فوق", "قبالة", "شمال", "جنوب", "شرق", "غرب", "أمام", "بالقرب من", "على متن"];
 
 impl Grammar {
     pub fn new(lexicon: &Lexicon<'_>) -> Grammar {
@@ -132,6 +137,9 @@ impl Grammar {
             | "حول" | "بالقرب من" | "على طول" | "على متن" => self.locatives.push(id),
             _ => {}
         }
+        if SPATIAL.contains(&written) {
+            self.spatial.push(id);
+        }
         let mut words: Vec<String> = written.split_whitespace().map(|w| fold(&plain(w))).collect();
         let trailing = match words.last().map(String::as_str) {
             Some("ب") if words.len() > 1 => Some('ب'),
@@ -175,6 +183,10 @@ impl Grammar {
     /// في, قرب, وسط: a place follows.
     pub fn is_locative(&self, preposition: u32) -> bool {
         self.locatives.contains(&preposition)
+    }
+    /// أمام, داخل, شمال: a thing in space follows, whatever it is called.
+    pub fn is_spatial(&self, preposition: u32) -> bool {
+        self.spatial.contains(&preposition)
     }
     /// Compound prepositions that start with a folded word, longest first.
     pub fn compounds(&self, folded: &str) -> &[CompoundPreposition] {

@@ -473,20 +473,7 @@ impl Builder<'_, '_, '_> {
         let current = self.current;
         let last = self.last_phrase;
         let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && !link.comma;
-        let indefinite = last.is_some_and(|p| {
-            self.parse.phrase(p).tokens.indices().all(|t| {
-                let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
-                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
-                    || tag.reading.enclitic.is_some();
-                let common =
-                    self.input.words.get(t).readings.iter().any(|r| {
-                        r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none()
-                    });
-                !definite
-                    && (common || !self.input.mark(t).proper)
-                    && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
-            })
-        });
+        let described = last.filter(|_| direct).and_then(|p| self.described(p, verb));
         if link.relative {
             let antecedent = self.parse.phrases.iter().rposition(|p| p.tokens.end <= start).map(|i| i as PhraseId);
             self.open(ClauseKind::Relative, Some(current), start);
@@ -502,10 +489,9 @@ impl Builder<'_, '_, '_> {
             let id = self.open(ClauseKind::Complement, Some(current), start);
             self.parse.clauses[current as usize].complement.get_or_insert(id);
             self.adopt(start);
-        } else if direct && indefinite {
-            let antecedent = last;
+        } else if described.is_some() {
             self.open(ClauseKind::Relative, Some(current), start);
-            self.clause().antecedent = antecedent;
+            self.clause().antecedent = described;
         } else if !link.conjunction && !link.comma {
             // A relative clause that is over gives the verb back to the clause above it that still lacks one.
             let mut above = self.parse.clauses[current as usize].parent;
@@ -521,14 +507,65 @@ impl Builder<'_, '_, '_> {
             let id = self.open(kind, Some(current), start);
             if kind == ClauseKind::Complement {
                 self.parse.clauses[current as usize].complement.get_or_insert(id);
-            } else {
-                self.adopt(self.parse.phrase(last.unwrap_or(0)).tokens.start);
+            } else if let Some(last) = last.filter(|p| self.parse.phrase(*p).preposition.is_none()) {
+                // What stands behind a preposition is no subject of the next verb (إلى الرئيس ينددون).
+                self.adopt(self.parse.phrase(last).tokens.start);
             }
         } else {
             let parent = self.coordination_parent(current, verb, &link);
             self.open(ClauseKind::Coordinate, parent, start);
             self.adopt(start);
         }
+    }
+
+    /// The indefinite noun that a verb right behind a phrase describes: that phrase, or the last one before it where it is
+    /// definite and only says where or of what (اعتداء إرهابي في تونس العاصمة استهدف حافلة).
+    fn described(&self, last: PhraseId, verb: u32) -> Option<PhraseId> {
+        if self.indefinite(last) {
+            return Some(last);
+        }
+        let main = self.clause_of(self.current).verb?;
+        let mut id = last;
+        while self.parse.phrase(id).preposition.is_some() && self.parse.phrase(id).previous.is_none() {
+            id = id.checked_sub(1).filter(|p| self.parse.phrase(*p).clause == self.current)?;
+            let phrase = self.parse.phrase(id);
+            if phrase.tokens.start < main {
+                return None;
+            }
+            if self.indefinite(id) && !phrase.pronoun && subject::agrees(self.input, &self.parse, id, verb, false) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    fn clause_of(&self, id: ClauseId) -> &Clause {
+        &self.parse.clauses[id as usize]
+    }
+
+    /// A common noun without article, pronoun or name.
+    fn indefinite(&self, id: PhraseId) -> bool {
+        let phrase = self.parse.phrase(id);
+        // قرية أوغوساغو: a place by its name.
+        let named_place = self.input.mark(phrase.head).place
+            && phrase.tokens.len() > 1
+            && phrase.tokens.indices().skip(1).all(|t| {
+                let tag = self.parse.tags[(t - self.input.sentence.start) as usize];
+                self.input.mark(t).place && tag.category != Category::Adjective
+            });
+        !named_place
+            && phrase.tokens.indices().all(|t| {
+                let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
+                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
+                    || tag.reading.enclitic.is_some();
+                let common =
+                    self.input.words.get(t).readings.iter().any(|r| {
+                        r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none()
+                    });
+                !definite
+                    && (common || !self.input.mark(t).proper)
+                    && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
+            })
     }
 
     /// The clause that a coordinated verb stands beside: relative and adverbial clauses end at a comma or a new verb.

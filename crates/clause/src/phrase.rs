@@ -16,6 +16,15 @@ pub struct Extent {
     pub head: u32,
 }
 
+/// The nouns of a phrase so far.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    /// The last noun: what a second term or an adjective attaches to.
+    last: u32,
+    /// An adjective stands behind it.
+    described: bool,
+}
+
 /// Reads phrases off a tagged sentence.
 pub struct PhraseReader<'a, 'b, 'l> {
     pub input: &'b Input<'a, 'l>,
@@ -68,6 +77,10 @@ impl PhraseReader<'_, '_, '_> {
             }
             return Some((Preposition { id: self.input.grammar.preposition(core), token }, next));
         }
+        // شرقي العاصمة: a direction before a definite noun.
+        if let Some(id) = self.direction(token, core) {
+            return Some((Preposition { id: Some(id), token }, token + 1));
+        }
         // A word that frames name as a preposition by itself (لدى, برصاص, بتهمة).
         // نحو before a number is "about".
         let approximates = self.input.mark(token).in_quantity
@@ -75,10 +88,32 @@ impl PhraseReader<'_, '_, '_> {
         if !is_particle
             && !approximates
             && let Some(id) = self.input.grammar.preposition(core).filter(|_| core.chars().count() > 1)
+            && !self.prepositional(token + 1)
         {
             return Some((Preposition { id: Some(id), token }, token + 1));
         }
         None
+    }
+
+    /// Another preposition of its own, so that the word before it is a noun (بالرصاص أمام مكتبه).
+    fn prepositional(&self, token: u32) -> bool {
+        token < self.end()
+            && self.tag(token).category == Category::Particle(Particle::Preposition)
+            && !points_back(self.input.folded(token))
+    }
+
+    /// The preposition that شرقي, غربي, شمالي and جنوبي are before a definite noun.
+    fn direction(&self, token: u32, core: &str) -> Option<u32> {
+        let simple = match core {
+            "شرقي" => "شرق",
+            "غربي" => "غرب",
+            "شمالي" => "شمال",
+            "جنوبي" => "جنوب",
+            _ => return None,
+        };
+        let next = token + 1;
+        let place = next < self.end() && (self.input.mark(next).place || self.definite(next)) && self.nominal(next);
+        place.then(|| self.input.grammar.preposition(simple)).flatten()
     }
 
     /// The preposition written onto a nominal.
@@ -142,36 +177,34 @@ impl PhraseReader<'_, '_, '_> {
         } else if mark.name_end > position {
             position = mark.name_end.min(self.end());
         }
-        // The last noun of the chain: what a second term or an adjective attaches to.
-        let mut last = head;
-        let mut described = false;
-        for inside in head + 1..position.min(self.end()) {
-            if self.tag(inside).category == Category::Adjective || self.describes(inside) {
-                described = true;
-            } else if self.nominal(inside) {
-                last = inside;
-                described = false;
-            }
-        }
+        let mut chain = Chain { last: head, described: false };
+        (head + 1..position.min(self.end())).for_each(|inside| self.link(&mut chain, inside));
         while position < self.end() {
             if self.input.punctuation(position).is_some() {
-                match self.bracketed_name(position, last) {
+                match self.bracketed_name(position, chain.last) {
                     Some(after) => {
                         position = after;
-                        last = after - 1;
+                        chain.last = after - 1;
                         continue;
                     }
                     None => break,
                 }
+            }
+            if self.counts_plural(position, chain.last) {
+                // القرى السبع
+                chain.described = true;
+                position += 1;
+                continue;
             }
             let adjective = self.tag(position).category == Category::Adjective || self.describes(position);
             // مقتل خمسة جنود, طرد 12 دبلوماسياً: a number and what it counts as second term.
             let mark = self.input.mark(position);
             if mark.quantity_end > position
                 && mark.time_end == 0
-                && self.construct(last)
-                && !self.input.mark(last).proper
-                && !described
+                && self.construct(chain.last)
+                && !self.input.mark(chain.last).proper
+                && !self.is_singular_person(chain.last)
+                && !chain.described
                 && !self.stops(position, true)
                 && let Some(inner) = self.extent(position)
             {
@@ -179,19 +212,54 @@ impl PhraseReader<'_, '_, '_> {
                 break;
             }
             // Behind an adjective no second term follows (رجل متشدد | دم الروائي).
-            if self.stops(position, false) || !self.attaches(position, last, head) || described && !adjective {
+            if self.stops(position, false)
+                || !self.attaches(position, chain.last, head)
+                || chain.described && !adjective
+                || self.opens_preposition(position)
+            {
                 break;
             }
-            described |= adjective;
             let mark = self.input.mark(position);
-            let is_adjective = self.tag(position).category == Category::Adjective;
             let next = if mark.name_end > position { mark.name_end.min(self.end()) } else { position + 1 };
-            if !is_adjective {
-                last = position;
+            if self.tag(position).category == Category::Adjective {
+                chain.described = true;
+            } else {
+                chain.described |= adjective;
+                chain.last = position;
             }
+            (position + 1..next).for_each(|inside| self.link(&mut chain, inside));
             position = next;
         }
         Some(Extent { end: position, head })
+    }
+
+    /// Takes the next word of a chain of nouns and their adjectives.
+    fn link(&self, chain: &mut Chain, token: u32) {
+        if self.tag(token).category == Category::Adjective || self.describes(token) {
+            chain.described = true;
+        } else if self.nominal(token) {
+            *chain = Chain { last: token, described: false };
+        }
+    }
+
+    /// القرى | السبع: a number with the article behind a definite noun.
+    fn counts_plural(&self, token: u32, last: u32) -> bool {
+        let tag = self.tag(token);
+        tag.category == Category::Number
+            && tag.reading.proclitics == Proclitics::ARTICLE
+            && self.input.mark(token).time_end == 0
+            && self.tag(last).reading.proclitics.has(Proclitics::ARTICLE)
+    }
+
+    /// مسلح | سبعة رهائن: one person counts nobody.
+    fn is_singular_person(&self, token: u32) -> bool {
+        self.input.mark(token).actor && self.tag(token).reading.features.number() == Number::Singular
+    }
+
+    /// لصالح, بقيادة and the like that frames name as prepositions.
+    fn opens_preposition(&self, token: u32) -> bool {
+        let folded = self.input.folded(token);
+        folded.starts_with(['ل', 'ب']) && self.input.grammar.preposition(folded).is_some()
     }
 
     /// Whether a token cannot go on a phrase: verb, particle, own conjunction or preposition, expression of time.
@@ -242,13 +310,16 @@ impl PhraseReader<'_, '_, '_> {
                 return matches!(
                     tag.reading.part,
                     marsad_lexicon::tables::Part::ActiveParticiple | marsad_lexicon::tables::Part::PassiveParticiple
-                );
+                ) && (self.may_agree(token, last) || self.may_agree(token, head))
+                    || adjective && self.describes_before_name(token, last, head);
             }
             let definite_before = (last..token).any(|t| self.definite(t));
             if definite_before {
                 // An adjective, a participle or an unknown word after a definite noun describes it; a known noun is the
                 // next argument (VSO: رفض الرئيس العرض).
-                return adjective || self.describes(token) || self.describes_head(token, head);
+                return adjective
+                    || self.describes(token) && (self.may_agree(token, last) || self.may_agree(token, head))
+                    || self.describes_head(token, head);
             }
             return self.construct(last) || last_name;
         }
@@ -259,6 +330,30 @@ impl PhraseReader<'_, '_, '_> {
             return tag.reading.features.case() != Case::Accusative;
         }
         false
+    }
+
+    /// منطقة الخرطوم المركزية: behind a name an adjective describes the common noun before it.
+    fn describes_before_name(&self, token: u32, name: u32, head: u32) -> bool {
+        let feminine = self.input.folded(token).ends_with('ه');
+        (head..name).any(|t| {
+            let reading = &self.tag(t).reading;
+            self.nominal(t)
+                && !self.input.mark(t).proper
+                && reading.lemma.is_some()
+                && feminine
+                    == (reading.features.gender() == Gender::Feminine || reading.features.number() == Number::Plural)
+        })
+    }
+
+    /// Whether a participle may describe a noun by number and gender. Only what is certain is held against it: a masculine
+    /// plural describes neither one person nor a feminine plural (ملك البحرين | المحتجين, قوات الأمن | المهاجمين).
+    fn may_agree(&self, token: u32, noun: u32) -> bool {
+        let word = &self.tag(token).reading;
+        let noun = &self.tag(noun).reading;
+        if word.features.number() != Number::Plural || word.features.gender() == Gender::Feminine || noun.lemma.is_none() {
+            return true;
+        }
+        noun.features.number() != Number::Singular && noun.features.gender() != Gender::Feminine
     }
 
     fn describes(&self, token: u32) -> bool {
@@ -294,6 +389,7 @@ impl PhraseReader<'_, '_, '_> {
         let end = (token + 1..(token + 1 + LONGEST_BRACKET).min(self.end()))
             .find(|t| self.input.punctuation(*t).is_some_and(|c| close.contains(&c)))?;
         let inside = token + 1..end;
-        (!inside.is_empty() && inside.clone().all(|t| self.nominal(t))).then_some(end + 1)
+        let word = |t: u32| self.nominal(t) || self.tag(t).category == Category::Particle(Particle::Determiner);
+        (!inside.is_empty() && inside.clone().all(word)).then_some(end + 1)
     }
 }

@@ -1,6 +1,6 @@
 //! Polarity and modality of a token: what the words that govern it make of it.
 
-use marsad_morphology::Proclitics;
+use marsad_morphology::{Aspect, Proclitics};
 
 use crate::grammar::{Effect, Reporting};
 use crate::particle::Particle;
@@ -35,7 +35,7 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
     let is_verb = clause.verb == Some(token);
     let mut judged = Judged { status: Status::Actual, by: None, content: false };
     if is_verb {
-        judge(&mut judged, own(parse, clause, token));
+        judge(&mut judged, own(input, parse, clause, token));
     } else {
         // A noun: the verb of its clause governs it, and the words right before it may too.
         if let Some(by) = noun_negation(input, parse, token) {
@@ -70,6 +70,11 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
             if negated && reporting.is_none() {
                 judge(&mut judged, Judged { status: Status::Negated, by: Some(verb), content: false });
             }
+            // أعلنت باريس سحب قواتها العام المقبل: what is announced for a day to come is planned.
+            let announced = reporting == Some(Reporting::Say) && clause.object == parse.phrase_at(token);
+            if announced && ahead(input, parse, clause) {
+                judge(&mut judged, Judged { status: Status::Planned, by: Some(verb), content: false });
+            }
             if clause.future && governs && reporting.is_none() {
                 judge(&mut judged, Judged { status: Status::Planned, by: Some(verb), content: false });
             }
@@ -88,11 +93,15 @@ fn judge(judged: &mut Judged, new: Judged) {
     judged.content = content;
 }
 
-fn own(parse: &Parse, clause: &Clause, token: u32) -> Judged {
+fn own(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32) -> Judged {
     let reading = &parse.tag(token).reading;
     let status = if clause.negated {
         Status::Negated
-    } else if clause.future || reading.proclitics.has(Proclitics::FUTURE) {
+    } else if clause.future
+        || reading.proclitics.has(Proclitics::FUTURE)
+        || reading.features.aspect() == Aspect::Imperfect && ahead(input, parse, clause)
+    {
+        // يوقع البلدان غداً: the day says that it is still to come.
         Status::Planned
     } else if clause.kind == ClauseKind::Conditional {
         Status::Hypothetical
@@ -100,6 +109,17 @@ fn own(parse: &Parse, clause: &Clause, token: u32) -> Judged {
         Status::Actual
     };
     Judged { status, by: Some(token), content: false }
+}
+
+/// Whether an expression of time in the clause names a day to come: غداً, الشهر المقبل, بحلول نهاية السنة.
+fn ahead(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> bool {
+    let own = |t: &u32| parse.clause_at(*t) == parse.clause_at(clause.verb.unwrap_or(clause.tokens.start));
+    (clause.tokens.start..clause.tokens.end).filter(own).filter(|t| input.mark(*t).in_time).any(|t| {
+        let folded = input.folded(t);
+        let core = folded.strip_prefix('و').unwrap_or(folded);
+        matches!(core, "غدا" | "المقبل" | "المقبله" | "القادم" | "القادمه" | "المقبلين" | "المقبلتين" | "بحلول")
+            || core == "نهايه" && t > input.sentence.start && input.folded(t - 1) == "قبل"
+    })
 }
 
 fn of_effect(effect: Option<Effect>) -> Status {

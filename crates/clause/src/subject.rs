@@ -4,7 +4,7 @@
 //! one its object; a phrase before the verb is the subject where it agrees. A relative clause takes its antecedent, a
 //! coordinated verb the subject before it. A transitive verb with one person and no agent is passive (قتل ثلاثة جنود).
 
-use marsad_morphology::{Aspect, Gender, Number, Person, Proclitics, Voice};
+use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, Voice};
 
 use crate::tag::Input;
 use crate::types::*;
@@ -14,6 +14,50 @@ pub fn assign(input: &Input<'_, '_>, parse: &mut Parse) {
     for id in 0..parse.clauses.len() as ClauseId {
         assign_one(input, parse, id);
     }
+    for id in 0..parse.clauses.len() as ClauseId {
+        give_back(input, parse, id);
+    }
+}
+
+/// استهدفت طائرة يشغلها الجيش | مستودع نفط: a relative clause whose pronoun is its object and whose subject is there needs no
+/// other bare phrase; what follows is the object of the verb above it.
+fn give_back(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
+    let clause = parse.clause(id);
+    let (Some(verb), Some(parent), Some(antecedent)) = (clause.verb, clause.parent, clause.antecedent) else { return };
+    let own_subject = clause.kind == ClauseKind::Relative
+        && clause.subject_source == Some(SubjectSource::After)
+        && parse.tag(verb).reading.enclitic.is_some();
+    let above = parse.clause(parent);
+    let wanting = above.verb.is_some_and(|v| v < verb && transitive(input, parse, v) >= 2)
+        && above.object.is_none()
+        && above.subject == Some(antecedent);
+    if !own_subject || !wanting {
+        return;
+    }
+    let subject_end = clause.subject.map_or(verb, |s| parse.phrase(s).tokens.end);
+    let surplus = clause.phrases.iter().copied().find(|p| {
+        let phrase = parse.phrase(*p);
+        phrase.tokens.start >= subject_end && phrase.preposition.is_none() && phrase.previous.is_none()
+    });
+    let Some(object) = surplus else { return };
+    let moved: Vec<PhraseId> = clause.phrases.iter().copied().filter(|p| *p >= object).collect();
+    parse.clauses[id as usize].phrases.retain(|p| *p < object);
+    for phrase in &moved {
+        parse.phrases[*phrase as usize].clause = parent;
+    }
+    let above = &mut parse.clauses[parent as usize];
+    above.phrases.extend(moved);
+    above.object = Some(object);
+    above.voice_open = false;
+    let start = parse.tokens.map_or(0, |t| t.start);
+    let from = parse.phrases[object as usize].tokens.start;
+    for owner in parse.clause_of.iter_mut().skip((from - start) as usize).filter(|owner| **owner == id) {
+        *owner = parent;
+    }
+}
+
+fn transitive(input: &Input<'_, '_>, parse: &Parse, verb: u32) -> u8 {
+    parse.lemma(verb).map_or(0, |l| input.lexicon.lemma(l).transitive)
 }
 
 fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
@@ -31,6 +75,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && phrase.previous.is_none()
                 && !input.mark(phrase.head).in_time
                 && !is_adverbial(input, parse, *p)
+                && !is_circumstance(input, parse, *p, verb)
                 && !behind_masdar(parse, *p)
         })
         .collect();
@@ -39,7 +84,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     let first = after.next();
     let second = after.next();
     let third = after.next();
-    let transitive = reading.lemma.map_or(0, |l| input.lexicon.lemma(l).transitive);
+    let transitive = transitive(input, parse, verb);
     let verb_first = clause.auxiliary.is_some_and(|a| before.is_some_and(|p| parse.phrase(p).tokens.start > a));
     let inherited = inherited(parse, id);
     let resumptive = object_pronoun
@@ -169,6 +214,38 @@ fn is_adverbial(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -> bool 
         && !input.mark(phrase.head).in_name
 }
 
+/// خرجت النساء … دفاعاً عن حقوقهن, احتشدوا مطالبين بـ: behind a verb that takes no object an indefinite accusative masdar or
+/// participle says why or how.
+fn is_circumstance(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32) -> bool {
+    use marsad_lexicon::tables::Part;
+    let phrase = parse.phrase(phrase);
+    let reading = &parse.tag(phrase.head).reading;
+    let indefinite = !reading.proclitics.has(Proclitics::ARTICLE) && reading.enclitic.is_none();
+    let accusative = reading.features.case() == Case::Accusative
+        || reading.features.number() == Number::Plural && input.folded(phrase.head).ends_with("ين");
+    phrase.tokens.len() == 1
+        && phrase.tokens.start > verb
+        && takes_no_object(input, verb)
+        && indefinite
+        && accusative
+        && matches!(reading.part, Part::Masdar | Part::ActiveParticiple | Part::PassiveParticiple)
+        && !input.mark(phrase.head).actor
+}
+
+/// No reading of the verb takes an object.
+fn takes_no_object(input: &Input<'_, '_>, verb: u32) -> bool {
+    let mut lemmas = input
+        .words
+        .get(verb)
+        .readings
+        .iter()
+        .filter(|r| r.features.is_verb())
+        .filter_map(|r| r.lemma)
+        .map(|l| input.lexicon.lemma(l).transitive)
+        .peekable();
+    lemmas.peek().is_some() && lemmas.all(|t| t == 1)
+}
+
 pub(crate) fn is_actor(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -> bool {
     let phrase = parse.phrase(phrase);
     input.mark(phrase.head).actor
@@ -178,7 +255,7 @@ pub(crate) fn is_actor(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -
 }
 
 /// Whether a phrase can be the subject of a verb by gender and number; `after` when it stands after the verb.
-fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32, after: bool) -> bool {
+pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32, after: bool) -> bool {
     let verb = parse.tag(verb).reading.features;
     if verb.person() != Person::Third {
         return false;

@@ -7,7 +7,7 @@
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Origin, Reading, Words};
-use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, State};
+use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Proclitics, State, Voice};
 use marsad_text::fold::fold;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
@@ -132,7 +132,8 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
                 && !(own_name && v.lemma.is_some() && opens_clause(before) && (next_definite || next_counted));
             if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
         }
-        (Some(v), None) => v,
+        // دلتا النيجر: a word inside a name is no verb, even where only a verb is spelt like it.
+        (Some(v), None) => if mark.proper && mark.in_name { NO_READING } else { v },
         (None, Some(n)) => n,
         (None, None) => word.readings.first().copied().unwrap_or(NO_READING),
     };
@@ -158,9 +159,23 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     };
     let nominal = |r: &Reading| r.part != Part::Verb && r.part != Part::Particle && r.enclitic.is_none();
     let as_name = |r: Reading| Reading { part: Part::Noun, lemma: None, ..r };
+    // ولاية, كتائب: where the likeliest reading is a whole noun of the lexicon, nothing is cut off.
+    let uncut = |r: &&Reading| nominal(r) && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0;
+    let first = word.readings.first().filter(|r| uncut(r) && r.lemma.is_some());
+    if let Some(first) = first.filter(|_| !folded.starts_with(['و', 'ف'])) {
+        return Some(as_name(*first));
+    }
+    // كابل: names stand behind ك too seldom to cut it off a listed one.
+    if folded.starts_with('ك') && input.lexicon.word(folded).is_some()
+        && let Some(listed) = word.readings.iter().find(uncut)
+    {
+        return Some(as_name(*listed));
+    }
     let cut = |r: &Reading| nominal(r) && known(r);
     if folded.starts_with(['و', 'ف'])
-        && let Some(r) = best(&word.readings, |r| cut(r) && r.proclitics.conjunction())
+        && let Some(r) = best(&word.readings, |r| {
+            cut(r) && r.proclitics.conjunction() && !(first.is_some() && r.proclitics.preposition())
+        })
     {
         return Some(as_name(r));
     }
@@ -217,7 +232,7 @@ fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading
     {
         return Some((Particle::Preposition, *r));
     }
-    if let Some(p) = particle(folded) {
+    if let Some(p) = particle(folded).filter(|_| !(folded == "هنا" && input.text.written(token).ends_with('أ'))) {
         return Some((p, Reading { part: Part::Particle, ..NO_READING }));
     }
     let and = if folded.starts_with('و') { Proclitics::AND } else { Proclitics::THEN };
@@ -294,6 +309,25 @@ fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
     false
 }
 
+/// Points of the word analysis between a likely reading and one that is far-fetched.
+const FAR: i32 = 150;
+
+/// Whether the object pronoun of a verb agrees with the indefinite noun right before it.
+fn resumes(verb: &Reading, before: &[Tag]) -> bool {
+    let Some(tag) = before.last().filter(|t| matches!(t.category, Category::Nominal | Category::Adjective)) else {
+        return false;
+    };
+    let noun = &tag.reading;
+    let indefinite = !noun.proclitics.has(Proclitics::ARTICLE) && noun.enclitic.is_none() && noun.lemma.is_some();
+    let feminine = noun.features.gender() == Gender::Feminine || noun.features.number() == Number::Plural;
+    indefinite
+        && match verb.enclitic {
+            Some(Enclitic::Her) => feminine,
+            Some(Enclitic::Him) => !feminine,
+            _ => false,
+        }
+}
+
 /// How much more likely the verb reading is than the nominal one here; at 0 the noun wins.
 fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading, before: &[Tag]) -> i32 {
     let mut weight = 0;
@@ -306,13 +340,29 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
         (false, false) => -30,
         (true, true) => 0,
     };
-    weight += i32::from(verb.score - noun.score).clamp(-8, 8);
+    let gap = i32::from(verb.score - noun.score);
+    weight += gap.clamp(-8, 8);
+    // هجوم أسفر: what the word analysis thinks far-fetched (أ + سفر) is so here too.
+    if gap.abs() > FAR {
+        weight += 20 * gap.signum();
+    }
     if verb.features.person() != Person::Third && !input.text.quoted(token) {
         weight -= 12;
     }
     if verb.features.aspect() == Aspect::Imperative {
         weight -= 25;
     }
+    // حيز التنفيذ: a spelling that is a verb only in the passive, and a noun, is the noun.
+    let passive_only = verb.features.voice() == Voice::Passive
+        && !input.words.get(token).readings.iter().any(|r| r.part == Part::Verb && r.features.voice() == Voice::Active);
+    if passive_only && noun.lemma.is_some() {
+        weight -= 15;
+    }
+    // غارة شنها التحالف: the pronoun on the verb points back at the indefinite noun before it.
+    if verb.lemma.is_some() && (noun.lemma.is_none() || noun.part == Part::Masdar) && resumes(verb, before) {
+        weight += 25;
+    }
+
     let next_is = |f: &dyn Fn(&Reading) -> bool| {
         token + 1 < input.sentence.end && input.words.get(token + 1).readings.first().is_some_and(f)
     };

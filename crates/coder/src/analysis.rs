@@ -97,7 +97,12 @@ impl<'l> Coder<'l> {
         // من قبل before a doer is no time.
         times.retain(|m| {
             let agent = |g: u32| g > sentence.tokens.start && text.folded(g) == "قبل" && text.folded(g - 1) == "من";
-            !m.governor.is_some_and(agent) && !agent(m.tokens.start)
+            let next = m.tokens.end;
+            let doer = m.tokens.len() == 2
+                && agent(m.tokens.end - 1)
+                && next < sentence.tokens.end
+                && text.token(next).kind == marsad_text::TokenKind::Arabic;
+            !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer
         });
         let quantities = quantity::find(&self.quantities, text, sentence.tokens);
         mark(marks, &actors, &places, &times, &quantities);

@@ -1,5 +1,6 @@
 //! Conditions of a frame: is the filler of a role what the frame says it must be?
 
+use marsad_clause::Category;
 use marsad_clause::status::Status;
 use marsad_lexicon::tables::EntityKind;
 use marsad_mention::actor::{ActorKind, ActorMention};
@@ -43,6 +44,10 @@ fn condition(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instan
                 .map(|f| f.phrase.map_or(1, |p| ctx.parse.conjuncts(p).count()))
                 .sum();
             sides >= 2
+        }
+        "with" if ctx.parse.tag(instance.anchor).category != Category::Verb => {
+            let sides = [Role::Actor, Role::Recipient, Role::Parties].into_iter().flat_map(|r| instance.role(r));
+            sides.into_iter().any(|f| requirement.classes.iter().any(|c| is(ctx, c, f, instance)))
         }
         "subject" | "with" => {
             let clause = ctx.parse.clause(ctx.parse.clause_at(instance.anchor));

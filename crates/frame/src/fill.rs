@@ -60,7 +60,7 @@ pub fn of_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Filler {
 
 /// Roles of a prepositional phrase: the frame's own, else what the preposition says for every act: the doer after على يد,
 /// the place after في, قرب, وسط.
-fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> {
+pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> {
     let phrase = ctx.parse.phrase(id);
     let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
     if let Some(roles) = rule.preposition(Some(preposition)) {
@@ -72,10 +72,31 @@ fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> 
     if ctx.input.grammar.names_agent(preposition) {
         return rule.subject.iter().copied().filter(|r| r.is_actor()).collect();
     }
-    if ctx.input.grammar.is_locative(preposition) && phrase.tokens.indices().any(|t| ctx.input.mark(t).place) {
+    let place = phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
+    if place && ctx.input.grammar.is_locative(preposition)
+        || ctx.input.grammar.is_spatial(preposition) && is_thing(ctx, id)
+    {
         return vec![Role::Place];
     }
     Vec::new()
+}
+
+/// Neither people nor an act nor a time: what stands behind أمام or داخل and is none of these is a place.
+fn is_thing(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    let phrase = ctx.parse.phrase(id);
+    let people = ctx.actors.iter().any(|m| m.head == phrase.head && (m.person || m.tokens.start == phrase.tokens.start));
+    let act = is_act(ctx, phrase.head);
+    !phrase.pronoun && !people && !act && !ctx.input.mark(phrase.head).in_time
+}
+
+/// A word for an act of force (هجوم, انفجار, قصف), and no name or noun for people.
+pub fn is_act(ctx: &Context<'_, '_>, head: u32) -> bool {
+    let Some(lemma) = ctx.parse.lemma(head) else { return false };
+    let act = matches!(ctx.parse.tag(head).reading.part, Part::Masdar | Part::Noun)
+        && ctx.input.lexicon.frames_of(lemma).any(|f| ctx.input.lexicon.frame(f).event == "ASSAULT");
+    act && ctx.input.lexicon.lemma(lemma).agent.is_none()
+        && !ctx.actors.iter().any(|m| m.tokens.contains(head))
+        && !ctx.input.mark(head).place
 }
 
 pub fn of_pronoun(ctx: &Context<'_, '_>, token: u32) -> Option<Filler> {
@@ -126,7 +147,11 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     if let Some(subject) = clause.subject {
         let mut filler = of_phrase(ctx, subject);
         filler.inherited = clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
-        out.add(if passive { &rule.object } else { &rule.subject }, filler);
+        // هجوم استهدف, قصف أدى إلى: an act is nobody.
+        let act = is_act(ctx, filler.head);
+        let roles = if passive { &rule.object } else { &rule.subject };
+        let roles: Vec<Role> = roles.iter().copied().filter(|r| !(act && r.is_actor())).collect();
+        out.add(&roles, filler);
     }
     if !passive {
         let names =
@@ -160,6 +185,7 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         }
     }
     prepositions(ctx, rule, clause, token, &mut out);
+    places_of_relatives(ctx, rule, clause, token, &mut out);
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
@@ -213,6 +239,20 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
     }
 }
 
+/// احتجز ناقلة ترفع العلم البريطاني في المضيق: what a relative clause ends with may say where for the verb above it too.
+fn places_of_relatives(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token: u32, out: &mut Fillers) {
+    let about = |c: &&Clause| {
+        c.kind == ClauseKind::Relative
+            && c.antecedent.is_some_and(|a| clause.phrases.contains(&a) && ctx.parse.phrase(a).tokens.start > token)
+    };
+    for id in ctx.parse.clauses.iter().filter(about).flat_map(|c| c.phrases.iter().copied()) {
+        let phrase = ctx.parse.phrase(id);
+        if phrase.preposition.is_some() && !phrase.pronoun && roles_of(ctx, rule, id) == [Role::Place] {
+            out.add_if_free(&[Role::Place], Filler { inherited: true, ..of_phrase(ctx, id) });
+        }
+    }
+}
+
 fn pronoun_on_preposition(ctx: &Context<'_, '_>, token: u32) -> Option<marsad_morphology::Enclitic> {
     use marsad_morphology::Enclitic::*;
     let folded = ctx.input.folded(token);
@@ -230,6 +270,15 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
     let phrase = ctx.parse.phrase(phrase_id);
     let adjacent = adjacent_phrase(ctx, phrase_id);
+    let described = matches!(
+        ctx.parse.tag(token).reading.part,
+        Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective
+    );
+    let passive = ctx.parse.tag(token).reading.part == Part::PassiveParticiple;
+    if described && !rule.event && !passive && phrase.head < token && ctx.actors.iter().any(|m| m.head == phrase.head) {
+        // فصائل موالية لطهران: whom the adjective describes.
+        out.add(&rule.subject, of_tokens(Span::new(phrase.tokens.start, token), phrase.head, phrase_id));
+    }
     if let Some(pronoun) = of_pronoun(ctx, end - 1) {
         if adjacent.is_some() && transitive_second {
             out.add(&rule.subject, pronoun);
@@ -289,7 +338,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         }
         let mut filler = of_phrase(ctx, id);
         if p.pronoun {
-            filler.pronoun = pronoun_on_preposition(ctx, p.head);
+            if described && phrase.head < token {
+                // مثلث حلايب المتنازع عليه: the pronoun is the noun that the participle describes.
+                filler = of_tokens(Span::new(phrase.tokens.start, token), phrase.head, phrase_id);
+            } else {
+                filler.pronoun = pronoun_on_preposition(ctx, p.head);
+            }
         }
         out.add(&roles, filler);
     }

@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 
+use marsad_clause::Category;
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
 use marsad_morphology::{Case, Proclitics};
 
 use marsad_text::Span;
 
+use crate::around;
 use crate::block::Blocks;
 use crate::check;
 use crate::context::Context;
@@ -31,7 +33,7 @@ pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
         // Candidates come by anchor: its status is judged once.
         let known = judged.iter().rev().find(|(anchor, _)| *anchor == candidate.anchor).map(|(_, j)| *j);
         let status = known.unwrap_or_else(|| {
-            let status = status(&ctx.input, ctx.parse, candidate.anchor);
+            let status = of_anchor(ctx, candidate);
             judged.push((candidate.anchor, status));
             status
         });
@@ -39,6 +41,21 @@ pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
     }
     choose(ctx, &mut instances);
     instances
+}
+
+/// The status of a candidate; a wording that says the negation itself (لن تقبل) is what it says.
+fn of_anchor(ctx: &Context<'_, '_>, candidate: &Candidate) -> Judged {
+    use marsad_clause::particle::Particle;
+    let negation = |t: u32| ctx.parse.tag(t).category == Category::Particle(Particle::Negation);
+    let verb = candidate.words.iter().copied().find(|w| ctx.parse.tag(*w).category == Category::Verb);
+    match verb.filter(|_| negation(candidate.anchor)) {
+        Some(verb) => {
+            let judged = status(&ctx.input, ctx.parse, verb);
+            let own = judged.status == Status::Negated && judged.by == Some(verb);
+            if own { Judged { status: Status::Actual, by: None, ..judged } } else { judged }
+        }
+        None => status(&ctx.input, ctx.parse, candidate.anchor),
+    }
 }
 
 fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks: &OnceCell<Blocks>) -> Instance {
@@ -57,12 +74,19 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
         score: 0,
         refused: None,
     };
-    let is_verb = ctx.parse.tag(candidate.anchor).category == marsad_clause::Category::Verb;
-    if is_verb {
-        voice(ctx, rule, &mut instance);
+    let is_verb_at = |t: u32| ctx.parse.tag(t).category == Category::Verb;
+    // لا تقيم علاقات, التي احتلتها: a wording may open with a particle; the verb in it has the roles.
+    let verb = candidate.words.iter().copied().find(|w| is_verb_at(*w)).filter(|_| {
+        is_verb_at(candidate.anchor)
+            || matches!(ctx.parse.tag(candidate.anchor).category, Category::Particle(_))
+    });
+    let is_verb = verb.is_some();
+    if let Some(verb) = verb {
+        voice(ctx, rule, verb, &mut instance);
         if candidate.kind == TriggerKind::Phrase && candidate.words.len() > 1 {
             let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
             fill::verb_with_noun(ctx, rule, &candidate.words, &mut fillers);
+            governor::receives(ctx, rule, verb, &candidate.words, &mut fillers);
             instance.fillers = fillers.0;
         }
     } else {
@@ -79,12 +103,16 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
                     }
                 }
                 instance.light = governor::governor(ctx, rule, candidate.anchor, &mut fillers);
+                around::noun(ctx, rule, candidate.anchor, &mut fillers);
                 fillers
             }
         };
         instance.fillers = fillers.0;
         instance.refused = check::requirements(ctx, rule, &instance);
     }
+    let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
+    around::holder(ctx, rule, &mut fillers);
+    instance.fillers = fillers.0;
     if candidate.kind == TriggerKind::Phrase {
         // A fixed wording meets the conditions by itself.
         let about_role = |name: &str| Role::parse(name).is_some();
@@ -153,12 +181,12 @@ fn parse_status(name: &str) -> Status {
 }
 
 /// Fills a verb's roles in the voice that fits the frame.
-fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &mut Instance) {
-    let clause = ctx.parse.clause(ctx.parse.clause_at(instance.anchor));
-    let anchored = clause.verb == Some(instance.anchor);
+fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Instance) {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
+    let anchored = clause.verb == Some(verb);
     let attempt = |instance: &mut Instance, passive: bool| {
         instance.passive = passive;
-        instance.fillers = fill::verb(ctx, rule, instance.anchor, passive).0;
+        instance.fillers = fill::verb(ctx, rule, verb, passive).0;
         instance.refused = check::requirements(ctx, rule, instance);
         instance.refused.is_none()
     };
@@ -191,7 +219,7 @@ fn transitive_second(ctx: &Context<'_, '_>, token: u32) -> bool {
 /// A noun with no role filled and no verb that carries it says that there is such a thing, not that it happened; with the
 /// article it points back at what was told before.
 fn is_bare(ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
-    let is_verb = ctx.parse.tag(instance.anchor).category == marsad_clause::Category::Verb;
+    let is_verb = ctx.parse.tag(instance.anchor).category == Category::Verb;
     if is_verb || instance.light.is_some() || !instance.fillers.is_empty() {
         return false;
     }
@@ -359,12 +387,33 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
         match beaten {
             Some(s) => {
                 let by = instances[s].frame;
+                share(ctx, instances, s, i);
                 instances[i].refused = Some(Refusal::Outranked { by });
             }
             None => standing.push(i),
         }
     }
     durative(ctx, instances, &standing);
+}
+
+/// The reading of the same frame that lost knows roles that the winner's words hide (عملية احتجاز | الرهائن).
+fn share(ctx: &Context<'_, '_>, instances: &mut [Instance], winner: usize, loser: usize) {
+    if instances[winner].frame != instances[loser].frame {
+        return;
+    }
+    let named = |f: &crate::types::Filler| ctx.actors.iter().any(|m| m.head == f.head) || ctx.input.mark(f.head).place;
+    let inside = |f: &crate::types::Filler| instances[winner].words.contains(&f.head);
+    let more: Vec<crate::types::Filler> = instances[loser]
+        .fillers
+        .iter()
+        .filter(|f| {
+            !instances[winner].has(f.role)
+                && !instances[winner].fillers.iter().any(|own| own.tokens == f.tokens)
+                && (!inside(f) || named(f) || matches!(f.role, Role::Instrument))
+        })
+        .copied()
+        .collect();
+    instances[winner].fillers.extend(more);
 }
 
 /// A verb or participle that tells a lasting state (تسيطر على, المنتشرة في, التي تنشر 1500 جندي) is that state, not the act
@@ -376,15 +425,18 @@ fn durative(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize
         if !matches!(frame.state.as_str(), "control" | "presence" | "detention") {
             continue;
         }
-        let features = ctx.parse.tag(state.anchor).reading.features;
-        if features.aspect() == marsad_morphology::Aspect::Perfect {
+        // التي احتلتها: the wording opens with a particle, its verb tells the tense.
+        let verb = state.words.iter().copied().find(|w| ctx.parse.tag(*w).category == Category::Verb);
+        let features = ctx.parse.tag(verb.unwrap_or(state.anchor)).reading.features;
+        let noun = state.kind == TriggerKind::Noun && state.light.is_some();
+        if features.aspect() == marsad_morphology::Aspect::Perfect || noun {
             continue;
         }
-        let (anchor, by) = (state.anchor, state.frame);
+        let (anchor, by, words) = (state.anchor, state.frame, state.words.clone());
         for e in standing {
             let event = &mut instances[*e];
             let kind = ctx.input.lexicon.frame(event.frame).event.as_str();
-            if event.anchor == anchor && matches!(kind, "ASSAULT" | "MOBILIZE" | "AID") && event.refused.is_none() {
+            if (event.anchor == anchor || words.contains(&event.anchor)) && matches!(kind, "ASSAULT" | "MOBILIZE" | "AID") && event.refused.is_none() {
                 event.refused = Some(Refusal::Outranked { by });
             }
         }

@@ -32,6 +32,19 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     }
     let reporting = ctx.input.grammar.reporting(lemma);
     let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
+    if let Some(doer) = judged(ctx, lemma, clause, first) {
+        // شكرت أثينا عمان على إرسال فريق: whoever is thanked or blamed for an act is its doer.
+        second_term_is_object(rule, token, fillers);
+        fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
+        if let Some(subject) = clause.subject.filter(|_| is_given(ctx, rule)) {
+            fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
+        }
+        return None;
+    }
+    if refuses(ctx, lemma) && is_offered(ctx, rule) {
+        reacts(ctx, rule, first, verb, fillers);
+        return None;
+    }
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
         reacts(ctx, rule, first, verb, fillers);
@@ -60,11 +73,13 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     }
     if addressed {
         // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
-        let doer = clause.object.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
+        let accused = if clause.passive { clause.subject } else { clause.object };
+        let doer = accused.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
         second_term_is_object(rule, token, fillers);
         fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
         return None;
     }
+    between(ctx, rule, clause, verb, phrase_id, fillers);
     let subject = clause.subject?;
     if subject == phrase_id {
         return Some(verb);
@@ -105,6 +120,65 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
     if matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && doer_known && !says && !clause.passive {
         fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
     }
+}
+
+/// وجهت النيابة إلى الوزير تهمة, أبرم العراق مع الصين اتفاقاً: what stands between a light verb and its noun belongs to the noun.
+fn between(
+    ctx: &Context<'_, '_>,
+    rule: &FrameRule,
+    clause: &marsad_clause::Clause,
+    verb: u32,
+    noun: PhraseId,
+    fillers: &mut Fillers,
+) {
+    let start = ctx.parse.phrase(noun).tokens.start;
+    if clause.object != Some(noun) || !rule.event && clause.passive {
+        return;
+    }
+    for id in clause.phrases.iter().copied() {
+        let phrase = ctx.parse.phrase(id);
+        if phrase.tokens.start < verb || phrase.tokens.end > start || phrase.pronoun || phrase.previous.is_some() {
+            continue;
+        }
+        let Some(preposition) = phrase.preposition else { continue };
+        let mut roles = crate::fill::roles_of(ctx, rule, id);
+        if roles.is_empty() && rule.event && ctx.input.folded(preposition.token) == "الي" {
+            roles = vec![Role::Recipient];
+        }
+        fillers.add_if_free(&roles, of_phrase(ctx, id));
+    }
+}
+
+/// The one whom a verb of praise or blame has as its object, where the act stands behind a preposition.
+fn judged(
+    ctx: &Context<'_, '_>,
+    lemma: marsad_lexicon::tables::LemmaId,
+    clause: &marsad_clause::Clause,
+    act: PhraseId,
+) -> Option<Filler> {
+    let judges = ctx.input.grammar.reporting(lemma) != Some(Reporting::Accuse)
+        && ctx.input.lexicon.frames_of(lemma).any(|f| {
+            matches!(ctx.input.lexicon.frame(f).event.as_str(), "SUPPORT" | "ACCUSE")
+        });
+    let object = clause.object.filter(|o| judges && *o != act && ctx.parse.phrase(act).preposition.is_some())?;
+    let phrase = ctx.parse.phrase(object);
+    ctx.actors.iter().any(|m| m.head == phrase.head).then(|| of_phrase(ctx, object))
+}
+
+/// Acts that somebody gets something by.
+fn is_given(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
+    matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "AID" | "SUPPORT" | "CONCEDE" | "COOPERATE")
+}
+
+/// Acts of words that are made to somebody, who may take or refuse them.
+fn is_offered(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
+    matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "REQUEST" | "THREATEN")
+        || ctx.input.lexicon.frame(rule.id).id.starts_with("agree.offer")
+}
+
+/// A verb of refusing.
+fn refuses(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaId) -> bool {
+    ctx.input.lexicon.frames_of(lemma).any(|f| ctx.input.lexicon.frame(f).event == "REJECT")
 }
 
 /// Whether a verb tells of dead or wounded: one of its frames counts them.
@@ -159,8 +233,37 @@ pub const LIGHT: &[&str] = &[
     "قاد",
     "أحرز",
     "عاود",
+    "تبنى",
+    "أدار",
+    "دبر",
 ];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
-const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
+pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
 /// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
 const HOSTING: &[&str] = &["شهد", "استضاف", "عرف"];
+
+/// تعرض الموكب لهجوم, وقع طياران في الأسر: in a wording with a verb of undergoing the subject is the one it is done to.
+pub fn receives(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, words: &[u32], fillers: &mut Fillers) {
+    let Some(lemma) = ctx.parse.lemma(verb) else { return };
+    let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
+    let falls = plain == "وقع" && words.iter().any(|w| ctx.input.folded(*w) == "في");
+    // A call or a meeting has two sides, whoever takes it up.
+    let mutual = matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "CONSULT" | "COOPERATE");
+    if mutual || !RECEIVING.contains(&plain) && !falls {
+        return;
+    }
+    let subject = ctx.parse.clause(ctx.parse.clause_at(verb)).subject;
+    let last = words.last().copied().unwrap_or(verb);
+    for filler in &mut fillers.0 {
+        let is_subject = filler.phrase.is_some() && filler.phrase == subject;
+        // وقع في أسر الحوثيين: the second term is the one who did it.
+        let second_term = falls && filler.tokens.start == last + 1 && filler.phrase == ctx.parse.phrase_at(last);
+        filler.role = match filler.role {
+            Role::Actor if is_subject => Role::Recipient,
+            Role::Holder if is_subject => Role::Held,
+            Role::Recipient if second_term => Role::Actor,
+            Role::Held if second_term => Role::Holder,
+            role => role,
+        };
+    }
+}

@@ -9,11 +9,13 @@
 //! - [`present`]: which words a sentence holds at all
 //! - [`fill`]: roles from grammar
 //! - [`governor`]: what the verb that governs an event noun adds
+//! - [`around`]: what apposition, predicate and relative clauses add
 //! - [`check`]: conditions on roles
 //! - [`block`]: wordings and domains that make it something else
 //! - [`mod@find`]: candidates and the reasoned choice between them
 //! - [`types`]: the result
 
+pub mod around;
 pub mod block;
 pub mod check;
 pub mod context;

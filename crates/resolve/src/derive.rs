@@ -62,8 +62,9 @@ impl<'l> Resolver<'_, 'l> {
             if !plain_words {
                 continue;
             }
-            if let Some(names) = self.two_names(view, open, inner) {
+            if let Some((names, named)) = self.two_names(view, open, inner) {
                 let mut state = self.bare_state(bracket_core(view, open, close, inner), "alias");
+                state.core.evidence.extend([named, inner].map(|t| (Part::Field("names"), t)));
                 state.names = names;
                 out.push(state);
             }
@@ -71,8 +72,14 @@ impl<'l> Resolver<'_, 'l> {
         out
     }
 
-    /// The English (else Arabic) names before and inside a bracket, where both name the same thing.
-    fn two_names(&self, view: &SentenceView<'l>, open: u32, inner: Span<Tokens>) -> Option<Vec<String>> {
+    /// The English (else Arabic) names before and inside a bracket, where both name the same thing, and the words of the
+    /// first.
+    fn two_names(
+        &self,
+        view: &SentenceView<'l>,
+        open: u32,
+        inner: Span<Tokens>,
+    ) -> Option<(Vec<String>, Span<Tokens>)> {
         let inside = self.text.quote(inner).to_owned();
         let folded_inside = marsad_text::fold::fold(&marsad_text::fold::plain(&inside));
         // The name right before the bracket, a closing quotation mark aside.
@@ -82,8 +89,9 @@ impl<'l> Resolver<'_, 'l> {
             .matches
             .of_kind(PayloadKind::Entity)
             .filter(|f| ends(f.tokens.end) && f.tokens.start > view.tokens.start)
-            .max_by_key(|f| f.tokens.len())
-            .map(|f| f.id);
+            .max_by_key(|f| f.tokens.len());
+        let named = entity.map(|f| f.tokens);
+        let entity = entity.map(|f| f.id);
         let other = view
             .places
             .iter()
@@ -101,10 +109,10 @@ impl<'l> Resolver<'_, 'l> {
                     .iter()
                     .position(|a| marsad_text::fold::fold(&marsad_text::fold::plain(a)) == folded_inside);
                 let second = known.and_then(|i| entity.english_aliases.get(i)).map_or(inside, |a| a.to_string());
-                Some(vec![entity.english.to_string(), second])
+                Some((vec![entity.english.to_string(), second], named?))
             }
             None if place.is_some_and(|p| p.tokens.start > view.tokens.start) && !other => {
-                Some(vec![self.text.quote(place?.name?).to_owned(), inside])
+                Some((vec![self.text.quote(place?.name?).to_owned(), inside], place?.tokens))
             }
             _ => None,
         }

@@ -19,8 +19,11 @@ pub enum Policy {
     /// What the document reports: acts that somebody did and that the text tells firmly enough.
     #[default]
     Reported,
-    /// Every frame that stands, however weakly it is told: for testing frames by their examples.
+    /// Every frame that stands, however weakly it is told, mentions of one happening made one: for testing frames by what
+    /// they find.
     Everything,
+    /// Every frame that stands, each a record of its own: for testing what no frame may find.
+    Separate,
 }
 
 /// Resolves the frames of one document.
@@ -65,14 +68,14 @@ pub fn resolve<'l>(
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
-                if policy == Policy::Everything
+                if policy != Policy::Reported
                     || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
                 {
                     events.push(event);
                 }
             } else if !view.title {
                 let state = resolver.state(view, instance);
-                if policy == Policy::Everything || crate::state::complete(&state, instance) {
+                if policy != Policy::Reported || crate::state::complete(&state, instance) {
                     states.push(state);
                 }
             }
@@ -85,10 +88,13 @@ pub fn resolve<'l>(
         }
         resolver.close(view, &events);
     }
-    if policy == Policy::Everything {
+    if policy == Policy::Separate {
         return Records { events, states };
     }
     let mut events = merge::events(events);
+    if policy == Policy::Everything {
+        return Records { events, states: merge::states(states) };
+    }
     events.iter_mut().for_each(crate::event::localise_victims);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);

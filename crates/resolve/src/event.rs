@@ -62,6 +62,10 @@ impl<'l> Resolver<'_, 'l> {
         }
         for filler in instance.fillers.iter().filter(|f| f.pronoun.is_none()) {
             evidence.push((Part::Field(filler.role.name()), filler.tokens));
+            let whole = filler.phrase.filter(|p| view.parse.phrase(*p).tokens.end == filler.tokens.end);
+            for conjunct in whole.into_iter().flat_map(|p| view.parse.conjuncts(p).skip(1)) {
+                evidence.push((Part::Field(filler.role.name()), view.parse.phrase(conjunct).tokens));
+            }
         }
         if let Some(light) = instance.light {
             evidence.push((Part::Field("light verb"), marsad_text::Span::at(light)));
@@ -169,6 +173,9 @@ impl<'l> Resolver<'_, 'l> {
     fn addressees(&self, view: &SentenceView<'l>, instance: &Instance, actors: &[Party]) -> Vec<Party> {
         for role in [Role::Theme, Role::Cause, Role::Demand, Role::Accusation, Role::Object] {
             for filler in instance.role(role) {
+                if let Some(doers) = self.doers(view, instance, filler, actors) {
+                    return doers;
+                }
                 let mut end = filler.tokens.end;
                 if let Some(phrase) = filler.phrase {
                     end = end.max(view.parse.phrase(phrase).tokens.end);
@@ -181,7 +188,9 @@ impl<'l> Resolver<'_, 'l> {
                     parties.retain(|p| {
                         actors.iter().all(|a| {
                             a.tokens != p.tokens
-                                && (a.code.is_empty() || a.code != p.code || p.inferred && a.sector != p.sector)
+                                && (a.code.is_empty()
+                                    || a.code != p.code
+                                    || a.sector != p.sector && !p.sector.is_empty())
                         })
                     });
                     if parties.is_empty() {
@@ -200,6 +209,36 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         Vec::new()
+    }
+
+    /// Who did the act that an accusation is about: the doer of that act's own frame, else the state where it was done
+    /// (قلقه من اعتقال محامين في تونس).
+    fn doers(
+        &self,
+        view: &SentenceView<'l>,
+        instance: &Instance,
+        filler: &marsad_frame::Filler,
+        actors: &[Party],
+    ) -> Option<Vec<Party>> {
+        if self.lexicon.frame(instance.frame).event != "ACCUSE" {
+            return None;
+        }
+        let act = view.instances.iter().find(|i| {
+            i.anchor == filler.head && i.frame != instance.frame && self.is_event(i.frame) && i.kind == TriggerKind::Noun
+        })?;
+        let other = |p: &Party| actors.iter().all(|a| a.tokens != p.tokens && (a.code != p.code || a.code.is_empty()));
+        let mut doers: Vec<Party> = Vec::new();
+        for own in act.role(Role::Actor).filter(|f| !f.inherited) {
+            doers.extend(self.parties.parties(view, &self.discourse, own).into_iter().filter(other));
+        }
+        if doers.is_empty() && !act.has(Role::Actor) {
+            let state = |m: &&marsad_mention::actor::ActorMention<'l>| m.kind == marsad_mention::actor::ActorKind::State;
+            for place in act.role(Role::Place) {
+                let mentions = view.actors_in(place.tokens).filter(state);
+                doers.extend(mentions.flat_map(|m| self.parties.mention(view, &self.discourse, m)).filter(other));
+            }
+        }
+        (!doers.is_empty()).then_some(doers)
     }
 
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {
@@ -229,7 +268,10 @@ fn speaks(event: &str) -> bool {
 
 /// Acts that are addressed to somebody or about somebody's act.
 fn addressed(event: &str) -> bool {
-    matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE")
+    matches!(
+        event,
+        "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "COERCE" | "SANCTION"
+    )
 }
 
 /// Confidence of a state: by how the trigger opened the frame and how its roles were filled.
