@@ -72,6 +72,13 @@ const AUXILIARIES: &[&str] = &["كان", "كاد", "ظل", "بات", "اصبح",
 const PHASES: &[&str] =
     &["بدا", "اخذ", "شرع", "راح", "واصل", "استمر", "استانف", "باشر", "انهي", "اكمل", "اتم", "تابع", "اختتم"];
 
+/// Prepositions before the doer of a passive or a verbal noun.
+const DOERS: &[&str] = &["على يد", "على أيدي", "من قبل", "من جانب", "بيد", "على يدي", "بقيادة"];
+/// Prepositions before a place.
+const LOCATIVE: &[&str] = &[
+    "في", "قرب", "داخل", "خارج", "وسط", "عند", "فوق", "قبالة", "شمال", "جنوب", "شرق", "غرب", "حول", "بالقرب من", "على طول",
+    "على متن",
+];
 /// Prepositions before a thing in space.
 const SPATIAL: &[&str] =
     &["قرب", "داخل", "خارج", "فوق", "قبالة", "شمال", "جنوب", "شرق", "غرب", "أمام", "بالقرب من", "على متن"];
@@ -107,6 +114,12 @@ impl Grammar {
         for (id, written) in lexicon.tables().prepositions.iter().enumerate() {
             grammar.add_preposition(canonical[id], written);
         }
+        // Those that no frame names, numbered behind the lexicon's.
+        for (id, written) in (canonical.len() as u32..).zip(LOCATIVE.iter().chain(SPATIAL).chain(DOERS)) {
+            if !lexicon.tables().prepositions.iter().any(|known| known == written) {
+                grammar.add_preposition(id, written);
+            }
+        }
         for (_, entry) in lexicon.entries(Table::Modality) {
             let words: Vec<String> = entry.form.split_whitespace().map(|w| fold(&plain(w))).collect();
             if words.len() > 1
@@ -129,13 +142,11 @@ impl Grammar {
     }
 
     fn add_preposition(&mut self, id: u32, written: &str) {
-        match written {
-            "على يد" | "على أيدي" | "من قبل" | "من جانب" | "بيد" | "على يدي" => {
-                self.agents.push(id)
-            }
-            "في" | "قرب" | "داخل" | "خارج" | "وسط" | "عند" | "فوق" | "قبالة" | "شمال" | "جنوب" | "شرق" | "غرب"
-            | "حول" | "بالقرب من" | "على طول" | "على متن" => self.locatives.push(id),
-            _ => {}
+        if DOERS.contains(&written) {
+            self.agents.push(id);
+        }
+        if LOCATIVE.contains(&written) {
+            self.locatives.push(id);
         }
         if SPATIAL.contains(&written) {
             self.spatial.push(id);

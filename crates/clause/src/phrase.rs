@@ -89,6 +89,8 @@ impl PhraseReader<'_, '_, '_> {
             && !approximates
             && let Some(id) = self.input.grammar.preposition(core).filter(|_| core.chars().count() > 1)
             && !self.prepositional(token + 1)
+            && !(self.input.mark(token).proper && self.input.mark(token).name_end > token)
+            && !(core == "باستخدام" && self.input.mark(token + 1).actor)
         {
             return Some((Preposition { id: Some(id), token }, token + 1));
         }
@@ -290,6 +292,11 @@ impl PhraseReader<'_, '_, '_> {
             && tag.category != Category::Adjective
     }
 
+    /// The written mark of an indefinite accusative.
+    fn tanwin(&self, token: u32) -> bool {
+        self.input.text.written(token).trim_end_matches('ا').ends_with('\u{64b}')
+    }
+
     /// Whether the nominal at a token goes on the phrase whose last noun is `last`.
     fn attaches(&self, token: u32, last: u32, head: u32) -> bool {
         let tag = self.tag(token);
@@ -326,6 +333,10 @@ impl PhraseReader<'_, '_, '_> {
         if adjective {
             return !self.input.mark(token).in_name || self.construct(last) || !self.definite(last);
         }
+        // تفجيراً انتحارياً: of two indefinite accusatives the second describes the first.
+        if self.tanwin(token) && self.tanwin(last) && last + 1 == token {
+            return true;
+        }
         if self.construct(last) && !last_name {
             return tag.reading.features.case() != Case::Accusative;
         }
@@ -349,9 +360,13 @@ impl PhraseReader<'_, '_, '_> {
     /// plural describes neither one person nor a feminine plural (ملك البحرين | المحتجين, قوات الأمن | المهاجمين).
     fn may_agree(&self, token: u32, noun: u32) -> bool {
         let word = &self.tag(token).reading;
+        let proper = self.input.mark(noun).proper;
         let noun = &self.tag(noun).reading;
-        if word.features.number() != Number::Plural || word.features.gender() == Gender::Feminine || noun.lemma.is_none() {
+        if word.features.number() != Number::Plural || word.features.gender() == Gender::Feminine {
             return true;
+        }
+        if noun.lemma.is_none() {
+            return !proper;
         }
         noun.features.number() != Number::Singular && noun.features.gender() != Gender::Feminine
     }

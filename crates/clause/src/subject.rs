@@ -251,7 +251,7 @@ pub(crate) fn is_actor(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -
     input.mark(phrase.head).actor
         || input.mark(phrase.tokens.start).actor
         || (phrase.pronoun && phrase.preposition.is_none())
-        || phrase.tokens.indices().take(3).any(|t| input.mark(t).actor)
+        || (phrase.tokens.start..phrase.head).take(3).any(|t| input.mark(t).actor)
 }
 
 /// Whether a phrase can be the subject of a verb by gender and number; `after` when it stands after the verb.

@@ -179,6 +179,9 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     {
         return Some(as_name(r));
     }
+    if let Some(first) = first {
+        return Some(as_name(*first));
+    }
     let whole = best(&word.readings, |r| {
         nominal(r) && r.origin == Origin::Pattern && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0
     });
@@ -194,6 +197,28 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
 /// تعهد رئيس is the perfect of one verb before it is the feminine imperfect of another: a masculine subject decides.
 fn agreeing(input: &Input<'_, '_>, token: u32, verb: Reading) -> Reading {
     let next = token + 1;
+    if verb.features.gender() == Gender::Masculine && verb.features.aspect() == Aspect::Perfect && next < input.sentence.end
+    {
+        // تواصل القوات: before a feminine subject the feminine imperfect of واصل, not the perfect of تواصل.
+        let feminine = input.words.get(next).readings.first().is_some_and(|r| {
+            r.lemma.is_some()
+                && r.proclitics == Proclitics::ARTICLE
+                && r.features.gender() == Gender::Feminine
+                && r.part == Part::Noun
+        });
+        let other = |r: &Reading| {
+            r.part == Part::Verb
+                && r.features.gender() == Gender::Feminine
+                && r.features.aspect() == Aspect::Imperfect
+                && r.features.voice() == Voice::Active
+                && r.features.person() == Person::Third
+                && r.features.number() == Number::Singular
+                && r.lemma.is_some()
+                && r.proclitics == verb.proclitics
+                && r.enclitic == verb.enclitic
+        };
+        return feminine.then(|| best(&input.words.get(token).readings, other)).flatten().unwrap_or(verb);
+    }
     if verb.features.gender() != Gender::Feminine
         || verb.features.aspect() != Aspect::Imperfect
         || next >= input.sentence.end
@@ -360,7 +385,7 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     }
     // غارة شنها التحالف: the pronoun on the verb points back at the indefinite noun before it.
     if verb.lemma.is_some() && (noun.lemma.is_none() || noun.part == Part::Masdar) && resumes(verb, before) {
-        weight += 25;
+        weight += 45;
     }
 
     let next_is = |f: &dyn Fn(&Reading) -> bool| {
@@ -424,6 +449,7 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     if verb.proclitics.conjunction() {
         weight += 3;
     } else if noun.part == Part::Masdar
+        && gap <= FAR
         && before.iter().rev().take(2).any(|t| t.reading.part == Part::Masdar && t.category == Category::Nominal)
     {
         // رفض بلاده رفع العقوبات: a verbal noun takes its object in the accusative.

@@ -1,6 +1,8 @@
 //! Conditions of a frame: is the filler of a role what the frame says it must be?
 
 use marsad_clause::Category;
+use marsad_lexicon::tables::Part;
+use marsad_morphology::{Gender, Number};
 use marsad_clause::status::Status;
 use marsad_lexicon::tables::EntityKind;
 use marsad_mention::actor::{ActorKind, ActorMention};
@@ -77,6 +79,12 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
         "act-of-another" | "own-act" => true,
         "person" | "people" | "casualty" => {
             let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
+            // المهاجمين, المطلوبون: the sound masculine plural is of people.
+            let reading = &ctx.parse.tag(filler.head).reading;
+            let men = reading.features.number() == Number::Plural
+                && reading.features.gender() == Gender::Masculine
+                && matches!(reading.part, Part::ActiveParticiple | Part::PassiveParticiple)
+                && ctx.input.folded(filler.head).ends_with(['ن']);
             let unknown_name = ctx.parse.lemma(filler.head).is_none() && !ctx.input.mark(filler.head).place;
             // Groups and forces are people; things are not.
             let people = |m: &ActorMention<'_>| {
@@ -92,7 +100,7 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             };
             // What is inside the phrase is not what it is (قصف المستشفى is no hospital).
             let mention = mention.filter(|m| m.head == filler.head || m.tokens.contains(filler.head));
-            mention.map_or(counted || unknown_name, people)
+            mention.map_or(counted || unknown_name || men, people)
         }
         "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),
         name => match (actor_class(name), mention) {

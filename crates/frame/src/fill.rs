@@ -65,7 +65,8 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Ro
     let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
     if let Some(roles) = rule.preposition(Some(preposition)) {
         // في غارة, في تبادل: an act is no place.
-        let act = ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).next().is_some())
+        let event = |f: marsad_lexicon::tables::FrameId| !ctx.input.lexicon.frame(f).event.is_empty();
+        let act = ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(event))
             && !phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
         return roles.iter().copied().filter(|r| !act || *r != Role::Place).collect();
     }
@@ -162,6 +163,10 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 out.add(&[Role::Recipient], of_phrase(ctx, first));
                 out.add(&[Role::Theme], of_phrase(ctx, second));
             }
+            (None, _) if beside(ctx, clause).is_some() => {
+                // دخلت القوات شمال مالي: a direction right behind the subject is the object.
+                out.add(&rule.object, of_phrase(ctx, beside(ctx, clause).unwrap_or_default()));
+            }
             (first, second) => {
                 if let Some(first) = first {
                     out.add(&rule.object, of_phrase(ctx, first));
@@ -201,6 +206,15 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&content, filler);
     }
     out
+}
+
+/// The phrase of a direction that stands right behind the subject.
+fn beside(ctx: &Context<'_, '_>, clause: &Clause) -> Option<PhraseId> {
+    let end = ctx.parse.phrase(clause.subject?).tokens.end;
+    clause.phrases.iter().copied().find(|p| {
+        let preposition = ctx.parse.phrase(*p).preposition;
+        preposition.is_some_and(|x| x.token == end && matches!(ctx.input.folded(end), "شمال" | "جنوب" | "شرق" | "غرب"))
+    })
 }
 
 /// Prepositional phrases of a clause from a token on, and those before the verb that open the clause.
@@ -293,8 +307,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         if direct {
             second_term = true;
             let filler = of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id);
+            let nobody = !ctx.actors.iter().any(|m| filler.tokens.contains(m.head));
             if adjacent.is_some() && transitive_second && !rule.subject.is_empty() {
                 out.add(&rule.subject, filler);
+            } else if nobody && transitive_second && rule.idafa == rule.subject && !rule.object.is_empty() {
+                // انتزاع ثلاث قرى: what is nobody is what it was done to.
+                out.add(&rule.object, filler);
             } else {
                 out.add(&rule.idafa, filler);
             }
@@ -344,6 +362,13 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             } else {
                 filler.pronoun = pronoun_on_preposition(ctx, p.head);
             }
+        }
+        let doer = p.preposition.is_some_and(|x| {
+            x.id.is_some_and(|x| ctx.input.grammar.names_agent(x)) && ctx.input.folded(x.token) != "بيد"
+        });
+        if doer && roles.iter().any(|r| rule.subject.contains(r)) {
+            // غزو العراق بقيادة الولايات المتحدة: where the doer is named, the second term is what it was done to.
+            crate::governor::second_term_is_object(rule, token, &mut out);
         }
         out.add(&roles, filler);
     }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use marsad_clause::Category;
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
-use marsad_morphology::{Case, Proclitics};
+use marsad_morphology::{Case, Proclitics, Voice};
 
 use marsad_text::Span;
 
@@ -190,7 +190,23 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Inst
         instance.refused = check::requirements(ctx, rule, instance);
         instance.refused.is_none()
     };
-    if clause.passive || !anchored || !clause.voice_open || rule.object.is_empty() {
+    let passive = |r: &&marsad_mention::word::Reading| {
+        r.features.voice() == Voice::Passive && r.lemma == ctx.parse.lemma(verb)
+    };
+    // طعنت سائحة بسكين: a wording without an object whose verb may be passive.
+    let wording = instance.kind == TriggerKind::Phrase
+        && clause.object.is_none()
+        && clause.complement.is_none()
+        && rule.object.contains(&Role::Recipient)
+        && ctx.parse.tag(verb).reading.enclitic.is_none()
+        && ctx.input.words.get(verb).readings.iter().any(|r| passive(&r));
+    // أمر القاضي بحبس: who orders an act is its doer.
+    let ordered = instance.words.iter().any(|w| {
+        let reading = &ctx.parse.tag(*w).reading;
+        reading.part == Part::Masdar && reading.proclitics.has(Proclitics::BY)
+    });
+    let open = (clause.voice_open || wording) && !ordered;
+    if clause.passive || !anchored || !open || rule.object.is_empty() {
         attempt(instance, clause.passive && anchored && !rule.object.is_empty());
         return;
     }
@@ -381,7 +397,12 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
             let same_anchor = other.anchor == this.anchor;
             let inside = other.words.contains(&this.anchor) || this.words.contains(&other.anchor);
             let same_type = name(other.frame) == name(this.frame);
-            let light = other.light == Some(this.anchor) || this.light == Some(other.anchor);
+            // أدى سقوط صاروخ إلى مقتل: a wording of the result does not carry the act that is its cause.
+            let carried = |act: &Instance, verb: &Instance| {
+                act.light == Some(verb.anchor)
+                    && !(verb.kind == TriggerKind::Phrase && verb.words.len() > 1 && !verb.words.contains(&act.anchor))
+            };
+            let light = carried(other, this) || carried(this, other);
             same_anchor || inside || light && same_type
         });
         match beaten {

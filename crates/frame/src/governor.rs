@@ -73,7 +73,8 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     }
     if addressed {
         // اتهمت لندن موسكو بتسميم: whoever is accused or called upon is the doer.
-        let accused = if clause.passive { clause.subject } else { clause.object };
+        let passive = clause.passive || clause.voice_open && clause.object.is_none();
+        let accused = if passive { clause.subject } else { clause.object };
         let doer = accused.map(|o| of_phrase(ctx, o)).or_else(|| of_pronoun(ctx, verb))?;
         second_term_is_object(rule, token, fillers);
         fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
@@ -191,7 +192,7 @@ fn tells_casualties(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaI
 
 /// With its doer known from the governing verb, the second term of a transitive verbal noun is its object (اتهمها بإيواء
 /// انقلابيين, بدأ قصف المدينة).
-fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
+pub fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
     let Some(object) = rule.object.first().copied().filter(|_| rule.idafa == rule.subject) else { return };
     for filler in &mut fillers.0 {
         if rule.subject.contains(&filler.role)

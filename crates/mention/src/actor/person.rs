@@ -288,6 +288,7 @@ impl<'l> Scan<'_, 'l> {
             matches!(best.part, Part::Adjective | Part::Demonym) && word.ends_with('ي') && best.proclitics.0 == 0;
         (word.starts_with("ال") || origin)
             && matches!(best.part, Part::Noun | Part::Adjective | Part::Demonym | Part::ActiveParticiple)
+            && best.features.number() != Number::Plural
             && best.enclitic.is_none()
     }
 

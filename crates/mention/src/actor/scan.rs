@@ -269,7 +269,10 @@ impl<'s, 'l> Scan<'s, 'l> {
         if found.tokens.len() == 1 {
             self.dual_before_owner(token, &mut noun);
             noun.doubtful = self.readings(token).first().is_some_and(|best| best.score > noun.first.score);
-            if self.is_thing_in_the_feminine(token, &noun) || self.is_adjective_here(token, &noun) {
+            if self.is_thing_in_the_feminine(token, &noun) {
+                return self.collective(token, noun);
+            }
+            if self.is_adjective_here(token, &noun) {
                 return None;
             }
         }
@@ -291,6 +294,27 @@ impl<'s, 'l> Scan<'s, 'l> {
             noun.first = *dual;
             noun.last = *dual;
         }
+    }
+
+    /// المعارضة: with the article the noun of a group, where the table has one that is spelt so.
+    fn collective(&self, token: u32, noun: Noun<'l>) -> Option<Noun<'l>> {
+        self.readings(token).iter().filter(|r| r.proclitics.has(Proclitics::ARTICLE)).find_map(|r| {
+            let row = self.lexicon.lemma(r.lemma?).agent.as_ref().map(|a| a.to_native())?;
+            let agent = self.lexicon.agent(row);
+            let tags = Tags::read(agent.tags.iter().map(|t| t.as_str()));
+            let group = (tags.has(Tags::GROUP) || tags.has(Tags::BODY)) && !tags.has(Tags::PERSON);
+            group.then_some(Noun {
+                agent: Some(row),
+                title: None,
+                tags,
+                sector: &agent.sector,
+                code: &agent.code,
+                armed: agent.armed,
+                first: *r,
+                last: *r,
+                ..noun
+            })
+        })
     }
 
     /// مفاوضات, مشاركة: the feminine of a noun for people is more often another noun.
