@@ -526,7 +526,11 @@ impl Builder<'_, '_, '_> {
         }
         let main = self.clause_of(self.current).verb?;
         let mut id = last;
-        while self.parse.phrase(id).preposition.is_some() && self.parse.phrase(id).previous.is_none() {
+        // بين العراق وإيران | خلفت: both sides belong to the preposition; elsewhere a conjunct may open the clause.
+        let between = |p: &Phrase| p.preposition.is_some_and(|x| self.input.folded(x.token) == "بين");
+        while self.parse.phrase(id).preposition.is_some()
+            && (self.parse.phrase(id).previous.is_none() || between(self.parse.phrase(id)))
+        {
             id = id.checked_sub(1).filter(|p| self.parse.phrase(*p).clause == self.current)?;
             let phrase = self.parse.phrase(id);
             if phrase.tokens.start < main {

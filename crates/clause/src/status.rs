@@ -53,7 +53,7 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
         {
             let lemma = parse.lemma(verb);
             let effect = lemma.and_then(|l| input.grammar.effect(l));
-            let governs = governed_by(parse, clause, token);
+            let governs = governed_by(input, parse, clause, token);
             let effect = effect.filter(|_| governs);
             let negated = clause.negated && governs && effect != Some(Effect::Negated);
             judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
@@ -134,7 +134,7 @@ fn of_effect(effect: Option<Effect>) -> Status {
 
 /// Whether the verb of the clause governs the noun: as its object, its prepositional object or its subject, but not
 /// across a comma or as an adverbial (بعد انسحاب).
-fn governed_by(parse: &Parse, clause: &Clause, token: u32) -> bool {
+fn governed_by(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32) -> bool {
     let Some(phrase) = parse.phrase_at(token) else { return true };
     let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
     if clause.object == Some(first) {
@@ -149,7 +149,13 @@ fn governed_by(parse: &Parse, clause: &Clause, token: u32) -> bool {
             parse.phrase(**p).tokens.start > verb && Some(**p) != clause.subject && parse.phrase(**p).previous.is_none()
         })
         .position(|p| *p == first);
-    clause.subject == Some(first) || rank.is_some_and(|r| r < 2)
+    // بفضل, بعد, خلال: what stands behind these only goes with the verb.
+    let governed = parse.phrase(first).preposition.is_none_or(|p| {
+        let folded = input.folded(p.token);
+        let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+        !matches!(core, "بفضل" | "بعد" | "خلال" | "بسبب" | "منذ" | "اثر" | "عقب" | "غداه" | "وسط" | "اثناء")
+    });
+    clause.subject == Some(first) || governed && rank.is_some_and(|r| r < 2)
 }
 
 /// عدم, دون, بلا before a noun.

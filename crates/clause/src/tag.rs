@@ -101,7 +101,9 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
         return Tag { category: Category::Particle(particle), reading };
     }
     let verb = best(&word.readings, |r| r.part == Part::Verb);
-    let nominal = if mark.proper {
+    let nominal = if let Some(demonym) = demonym(input, token, before) {
+        Some(demonym)
+    } else if mark.proper {
         name_reading(input, token)
     } else {
         best(&word.readings, |r| r.part != Part::Verb && r.part != Part::Particle)
@@ -145,6 +147,20 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
         _ => Category::Nominal,
     };
     Tag { category, reading }
+}
+
+/// الاستثمارات السعودية: behind a definite noun that it agrees with, a state's name that is also a demonym is the demonym.
+fn demonym(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Option<Reading> {
+    let mark = input.mark(token);
+    if !mark.proper || mark.name_end != token + 1 {
+        return None;
+    }
+    let noun = before.last().filter(|t| t.category == Category::Nominal).map(|t| t.reading)?;
+    let feminine = noun.features.gender() == Gender::Feminine || noun.features.number() == Number::Plural;
+    let described = noun.proclitics.has(Proclitics::ARTICLE) && noun.lemma.is_some() && feminine;
+    best(&input.words.get(token).readings, |r| {
+        described && r.part == Part::Demonym && r.proclitics == Proclitics::ARTICLE && r.enclitic.is_none()
+    })
 }
 
 /// The reading of a word of a name: cut where what is left is a word of names too (ومصر), whole otherwise (واشنطن).
@@ -381,7 +397,7 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     let passive_only = verb.features.voice() == Voice::Passive
         && !input.words.get(token).readings.iter().any(|r| r.part == Part::Verb && r.features.voice() == Voice::Active);
     if passive_only && noun.lemma.is_some() {
-        weight -= 15;
+        weight -= 25;
     }
     // غارة شنها التحالف: the pronoun on the verb points back at the indefinite noun before it.
     if verb.lemma.is_some() && (noun.lemma.is_none() || noun.part == Part::Masdar) && resumes(verb, before) {

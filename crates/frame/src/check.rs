@@ -45,7 +45,10 @@ fn condition(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instan
                 .flat_map(|r| instance.role(*r))
                 .map(|f| f.phrase.map_or(1, |p| ctx.parse.conjuncts(p).count()))
                 .sum();
-            sides >= 2
+            // القوات التركية والروسية: two demonyms of one head.
+            let heads = [Role::Sides, Role::Actor, Role::Recipient].into_iter().flat_map(|r| instance.role(r));
+            let shared = heads.into_iter().any(|f| ctx.actors.iter().any(|m| m.coordinated && m.head == f.head));
+            sides >= 2 || shared
         }
         "with" if ctx.parse.tag(instance.anchor).category != Category::Verb => {
             let sides = [Role::Actor, Role::Recipient, Role::Parties].into_iter().flat_map(|r| instance.role(r));

@@ -64,6 +64,16 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Ro
     let phrase = ctx.parse.phrase(id);
     let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
     if let Some(roles) = rule.preposition(Some(preposition)) {
+        // لحماية السلام: ل before a verbal noun says what for, not to whom.
+        let head = ctx.parse.tag(phrase.head).reading;
+        let purpose = head.proclitics.has(Proclitics::FOR)
+            && head.part == Part::Masdar
+            && !head.proclitics.has(Proclitics::ARTICLE)
+            && phrase.tokens.len() > 1
+            && !ctx.actors.iter().any(|m| m.head == phrase.head);
+        if purpose {
+            return roles.iter().copied().filter(|r| !matches!(r, Role::Recipient | Role::Beneficiary)).collect();
+        }
         // في غارة, في تبادل: an act is no place.
         let event = |f: marsad_lexicon::tables::FrameId| !ctx.input.lexicon.frame(f).event.is_empty();
         let act = ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(event))
@@ -310,6 +320,13 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             let nobody = !ctx.actors.iter().any(|m| filler.tokens.contains(m.head));
             if adjacent.is_some() && transitive_second && !rule.subject.is_empty() {
                 out.add(&rule.subject, filler);
+            } else if ctx.input.lexicon.frame(rule.id).event == "CONSULT"
+                && rule.object == [Role::Recipient]
+                && rule.idafa == rule.subject
+                && is_visited(ctx, &filler)
+            {
+                // زيارة بكين: a town is gone to.
+                out.add(&rule.object, filler);
             } else if nobody && transitive_second && rule.idafa == rule.subject && !rule.object.is_empty() {
                 // انتزاع ثلاث قرى: what is nobody is what it was done to.
                 out.add(&rule.object, filler);
@@ -373,6 +390,15 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         out.add(&roles, filler);
     }
     out
+}
+
+/// A capital or another place, named by itself.
+fn is_visited(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
+    let mention = ctx.actors.iter().find(|m| m.head == filler.head);
+    let town = mention.is_none_or(|m| {
+        matches!(m.kind, marsad_mention::actor::ActorKind::State | marsad_mention::actor::ActorKind::Capital)
+    });
+    town && ctx.input.mark(filler.head).place
 }
 
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun

@@ -430,7 +430,7 @@ fn share(ctx: &Context<'_, '_>, instances: &mut [Instance], winner: usize, loser
         .filter(|f| {
             !instances[winner].has(f.role)
                 && !instances[winner].fillers.iter().any(|own| own.tokens == f.tokens)
-                && (!inside(f) || named(f) || matches!(f.role, Role::Instrument))
+                && (!inside(f) || named(f) || matches!(f.role, Role::Instrument | Role::Theme))
         })
         .copied()
         .collect();

@@ -85,7 +85,7 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     if subject == phrase_id {
         return Some(verb);
     }
-    if controls && !carries {
+    if controls {
         second_term_is_object(rule, token, fillers);
     }
     let mut filler = of_phrase(ctx, subject);
