@@ -9,8 +9,14 @@ use crate::sentence::SentenceView;
 use crate::types::{Core, Event, Part, Reason, State};
 
 /// Frames of events that put their actor in control of their place.
-const TAKES_GROUND: [&str; 4] =
-    ["assault.seize_ground", "assault.recapture", "assault.enter_ground", "retreat.hand_over_ground"];
+const TAKES_GROUND: [&str; 6] = [
+    "assault.seize_ground",
+    "assault.wrest",
+    "assault.annex",
+    "assault.recapture",
+    "assault.enter_ground",
+    "retreat.hand_over_ground",
+];
 
 /// The longest name in brackets, in tokens.
 const LONGEST_ALIAS: u32 = 5;
