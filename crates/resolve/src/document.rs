@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use marsad_clause::Grammar;
 use marsad_lexicon::Lexicon;
+use marsad_mention::place::choose_in;
 use marsad_text::Text;
 
 use crate::discourse::{Discourse, Named};
@@ -56,6 +57,10 @@ pub fn resolve<'l>(
     for view in sentences {
         for mention in &view.actors {
             resolver.discourse.context.see(mention);
+            resolver.discourse.ground.see(mention);
+        }
+        for mention in &view.places {
+            resolver.discourse.see_place(mention);
         }
     }
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
@@ -90,6 +95,7 @@ pub fn resolve<'l>(
     }
     let mut events = merge::events(events);
     events.iter_mut().for_each(crate::event::localise_victims);
+    resolver.set_scenes(sentences, &mut events);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.
@@ -180,8 +186,9 @@ impl<'l> Resolver<'_, 'l> {
             if place.unresolved {
                 continue;
             }
-            if let Some(site) = site::site(self.lexicon, self.text, &self.discourse, place) {
-                let kind = site.entity.map(|e| self.lexicon.entity(e).class.to_string()).unwrap_or_default();
+            if let Some(site) = site::site(view, self.lexicon, self.text, &self.discourse, place) {
+                let chosen = choose_in(place, &self.discourse.surroundings());
+                let kind = chosen.map(|c| if c.state { "state" } else { c.kind }).unwrap_or("unlisted").to_owned();
                 self.discourse.places.push((site, kind, view.index));
             }
         }
