@@ -274,12 +274,13 @@ impl<'l> Scan<'_, 'l> {
         let mut at = token + 1;
         // العاصمة السورية (دمشق), الأراضي اللبنانية, القرى الثماني
         let mut country: Option<Vec<PlaceCandidate<'l>>> = None;
+        let mut described = false;
         while definite && at < self.end {
             if let Some((states, end)) = self.demonym(at) {
                 country.get_or_insert_with(Vec::new).extend(states);
                 at = end;
             } else if self.is_adjective(at) {
-                at += 1;
+                (at, described) = (at + 1, true);
             } else {
                 break;
             }
@@ -327,7 +328,8 @@ impl<'l> Scan<'_, 'l> {
         let stands_alone = match noun {
             PlaceNoun::Part | PlaceNoun::Land => false,
             PlaceNoun::Town | PlaceNoun::Capital | PlaceNoun::Country => true,
-            _ => points_back(&word[stem..]),
+            // القطاع الغربي is another one than the one named.
+            _ => !described && points_back(&word[stem..]),
         };
         (stands_alone && (definite || self.counted(token))).then_some(mention)
     }

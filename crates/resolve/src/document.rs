@@ -188,7 +188,14 @@ impl<'l> Resolver<'_, 'l> {
             }
             if let Some(site) = site::site(view, self.lexicon, self.text, &self.discourse, place) {
                 let chosen = choose_in(place, &self.discourse.surroundings());
-                let kind = chosen.map(|c| if c.state { "state" } else { c.kind }).unwrap_or("unlisted").to_owned();
+                // A capital that nothing happens in is a government, not a place (kind "").
+                let kind = match chosen {
+                    Some(c) if c.state => "state",
+                    Some(c) if c.kind.is_empty() && site::locative(place) => "capital",
+                    Some(c) => c.kind,
+                    None => "unlisted",
+                };
+                let kind = kind.to_owned();
                 self.discourse.places.push((site, kind, view.index));
             }
         }

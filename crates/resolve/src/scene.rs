@@ -7,11 +7,17 @@ use marsad_mention::place::{PlaceMention, Via};
 
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
-use crate::site::{locative, site, state};
+use crate::site::{capital, locative, site, state};
 use crate::types::{Event, Part, Reason, Site};
 
 /// Sentences over which a scene lasts.
 const LASTS: usize = 2;
+
+/// Verbs whose subject is where something happens, and verbs whose object is.
+const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
+const MOTION: [&str; 14] = [
+    "وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب",
+];
 
 impl<'l> Resolver<'_, 'l> {
     /// Sets the places that events leave unsaid.
@@ -43,12 +49,14 @@ impl<'l> Resolver<'_, 'l> {
     ) -> Option<(Site, &'static str)> {
         let fits = |site: &Site| self.fits(event, site);
         if meets(&event.event) {
-            return self.venue(view, event).filter(fits).map(|s| (s, "the place in the name of the meeting"));
+            let named = self.venue(view, event).map(|s| (s, "the place in the name of the meeting"));
+            let said = || self.in_sentence(view, event).map(|s| (s, "a place of its sentence"));
+            return named.or_else(said).or_else(|| self.visited(event).map(|s| (s, "the country that is visited")));
         }
         if !on_the_ground(&event.event) {
             return None;
         }
-        if let Some(found) = self.in_sentence(view, event).filter(fits) {
+        if let Some(found) = self.in_sentence(view, event) {
             return Some((found, "a place of its sentence"));
         }
         // What happened just before, in this sentence or the last.
@@ -57,8 +65,8 @@ impl<'l> Resolver<'_, 'l> {
         if let Some(found) = near {
             return Some((found.clone(), "where the act before it happened"));
         }
-        let last = self.discourse.places.iter().rev().filter(|(s, _, at)| {
-            s.tokens.is_some_and(|t| t.start < event.core.trigger.start) && *at < view.index && view.index - at < LASTS
+        let last = self.discourse.places.iter().rev().filter(|(s, kind, at)| {
+            !kind.is_empty() && s.tokens.is_some_and(|t| t.start < event.core.trigger.start) && *at < view.index && view.index - at < LASTS
         });
         let mut last = last.filter(|(s, _, _)| s.precision <= 4 && !s.name.is_empty() && fits(s));
         if let Some((found, _, _)) = last.next()
@@ -69,40 +77,62 @@ impl<'l> Resolver<'_, 'l> {
         self.country(event).map(|s| (s, "the country of those it concerns"))
     }
 
-    /// The nearest place before the trigger in its sentence that something happens at, or that lies in a clause above.
+    /// The nearest place of its sentence that something happens at: in its clause, in one above it, in one that describes
+    /// it, then in those told before it.
     fn in_sentence(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
         let trigger = event.core.trigger.start;
         let clause = view.parse.clause_at(trigger);
-        let above = std::iter::successors(Some(clause), |c| view.parse.clause(*c).parent).take(6);
-        let above: Vec<u32> = above.collect();
-        let at_place = |p: &&PlaceMention<'_>| {
-            let own = view.parse.clause_at(p.tokens.start);
-            locative(p) && (p.tokens.start < trigger || above.contains(&own)) || own == clause && self.is_term(view, p)
-                || above.contains(&own) && self.is_term(view, p)
+        let above: Vec<u32> = std::iter::successors(Some(clause), |c| view.parse.clause(*c).parent).take(8).collect();
+        let describes = |c: u32| {
+            let antecedent = view.parse.clause(c).antecedent;
+            antecedent.is_some_and(|p| view.parse.phrase(p).tokens.contains(event.core.trigger.end.saturating_sub(1)))
         };
-        let mut places: Vec<&PlaceMention<'_>> = view.places.iter().filter(at_place).collect();
-        places.sort_by_key(|p| (p.tokens.start > trigger, p.tokens.start.abs_diff(trigger)));
-        let mut sites = places.iter().filter_map(|p| site(view, self.lexicon, self.text, &self.discourse, p));
+        let rank = |p: &PlaceMention<'_>| {
+            let own = view.parse.clause_at(p.tokens.start);
+            let (here, term) = (locative(p), self.is_term(view, p));
+            match () {
+                () if own == clause && (here || term) => Some(0),
+                () if describes(own) && here => Some(1),
+                () if above.contains(&own) && (here || term) => Some(2),
+                () if p.tokens.start < trigger && (here || term) && !meets(&event.event) => Some(3),
+                () => None,
+            }
+        };
+        let mut places: Vec<_> = view.places.iter().filter_map(|p| Some((rank(p)?, p))).collect();
+        places.sort_by_key(|(rank, p)| (*rank, p.tokens.start.abs_diff(trigger)));
+        let mut sites = places.iter().filter_map(|(_, p)| site(view, self.lexicon, self.text, &self.discourse, p));
         sites.find(|s| s.precision <= 5 && !s.name.is_empty())
     }
 
-    /// A town as subject or object of its clause (وتعيش طرابلس توترا, ووصلت مقديشو قافلة): where, not who.
-    fn is_term(&self, view: &SentenceView<'l>, place: &PlaceMention<'_>) -> bool {
-        let town = place.candidates.iter().any(|c| !c.state && !matches!(c.kind, "sea" | "river" | "mountain"));
-        if place.preposition.is_some() || !(town || place.unresolved) || place.via == Via::Demonym {
+    /// A town as subject of a verb of witnessing (وتعيش طرابلس توترا) or as object of one of motion (ووصلت مقديشو قافلة).
+    fn is_term(&self, view: &SentenceView<'l>, place: &PlaceMention<'l>) -> bool {
+        if place.preposition.is_some() || place.candidates.iter().any(|c| c.state) || place.via == Via::Demonym {
             return false;
         }
         let clause = view.parse.clause(view.parse.clause_at(place.tokens.start));
-        [clause.subject, clause.object].into_iter().flatten().any(|p| view.parse.phrase(p).head == place.head)
+        let Some(lemma) = clause.verb.and_then(|v| view.parse.lemma(v)) else { return false };
+        let verb = self.lexicon.lemma(lemma).key.split('/').next().unwrap_or("");
+        let phrase = view.parse.phrase_at(place.head);
+        let own = phrase.is_some_and(|p| view.parse.phrase(p).preposition.is_none());
+        own && (WITNESS.contains(&verb) && clause.object != phrase || MOTION.contains(&verb))
     }
 
     /// قمة سنغافورة, محادثات جدة: a town behind the noun of a meeting.
     fn venue(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
-        let end = event.core.trigger.end;
-        let next = view.places.iter().find(|p| p.head == end && p.preposition.is_none() && p.via == Via::Name)?;
+        let last = event.core.trigger.end;
+        let mut next = view.places.iter().filter(|p| p.head + 1 == last || p.head == last);
+        let next = next.find(|p| p.head > event.core.trigger.start && p.preposition.is_none() && p.via == Via::Name)?;
         let found = site(view, self.lexicon, self.text, &self.discourse, next)?;
         let party = event.actors.iter().any(|a| a.tokens.is_some_and(|t| t.overlaps(next.tokens)));
-        (!party && found.precision <= 1).then_some(found)
+        let city_state = || capital(self.lexicon, &found.country).is_none_or(|c| c.arabic == found.arabic);
+        (!party && (found.precision <= 1 || found.precision == 6 && city_state())).then_some(found)
+    }
+
+    /// The country that is visited.
+    fn visited(&self, event: &Event) -> Option<Site> {
+        let frame = self.lexicon.frame(event.core.frame?);
+        let host = event.recipients.first().filter(|r| frame.mode == "visit" && is_country(&r.code))?;
+        (event.recipients.iter().all(|r| r.code == host.code)).then(|| state(self.lexicon, &host.code))?
     }
 
     /// The country of an act at home, or of those whom it hit.

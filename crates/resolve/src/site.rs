@@ -114,10 +114,14 @@ fn back(
     let found = match noun {
         PlaceNoun::Country => return state(lexicon, &country()?).map(|s| told(s, mention)),
         PlaceNoun::Capital => {
-            let named = discourse.place(before, |s, _| s.entity.is_some_and(|e| lexicon.entity(e).kind == EntityKind::Capital));
-            let country = country();
-            let here = named.filter(|s| country.as_ref().is_none_or(|c| *c == s.country)).cloned();
-            return here.or_else(|| capital(lexicon, &country?)).map(|s| told(s, mention));
+            // One where something was just told to happen, else that of the country the document is about.
+            let recent = view.index.saturating_sub(2);
+            let named = discourse.places.iter().rev().take_while(|(_, _, at)| *at >= recent);
+            let mut named = named.filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
+            let is_capital = |s: &Site| s.entity.is_some_and(|e| lexicon.entity(e).kind == EntityKind::Capital);
+            let here = named.find(|(s, kind, _)| kind == "capital" && is_capital(s)).map(|(s, _, _)| s.clone());
+            let main = || discourse.main_country().and_then(|c| capital(lexicon, c));
+            return here.or_else(main).map(|s| told(s, mention));
         }
         PlaceNoun::Town | PlaceNoun::Quarter if !word[stem..].starts_with("مخيم") => {
             discourse.place(before, |_, kind| is_town(kind))
@@ -153,7 +157,7 @@ fn told(site: Site, mention: &PlaceMention<'_>) -> Site {
 
 /// Settlements; a capital of the tables has no kind.
 fn is_town(kind: &str) -> bool {
-    matches!(kind, "city" | "town" | "village" | "camp" | "quarter" | "")
+    matches!(kind, "city" | "town" | "village" | "camp" | "quarter" | "capital")
 }
 
 /// A state as a site.

@@ -65,6 +65,10 @@ impl<'l> Scan<'_, 'l> {
         }
         let ordinary = tokens.len() == 1 && (doubtful || self.is_ordinary(token, cut));
         let town = noun.is_some_and(|n| TOWNS.contains(&n));
+        // بلاسي فورد: a name goes on, so it is a person's.
+        if !led && leading.is_none() && self.is_word(tokens.end) && self.is_unknown(tokens.end) {
+            return None;
+        }
         if ordinary && !town || doubtful && !led {
             return None;
         }
@@ -166,7 +170,8 @@ impl<'l> Scan<'_, 'l> {
         let conjunction = word.strip_prefix('و').filter(|rest| rest.len() >= 6);
         let rest = conjunction.unwrap_or(word);
         let from = word.len() - rest.len();
-        if rest.len() >= 8 && rest.starts_with('ب') {
+        // Too many words begin so: the name must be long or have its article.
+        if rest.starts_with("بال") && rest.len() >= 12 || rest.starts_with('ب') && rest.len() >= 12 {
             return Some((from + 2, Some("في")));
         }
         if rest.len() >= 8 && rest.starts_with("لل") {
