@@ -1,5 +1,6 @@
 //! Compiles `lexicon/` at the root of the repository into `OUT_DIR/lexicon.bin`, and packs its texts into
-//! `OUT_DIR/sources.bin`, so that a user's own entries can be laid over them. Runs again only when the lexicon changes.
+//! `OUT_DIR/sources.bin`, so that a user's own entries can be laid over them; unpacks the gazetteer. Runs again only when
+//! one of them changes.
 
 use std::error::Error;
 use std::path::Path;
@@ -21,5 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(Path::new(&out).join("lexicon.bin"), &bytes)?;
     let texts: String = files.iter().map(|(path, text)| format!("{path}\u{1}{text}\u{2}")).collect();
     std::fs::write(Path::new(&out).join("sources.bin"), miniz_oxide::deflate::compress_to_vec(texts.as_bytes(), 8))?;
+    let packed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../gazetteer/places.bin.z");
+    println!("cargo:rerun-if-changed={}", packed.display());
+    let gazetteer = miniz_oxide::inflate::decompress_to_vec(&std::fs::read(&packed)?)
+        .map_err(|error| format!("{}: {error}", packed.display()))?;
+    std::fs::write(Path::new(&out).join("gazetteer.bin"), gazetteer)?;
     Ok(())
 }

@@ -35,7 +35,8 @@ impl Loaded {
             Loaded::BuiltIn => marsad_lexicon_data::builtin(),
             Loaded::Overlaid(bytes) => bytes,
         };
-        Lexicon::read(bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))
+        let lexicon = Lexicon::read(bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))?;
+        Ok(lexicon.with_gazetteer(marsad_lexicon_data::gazetteer()))
     }
 }
 

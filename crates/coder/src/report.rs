@@ -147,7 +147,17 @@ impl Writer<'_, '_> {
                 .to_owned(),
             ),
             text: site.tokens.map(|t| self.written(t)),
-            id: site.entity.and_then(|e| some(&self.lexicon.entity(e).id)),
+            id: match site.geoname {
+                Some(number) => Some(format!("geonames:{number}")),
+                None => site.entity.and_then(|e| some(&self.lexicon.entity(e).id)),
+            },
+            where_prec: Some(site.precision).filter(|p| *p > 0),
+            inferred: site.inferred,
+            namesakes: site
+                .namesakes
+                .iter()
+                .map(|(name, country)| record::Namesake { name: name.clone(), country: country.clone() })
+                .collect(),
         }
     }
 

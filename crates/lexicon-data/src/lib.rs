@@ -1,13 +1,14 @@
 //! The shipped lexicon. It is a crate of its own so that the compiler of lexicons is a build dependency here and the
 //! tables are made once, when the data change.
 
-use marsad_lexicon::{Lexicon, Problem};
+use marsad_lexicon::{Gazetteer, Lexicon, Problem};
 
 /// Bytes at an address that zero-copy tables can be read from.
 #[repr(C, align(16))]
 struct Aligned<Bytes: ?Sized>(Bytes);
 
 static LEXICON: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")));
+static GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin"));
 
 /// The compiled lexicon, as [`Lexicon::read`] takes it.
@@ -15,12 +16,20 @@ pub fn builtin() -> &'static [u8] {
     &LEXICON.0
 }
 
-/// The shipped lexicon.
+/// The shipped gazetteer.
+///
+/// # Panics
+/// Never with the bytes that the build script wrote; the tests read them.
+pub fn gazetteer() -> Gazetteer<'static> {
+    Gazetteer::read(GAZETTEER).expect("the build script wrote these bytes")
+}
+
+/// The shipped lexicon with the shipped gazetteer.
 ///
 /// # Panics
 /// Never with the bytes that the build script wrote; the tests read them.
 pub fn lexicon() -> Lexicon<'static> {
-    Lexicon::read(builtin()).expect("the build script wrote these bytes")
+    Lexicon::read(builtin()).expect("the build script wrote these bytes").with_gazetteer(gazetteer())
 }
 
 /// The texts that the shipped lexicon was compiled from: (path inside the lexicon folder, text).

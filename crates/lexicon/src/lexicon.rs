@@ -1,6 +1,7 @@
 //! [`Lexicon`]: look-up in the compiled tables, read in place from bytes that somebody else owns.
 
 use crate::filter;
+use crate::gazetteer::Gazetteer;
 use crate::tables::*;
 use fst::Map;
 
@@ -29,6 +30,7 @@ pub struct Lexicon<'a> {
     words: Map<&'a [u8]>,
     /// The root of the trie by word, since most walks end there: child of each word, 0 where none.
     root: Vec<NodeId>,
+    gazetteers: Vec<Gazetteer<'a>>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -48,7 +50,15 @@ impl<'a> Lexicon<'a> {
                 }
             }
         }
-        Ok(Lexicon { tables, forms, words, root })
+        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new() })
+    }
+    /// Adds a gazetteer; those added first are asked first.
+    pub fn with_gazetteer(mut self, gazetteer: Gazetteer<'a>) -> Lexicon<'a> {
+        self.gazetteers.push(gazetteer);
+        self
+    }
+    pub fn gazetteers(&self) -> &[Gazetteer<'a>] {
+        &self.gazetteers
     }
     pub fn tables(&self) -> &'a ArchivedTables {
         self.tables

@@ -7,18 +7,21 @@
 //! - [`filter`]: says at once which strings are no key
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
+//! - [`gazetteer`]: many more places, looked up where only a place can stand
 //! - [`folder`]: the only file access, for the build script and the command line
 
 pub mod check;
 pub mod compile;
 pub mod filter;
 pub mod folder;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod overlay;
 pub mod source;
 pub mod tables;
 
 pub use check::check;
+pub use gazetteer::Gazetteer;
 pub use lexicon::Lexicon;
 pub use overlay::{Bytes, build, overlay};
 pub use source::Problem;

@@ -1,5 +1,9 @@
-//! Where things may be: names of the gazetteer, a noun with a name behind it (listed or not), and nouns that stand for a
-//! place just named. Namesakes are kept; [`choose`] picks one by the countries the document speaks of.
+//! Where things may be: names of the lexicon and the gazetteer, a noun with a name behind it (listed or not), and nouns
+//! that stand for a place just named. Namesakes are kept; [`choose`] picks one by what the document speaks of.
+//!
+//! - `noun`: nouns for kinds of places
+//! - `gazetted`: names of the gazetteer, where something says that a place stands there
+//! - `choose`: one of the namesakes
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::lexicon::EntityView;
@@ -7,14 +11,16 @@ use marsad_lexicon::tables::{EntityId, EntityKind, Part, PayloadKind};
 use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
-use crate::actor::Context;
 use crate::name::{Found, Matches, is_closing, is_opening};
 use crate::word::Words;
 
+mod choose;
+mod gazetted;
 mod noun;
 #[cfg(test)]
 mod tests;
 
+pub use choose::{Surroundings, choose, choose_in};
 pub use noun::{PlaceNoun, place_noun};
 
 /// How a place is told.
@@ -35,11 +41,17 @@ pub enum Via {
 /// One place that a mention may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlaceCandidate<'l> {
-    pub entity: EntityId,
+    /// Its entry in the lexicon; `None` where the gazetteer has it.
+    pub entity: Option<EntityId>,
+    /// GeoNames number of a place of the gazetteer.
+    pub geoname: Option<u32>,
+    /// Inhabitants of a place of the gazetteer; 0 where unknown.
+    pub population: u32,
     /// ISO 3166 alpha-3 of its (first) country; empty where it has none.
     pub code: &'l str,
     /// English name.
     pub name: &'l str,
+    pub arabic: &'l str,
     /// Kind as in its table (`town`); empty for states and capitals.
     pub kind: &'l str,
     pub state: bool,
@@ -59,6 +71,8 @@ pub struct PlaceMention<'l> {
     /// The words of the name itself.
     pub name: Option<Span<Tokens>>,
     pub noun: Option<PlaceNoun>,
+    /// The noun that points back, where one does: in محيط المخيم the second.
+    pub points_back: Option<u32>,
     pub via: Via,
     /// The preposition before it or written onto it, as written apart.
     pub preposition: Option<&'static str>,
@@ -66,16 +80,6 @@ pub struct PlaceMention<'l> {
     pub unresolved: bool,
     /// The name is an ordinary word too, and little speaks for the place.
     pub uncertain: bool,
-}
-
-/// The likeliest place: of namesakes the one in the country the document names most.
-pub fn choose<'m, 'l>(mention: &'m PlaceMention<'l>, context: &Context<'_>) -> Option<&'m PlaceCandidate<'l>> {
-    mention
-        .candidates
-        .iter()
-        .enumerate()
-        .min_by_key(|(i, c)| (std::cmp::Reverse(context.count(c.code)), *i))
-        .map(|(_, c)| c)
 }
 
 /// Finds the places of one sentence, in order, without overlap.
@@ -130,11 +134,11 @@ impl<'l> Scan<'_, 'l> {
             self.found.push(mention);
             return Some(end);
         }
-        let (noun, stem) = place_noun(self.folded(token))?;
         if self.inside_longer(token, token + 1) {
             return None;
         }
-        let mention = self.noun_phrase(token, noun, stem)?;
+        let noun = place_noun(self.folded(token)).and_then(|(noun, stem)| self.noun_phrase(token, noun, stem));
+        let mention = noun.or_else(|| self.gazetted(token, None))?;
         let end = mention.tokens.end;
         self.found.push(mention);
         Some(end)
@@ -170,6 +174,7 @@ impl<'l> Scan<'_, 'l> {
         }
         candidates.sort_by_key(|(rank, _)| *rank);
         let mut candidates: Vec<_> = candidates.into_iter().map(|(_, c)| c).collect();
+        self.add_namesakes(tokens, &mut candidates);
         // A state's demonym behind a town tells namesakes apart: طرابلس اللبنانية.
         let mut end = tokens.end;
         if let Some((states, after)) = self.demonym(end) {
@@ -185,6 +190,7 @@ impl<'l> Scan<'_, 'l> {
             candidates,
             name: Some(tokens),
             noun: None,
+            points_back: None,
             via: Via::Name,
             preposition: self.preposition(token),
             unresolved: false,
@@ -259,6 +265,7 @@ impl<'l> Scan<'_, 'l> {
             candidates: Vec::new(),
             name: None,
             noun: Some(noun),
+            points_back: Some(token),
             via: Via::Noun,
             preposition: self.preposition(token),
             unresolved: true,
@@ -267,12 +274,13 @@ impl<'l> Scan<'_, 'l> {
         let mut at = token + 1;
         // العاصمة السورية (دمشق), الأراضي اللبنانية, القرى الثماني
         let mut country: Option<Vec<PlaceCandidate<'l>>> = None;
+        let mut described = false;
         while definite && at < self.end {
             if let Some((states, end)) = self.demonym(at) {
                 country.get_or_insert_with(Vec::new).extend(states);
                 at = end;
             } else if self.is_adjective(at) {
-                at += 1;
+                (at, described) = (at + 1, true);
             } else {
                 break;
             }
@@ -303,6 +311,9 @@ impl<'l> Scan<'_, 'l> {
             mention.unresolved = mention.candidates.is_empty();
             return Some(mention);
         }
+        if !definite && let Some(inner) = self.gazetted(from, Some(&word[stem..])) {
+            return Some(self.name_behind(mention, &inner, noun, open, country));
+        }
         if !definite && !matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Country | PlaceNoun::Capital) {
             let end = self.unlisted(from, noun);
             if end > from {
@@ -317,7 +328,8 @@ impl<'l> Scan<'_, 'l> {
         let stands_alone = match noun {
             PlaceNoun::Part | PlaceNoun::Land => false,
             PlaceNoun::Town | PlaceNoun::Capital | PlaceNoun::Country => true,
-            _ => points_back(&word[stem..]),
+            // القطاع الغربي is another one than the one named.
+            _ => !described && points_back(&word[stem..]),
         };
         (stands_alone && (definite || self.counted(token))).then_some(mention)
     }
@@ -340,6 +352,7 @@ impl<'l> Scan<'_, 'l> {
         mention.candidates = inner.candidates.clone();
         mention.name = inner.name;
         mention.unresolved = inner.unresolved;
+        mention.points_back = inner.points_back;
         let part = matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Quarter);
         let exact = mention.candidates.iter().any(|c| fits_noun(noun, c));
         mention.via = if part && !exact { Via::Part } else { Via::NounAndName };
@@ -392,7 +405,7 @@ impl<'l> Scan<'_, 'l> {
     fn capitals(&self, states: &[PlaceCandidate<'l>]) -> Vec<PlaceCandidate<'l>> {
         let lexicon = self.lexicon;
         let last = lexicon.tables().entities.len() as u32;
-        let next = states.iter().map(|s| s.entity + 1).filter(|id| *id < last);
+        let next = states.iter().filter_map(|s| s.entity).map(|id| id + 1).filter(|id| *id < last);
         let capitals = next.filter(|id| lexicon.entity(*id).kind == EntityKind::Capital);
         capitals.map(|id| candidate(id, lexicon.entity(id))).collect()
     }
@@ -415,25 +428,29 @@ impl<'l> Scan<'_, 'l> {
         if word.starts_with("بال") && place_noun(word).is_some() {
             return Some("في");
         }
-        let before = token.checked_sub(1).filter(|t| *t >= self.start).map(|t| self.folded(t))?;
-        let bare = before.strip_prefix('و').filter(|w| w.len() > 2).unwrap_or(before);
-        Some(match bare {
-            "في" => "في",
-            "من" => "من",
-            "الي" => "إلى",
-            "علي" => "على",
-            "عن" => "عن",
-            "قرب" | "قبالة" | "قباله" | "بالقرب" => "قرب",
-            "نحو" | "باتجاه" | "صوب" => "نحو",
-            "عبر" => "عبر",
-            "بين" => "بين",
-            "داخل" => "داخل",
-            "خارج" => "خارج",
-            "حتي" => "حتى",
-            "مع" => "مع",
-            _ => return None,
-        })
+        token.checked_sub(1).filter(|t| *t >= self.start).and_then(|t| preposition_word(self.folded(t)))
     }
+}
+
+/// A preposition that leads to a place, standing by itself, as written.
+fn preposition_word(folded: &str) -> Option<&'static str> {
+    let bare = folded.strip_prefix('و').filter(|w| w.len() > 2).unwrap_or(folded);
+    Some(match bare {
+        "في" => "في",
+        "من" => "من",
+        "الي" => "إلى",
+        "علي" => "على",
+        "عن" => "عن",
+        "قرب" | "قبالة" | "قباله" | "بالقرب" => "قرب",
+        "نحو" | "باتجاه" | "صوب" => "نحو",
+        "عبر" => "عبر",
+        "بين" => "بين",
+        "داخل" => "داخل",
+        "خارج" => "خارج",
+        "حتي" => "حتى",
+        "مع" => "مع",
+        _ => return None,
+    })
 }
 
 /// Nouns that stand for a place just named when they stand alone. The rest (السوق, القطاع الخاص) mostly mean no place.
@@ -473,9 +490,12 @@ fn rank(entity: &EntityView) -> Option<u8> {
 
 fn candidate<'l>(id: u32, entity: &'l EntityView) -> PlaceCandidate<'l> {
     PlaceCandidate {
-        entity: id,
+        entity: Some(id),
+        geoname: None,
+        population: 0,
         code: &entity.code,
         name: entity.english.split('|').next().unwrap_or(""),
+        arabic: &entity.arabic,
         kind: &entity.class,
         state: entity.kind == EntityKind::State,
         latitude: entity.latitude.as_ref().map(|v| v.to_native()),

@@ -24,6 +24,6 @@ pub mod state;
 pub use document::Document;
 pub use event::{Event, Ground};
 pub use explanation::{Candidate, ClauseTrace, Explanation, SentenceTrace, TokenTrace};
-pub use parts::{Actor, Count, Counts, Date, Evidence, Field, Place, Precision, Status, Why};
+pub use parts::{Actor, Count, Counts, Date, Evidence, Field, Namesake, Place, Precision, Status, Why};
 pub use report::{Note, Report, VERSION};
 pub use state::{Object, State};

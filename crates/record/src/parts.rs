@@ -76,9 +76,28 @@ pub struct Place {
     /// As written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Entry of the lexicon.
+    /// Entry of the lexicon; `geonames:` and its number where the gazetteer has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// UCDP's class of precision: 1 the place itself, 2 near it, 3 district, 4 province or region, 5 line or border area,
+    /// 6 country, 7 international waters or air.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub where_prec: Option<u8>,
+    /// The text does not say it of this act: it goes on where it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
+    /// Other places of that name, likelier ones first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub namesakes: Vec<Namesake>,
+}
+
+/// Another place of the same name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Namesake {
+    /// English name.
+    pub name: String,
+    /// ISO 3166 alpha-3; empty where it is in no country.
+    pub country: String,
 }
 
 /// A number as the text supports it: "more than 100" is low 100, best 100, high none.

@@ -101,7 +101,7 @@ impl<'l> Resolver<'_, 'l> {
         let other = view
             .places
             .iter()
-            .any(|p| p.tokens.overlaps(inner) && p.candidates.iter().all(|c| Some(c.entity) != entity))
+            .any(|p| p.tokens.overlaps(inner) && p.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity))
             || view.actors.iter().any(|m| {
                 m.tokens.start >= inner.start
                     && m.tokens.end <= inner.end

@@ -2,6 +2,7 @@
 
 use marsad_lexicon::tables::AgentId;
 use marsad_mention::actor::Context;
+use marsad_mention::place::{PlaceMention, Surroundings};
 use marsad_mention::time::Interval;
 use marsad_morphology::{Enclitic, Gender, Number};
 
@@ -25,7 +26,12 @@ pub struct Named {
 #[derive(Debug, Default)]
 pub struct Discourse<'l> {
     pub named: Vec<Named>,
+    /// Places named, with their kind and sentence.
     pub places: Vec<(Site, String, usize)>,
+    /// How often the document names each country, by name, by its people or by a place that is nowhere else.
+    pub ground: Context<'l>,
+    /// Coordinates (degrees) of places that are nowhere else, over the whole document.
+    pub points: Vec<(f32, f32)>,
     /// How often each country or body was named, over the whole document.
     pub context: Context<'l>,
     pub speaker: Option<Party>,
@@ -41,6 +47,8 @@ fn is_country(code: &str) -> bool {
 const LOOK_BACK: usize = 40;
 /// The same for what is named again by its noun: more than any report names, so that the cost stays linear.
 const FARTHEST: usize = 1000;
+/// How many places of a document are measured from.
+const POINTS: usize = 40;
 
 impl Discourse<'_> {
     /// What a pronoun stands for: the nearest thing of its gender and number, subjects first.
@@ -139,10 +147,33 @@ impl Discourse<'_> {
         out
     }
 
-    /// The last place named before a token that a description can mean: a town for a town, ground for ground, no state
-    /// unless nothing else was named.
-    pub fn place(&self, before: u32, fits: impl Fn(&str) -> bool) -> Option<&Site> {
-        let named = || self.places.iter().rev().filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before)).take(12);
-        named().find(|(_, kind, _)| fits(kind)).or_else(|| named().find(|(s, _, _)| s.precision < 6)).map(|(s, _, _)| s)
+    /// The last place named before a token that fits, not too far back.
+    pub fn place(&self, before: u32, fits: impl Fn(&Site, &str) -> bool) -> Option<&Site> {
+        let named = self.places.iter().rev().filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
+        named.take(12).find(|(site, kind, _)| fits(site, kind)).map(|(site, _, _)| site)
+    }
+}
+
+impl<'l> Discourse<'l> {
+    /// Takes in a place before any record is made: what it says of the countries and regions spoken of.
+    pub fn see_place(&mut self, mention: &PlaceMention<'l>) {
+        let Some(first) = mention.candidates.first().filter(|c| c.entity.is_some() && !mention.uncertain) else { return };
+        let own = || mention.candidates.iter().filter(|c| c.entity.is_some());
+        if own().any(|c| c.code != first.code) {
+            return;
+        }
+        if !first.state {
+            self.ground.add(first.code);
+        }
+        let mut points = own().filter_map(|c| c.latitude.zip(c.longitude));
+        if let (Some(point), None) = (points.next(), points.next())
+            && !self.points.contains(&point)
+            && self.points.len() < POINTS
+        {
+            self.points.push(point);
+        }
+    }
+    pub fn surroundings(&self) -> Surroundings<'_, 'l> {
+        Surroundings { countries: &self.ground, places: &self.points }
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use marsad_clause::Grammar;
 use marsad_lexicon::Lexicon;
+use marsad_mention::place::choose_in;
 use marsad_text::Text;
 
 use crate::discourse::{Discourse, Named};
@@ -59,6 +60,10 @@ pub fn resolve<'l>(
     for view in sentences {
         for mention in &view.actors {
             resolver.discourse.context.see(mention);
+            resolver.discourse.ground.see(mention);
+        }
+        for mention in &view.places {
+            resolver.discourse.see_place(mention);
         }
     }
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
@@ -96,6 +101,7 @@ pub fn resolve<'l>(
         return Records { events, states: merge::states(states) };
     }
     events.iter_mut().for_each(crate::event::localise_victims);
+    resolver.set_scenes(sentences, &mut events);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.
@@ -186,8 +192,16 @@ impl<'l> Resolver<'_, 'l> {
             if place.unresolved {
                 continue;
             }
-            if let Some(site) = site::site(self.lexicon, self.text, &self.discourse, place) {
-                let kind = site.entity.map(|e| self.lexicon.entity(e).class.to_string()).unwrap_or_default();
+            if let Some(site) = site::site(view, self.lexicon, self.text, &self.discourse, place) {
+                let chosen = choose_in(place, &self.discourse.surroundings());
+                // A capital that nothing happens in is a government, not a place (kind "").
+                let kind = match chosen {
+                    Some(c) if c.state => "state",
+                    Some(c) if c.kind.is_empty() && site::locative(place) => "capital",
+                    Some(c) => c.kind,
+                    None => "unlisted",
+                };
+                let kind = kind.to_owned();
                 self.discourse.places.push((site, kind, view.index));
             }
         }

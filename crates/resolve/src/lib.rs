@@ -22,6 +22,7 @@ pub mod event;
 pub mod merge;
 pub mod number;
 pub mod party;
+pub(crate) mod scene;
 pub mod sentence;
 pub mod site;
 pub mod state;

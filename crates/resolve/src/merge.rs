@@ -82,7 +82,7 @@ fn same(a: &Event, b: &Event) -> bool {
         && !pb.name.is_empty()
         && pa.name != pb.name
         && pa.entity != pb.entity
-        && pa.precision.max(pb.precision) <= 1
+        && pa.precision.max(pb.precision) <= 2
     {
         return false;
     }

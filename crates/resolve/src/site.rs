@@ -1,49 +1,210 @@
-//! Where it happened: the place of the frame, else a place after في, قرب and the like in the clause; generic places point
-//! back to the last place named.
+//! Where it happened, as the text says it of the act: the place of the frame, else a place after في, قرب and the like in the
+//! clause. Nouns for places (المدينة, العاصمة, البلاد) point back to what was named. What the text leaves unsaid is
+//! [`crate::scene`]'s matter.
 
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
-use marsad_mention::place::{PlaceMention, choose};
+use marsad_lexicon::tables::EntityKind;
+use marsad_mention::place::{PlaceCandidate, PlaceMention, PlaceNoun, Via, choose_in, place_noun};
 use marsad_text::{Span, Text, Tokens};
 
 use crate::discourse::Discourse;
 use crate::sentence::SentenceView;
 use crate::types::Site;
 
+/// How many namesakes are kept.
+const NAMESAKES: usize = 4;
+
 /// A place mention as a site.
-pub fn site(lexicon: &Lexicon<'_>, text: &Text, discourse: &Discourse<'_>, mention: &PlaceMention<'_>) -> Option<Site> {
-    if let Some(place) = choose(mention, &discourse.context) {
-        let entity = lexicon.entity(place.entity);
-        return Some(Site {
-            name: place.name.to_owned(),
-            arabic: entity.arabic.to_string(),
-            country: place.code.to_owned(),
-            aliases: entity.english_aliases.iter().map(|a| a.to_string()).collect(),
-            latitude: place.latitude,
-            longitude: place.longitude,
-            entity: Some(place.entity),
-            precision: precision(place.kind, place.state),
-            tokens: Some(mention.tokens),
-        });
+pub fn site(
+    view: &SentenceView<'_>,
+    lexicon: &Lexicon<'_>,
+    text: &Text,
+    discourse: &Discourse<'_>,
+    mention: &PlaceMention<'_>,
+) -> Option<Site> {
+    if let Some(place) = choose_in(mention, &discourse.surroundings()) {
+        let mut site = of_candidate(lexicon, place);
+        site.tokens = Some(mention.tokens);
+        if site.precision <= 1 && around(mention) {
+            site.precision = 2;
+        }
+        let others = mention.candidates.iter().filter(|c| *c != place);
+        site.namesakes =
+            others.map(|c| (c.name.to_owned(), c.code.to_owned())).filter(|n| n.0 != site.name || n.1 != site.country).collect();
+        site.namesakes.dedup();
+        site.namesakes.truncate(NAMESAKES);
+        return Some(site);
     }
     if mention.unresolved {
-        let town = ["city", "town", "village", "camp"];
-        let word = text.folded(mention.head);
-        let wants_town = ["بلده", "مدين", "قري", "مخيم"].iter().any(|w| word.contains(w));
-        let back =
-            discourse.place(mention.tokens.start, |kind| !kind.is_empty() && town.contains(&kind) == wants_town)?;
-        return Some(Site { tokens: Some(mention.tokens), ..back.clone() });
+        return back(view, lexicon, text, discourse, mention);
+    }
+    // A name that only the gazetteer knows and nothing speaks for, without a noun: no place.
+    if mention.noun.is_none() {
+        return None;
     }
     let arabic = text.quote(mention.tokens).to_owned();
-    Some(Site { arabic, precision: 4, tokens: Some(mention.tokens), ..Site::default() })
+    let container = container(view, lexicon, text, discourse, mention);
+    Some(match container {
+        Some(site) if site.precision < 6 => {
+            Site { arabic, tokens: Some(mention.tokens), precision: site.precision.max(2), ..site }
+        }
+        Some(site) => {
+            Site { arabic, country: site.country, precision: 6, tokens: Some(mention.tokens), ..Site::default() }
+        }
+        None => Site { arabic, precision: 6, tokens: Some(mention.tokens), ..Site::default() },
+    })
 }
 
-/// UCDP's `where_prec` of a kind of place: 1 a point, 4 a region or governorate, 6 a country, 7 a sea.
+fn of_candidate(lexicon: &Lexicon<'_>, place: &PlaceCandidate<'_>) -> Site {
+    let entity = place.entity.map(|e| lexicon.entity(e));
+    Site {
+        name: place.name.to_owned(),
+        arabic: place.arabic.to_owned(),
+        country: place.code.to_owned(),
+        aliases: entity.map(|e| e.english_aliases.iter().map(|a| a.to_string()).collect()).unwrap_or_default(),
+        latitude: place.latitude,
+        longitude: place.longitude,
+        entity: place.entity,
+        geoname: place.geoname,
+        precision: precision(place.kind, place.state),
+        ..Site::default()
+    }
+}
+
+/// What lies round a named place rather than in it.
+fn around(mention: &PlaceMention<'_>) -> bool {
+    let part = mention.via == Via::Part && matches!(mention.noun, Some(PlaceNoun::Part | PlaceNoun::Land));
+    part || matches!(mention.preposition, Some("قرب" | "خارج"))
+}
+
+/// What holds a place that no table has: the place named right behind it (حي مايو جنوب العاصمة), the town spoken of
+/// for a street, the country spoken of for a town.
+fn container(
+    view: &SentenceView<'_>,
+    lexicon: &Lexicon<'_>,
+    text: &Text,
+    discourse: &Discourse<'_>,
+    mention: &PlaceMention<'_>,
+) -> Option<Site> {
+    let next = view.places.iter().find(|p| p.tokens.start >= mention.tokens.end)?;
+    let gap: Span<Tokens> = Span::new(mention.tokens.end, next.tokens.start);
+    let joined = gap.len() <= 1 && gap.indices().all(|t| matches!(text.folded(t), "في" | "،" | "ب" | "-" | "("));
+    let listed = choose_in(next, &discourse.surroundings()).is_some() || next.unresolved;
+    if joined && listed && !std::ptr::eq(next, mention) {
+        return site(view, lexicon, text, discourse, next);
+    }
+    None
+}
+
+/// What a noun that points back means.
+fn back(
+    view: &SentenceView<'_>,
+    lexicon: &Lexicon<'_>,
+    text: &Text,
+    discourse: &Discourse<'_>,
+    mention: &PlaceMention<'_>,
+) -> Option<Site> {
+    let word = text.folded(mention.points_back.unwrap_or(mention.head));
+    let (noun, stem) = place_noun(word)?;
+    let before = mention.tokens.start;
+    let country = || {
+        discourse.near_country(before, view.index).or_else(|| discourse.main_country()).map(str::to_owned)
+    };
+    let found = match noun {
+        PlaceNoun::Country => return state(lexicon, &country()?).map(|s| told(s, mention)),
+        PlaceNoun::Capital => {
+            // One where something was just told to happen, else that of the country the document is about.
+            let recent = view.index.saturating_sub(2);
+            let named = discourse.places.iter().rev().take_while(|(_, _, at)| *at >= recent);
+            let mut named = named.filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
+            let is_capital = |s: &Site| s.entity.is_some_and(|e| lexicon.entity(e).kind == EntityKind::Capital);
+            let here = named.find(|(s, kind, _)| kind == "capital" && is_capital(s)).map(|(s, _, _)| s.clone());
+            let main = || discourse.main_country().and_then(|c| capital(lexicon, c));
+            return here.or_else(main).map(|s| told(s, mention));
+        }
+        PlaceNoun::Town | PlaceNoun::Quarter if !word[stem..].starts_with("مخيم") => {
+            discourse.place(before, |_, kind| is_town(kind))
+        }
+        PlaceNoun::Town | PlaceNoun::Quarter => {
+            let camp = discourse.place(before, |_, kind| kind == "camp");
+            camp.or_else(|| discourse.place(before, |_, kind| is_town(kind)))
+        }
+        PlaceNoun::Region => {
+            let strip = word[stem..].starts_with("قطاع");
+            let region = |site: &Site, kind: &str| {
+                matches!(kind, "governorate" | "region" | "disputed" | "district" | "territory")
+                    && (!strip || site.arabic.contains("قطاع"))
+            };
+            discourse.place(before, region)
+        }
+        PlaceNoun::Site => {
+            let of_kind = |_: &Site, kind: &str| matches!(kind, "crossing" | "base" | "airport" | "port");
+            discourse.place(before, of_kind).or_else(|| discourse.place(before, |_, kind| is_town(kind)))
+        }
+        PlaceNoun::Land | PlaceNoun::Part => discourse.place(before, |site, _| site.precision < 6),
+    };
+    let part = around(mention) || matches!(noun, PlaceNoun::Site);
+    found.cloned().map(|s| {
+        let precision = if part && s.precision <= 1 { 2 } else { s.precision };
+        told(Site { precision, ..s }, mention)
+    })
+}
+
+fn told(site: Site, mention: &PlaceMention<'_>) -> Site {
+    Site { tokens: Some(mention.tokens), ..site }
+}
+
+/// Settlements; a capital of the tables has no kind.
+fn is_town(kind: &str) -> bool {
+    matches!(kind, "city" | "town" | "village" | "camp" | "quarter" | "capital")
+}
+
+/// A state as a site.
+pub(crate) fn state(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
+    let entities = &lexicon.tables().entities;
+    let id = entities.iter().position(|e| e.kind == EntityKind::State && e.code == code)?;
+    let entity = lexicon.entity(id as u32);
+    Some(Site {
+        name: entity.english.to_string(),
+        arabic: entity.arabic.to_string(),
+        country: code.to_owned(),
+        aliases: entity.english_aliases.iter().map(|a| a.to_string()).collect(),
+        entity: Some(id as u32),
+        precision: 6,
+        ..Site::default()
+    })
+}
+
+/// The capital of a state, with the gazetteer's coordinates. It stands right behind its state in the table.
+pub(crate) fn capital(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
+    let id = state(lexicon, code)?.entity? + 1;
+    let entities = &lexicon.tables().entities;
+    let entity = entities.get(id as usize).filter(|e| e.kind == EntityKind::Capital && e.code == code)?;
+    let key = marsad_lexicon::gazetteer::key(&entity.arabic);
+    let known = lexicon.gazetteers().iter().flat_map(|g| g.named(&key)).find(|p| p.country == code);
+    let (latitude, longitude) = known.and_then(|p| p.coordinates).unzip();
+    Some(Site {
+        name: entity.english.split('|').next().unwrap_or("").to_owned(),
+        arabic: entity.arabic.to_string(),
+        country: code.to_owned(),
+        latitude,
+        longitude,
+        entity: Some(id),
+        precision: 1,
+        ..Site::default()
+    })
+}
+
+/// UCDP's `where_prec` of a kind of place.
 fn precision(kind: &str, state: bool) -> u8 {
     match kind {
         _ if state => 6,
-        "governorate" | "district" | "region" | "disputed" => 4,
-        "sea" | "strait" | "river" | "mountain" | "gulf" | "ocean" => 7,
+        "district" => 3,
+        "governorate" | "region" | "disputed" => 4,
+        "river" | "mountain" | "border" => 5,
+        "territory" => 6,
+        "sea" | "strait" | "gulf" | "ocean" => 7,
         _ => 1,
     }
 }
@@ -57,31 +218,27 @@ pub fn place(
     instance: &Instance,
     event: &str,
 ) -> Option<Site> {
-    let find = |tokens: Span<Tokens>| view.place_in(tokens).and_then(|p| site(lexicon, text, discourse, p));
-    for role in [Role::Place, Role::Destination, Role::Origin] {
-        for filler in instance.role(role) {
-            if let Some(site) = find(filler.tokens) {
-                return Some(site);
-            }
-        }
-    }
-    if !located(event) {
-        return None;
-    }
-    // The recipient or theme where that is a place (قصف المدينة).
-    for role in [Role::Recipient, Role::Theme, Role::Object] {
-        for filler in instance.role(role) {
-            if let Some(site) = find(filler.tokens) {
-                return Some(site);
-            }
-        }
-    }
-    // A place after a locative preposition in the clause, nearest first.
+    let find = |tokens: Span<Tokens>| view.place_in(tokens).and_then(|p| site(view, lexicon, text, discourse, p));
+    let filled = |roles: &[Role]| roles.iter().find_map(|r| instance.role(*r).find_map(|f| find(f.tokens)));
     let clause = view.parse.clause_at(instance.anchor);
     let mut near: Vec<&PlaceMention<'_>> =
         view.places.iter().filter(|p| view.parse.clause_at(p.tokens.start) == clause && locative(p)).collect();
     near.sort_by_key(|p| p.tokens.start.abs_diff(instance.anchor));
-    near.first().and_then(|p| site(lexicon, text, discourse, p))
+    let near = || near.iter().filter_map(|p| site(view, lexicon, text, discourse, p));
+    let mut found = filled(&[Role::Place, Role::Destination, Role::Origin]);
+    if located(event) {
+        // The recipient or theme where that is a place (قصف المدينة), else a place after a locative preposition in the
+        // clause, nearest first.
+        found = found.or_else(|| filled(&[Role::Recipient, Role::Theme, Role::Object])).or_else(|| near().next());
+    }
+    // وفي مصر، مثلت أمام محكمة في المنصورة: the finer of two places that hold each other.
+    match found {
+        Some(country) if country.precision == 6 => {
+            let finer = near().find(|s| s.precision < 6 && s.country == country.country && !s.name.is_empty());
+            Some(finer.unwrap_or(country))
+        }
+        other => other,
+    }
 }
 
 /// Event types whose place is where bodies or things are, not where words are said.
@@ -90,26 +247,7 @@ pub fn located(event: &str) -> bool {
 }
 
 /// After في, قرب, شمال and the like.
-fn locative(mention: &PlaceMention<'_>) -> bool {
-    matches!(
-        mention.preposition,
-        Some(
-            "في" | "ب"
-                | "قرب"
-                | "داخل"
-                | "خارج"
-                | "وسط"
-                | "قبالة"
-                | "عند"
-                | "فوق"
-                | "شمال"
-                | "جنوب"
-                | "شرق"
-                | "غرب"
-                | "شمالي"
-                | "جنوبي"
-                | "شرقي"
-                | "غربي"
-        )
-    )
+pub(crate) fn locative(mention: &PlaceMention<'_>) -> bool {
+    matches!(mention.preposition, Some("في" | "قرب" | "داخل" | "خارج"))
+        || mention.preposition.is_none() && mention.noun == Some(PlaceNoun::Part) && mention.via == Via::Part
 }

@@ -60,7 +60,7 @@ impl<'l> Resolver<'_, 'l> {
         }
         let site_of = |role: Role| {
             instance.role(role).find_map(|f| {
-                view.place_in(f.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
+                view.place_in(f.tokens).and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
             })
         };
         let place = site_of(Role::Place).or_else(|| {
@@ -118,7 +118,7 @@ impl<'l> Resolver<'_, 'l> {
 
     fn name_of(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> String {
         if let Some(site) =
-            view.place_in(filler.tokens).and_then(|p| site::site(self.lexicon, self.text, &self.discourse, p))
+            view.place_in(filler.tokens).and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
             && !site.name.is_empty()
         {
             return site.name;

@@ -34,9 +34,16 @@ pub struct Site {
     pub latitude: Option<f32>,
     pub longitude: Option<f32>,
     pub entity: Option<EntityId>,
-    /// Precision as in UCDP's `where_prec`, 1 (exact) to 7 (international).
+    /// GeoNames number of a place of the gazetteer.
+    pub geoname: Option<u32>,
+    /// As UCDP's `where_prec`: 1 the place itself, 2 near it or a part of its surroundings, 3 a district, 4 a province or
+    /// region, 5 a river, range, border or border area, 6 a country, 7 international waters and air.
     pub precision: u8,
     pub tokens: Option<Span<Tokens>>,
+    /// Understood from what the text tells before, not said of this act.
+    pub inferred: bool,
+    /// Other places of the name, likelier ones first: English name and country.
+    pub namesakes: Vec<(String, String)>,
 }
 
 /// A number of people.

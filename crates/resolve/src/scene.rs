@@ -1,0 +1,195 @@
+//! Where an act happened that the text does not locate by itself: Arabic news names a place once and goes on from there
+//! (`واندلعت احتجاجات في العاصمة، فأشعل شبان إطارات`). A place carries over only to acts of bodies on the ground, only from what
+//! was told just before, and only where the countries of the act and of the place fit. It is marked as inferred, and is set
+//! after merging, so that it makes no record and keeps none apart.
+
+use marsad_mention::place::{PlaceMention, Via};
+
+use crate::document::Resolver;
+use crate::sentence::SentenceView;
+use crate::site::{capital, locative, site, state};
+use crate::types::{Event, Part, Reason, Site};
+
+/// Sentences over which a scene lasts.
+const LASTS: usize = 2;
+
+/// Verbs whose subject is where something happens, and verbs whose object is.
+const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
+const MOTION: [&str; 14] = [
+    "وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب",
+];
+
+impl<'l> Resolver<'_, 'l> {
+    /// Sets the places that events leave unsaid.
+    pub(crate) fn set_scenes(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|i| events[*i].core.trigger.start);
+        for at in 0..order.len() {
+            let event = &events[order[at]];
+            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some()) || event.core.headline {
+                continue;
+            }
+            let Some(view) = sentences.get(event.core.sentence) else { continue };
+            let earlier = order[..at].iter().rev().map(|i| &events[*i]);
+            let Some((found, rule)) = self.scene(view, event, earlier) else { continue };
+            let event = &mut events[order[at]];
+            let said = event.place.take().and_then(|p| p.tokens);
+            event.core.evidence.extend(found.tokens.map(|t| (Part::Place, t)));
+            let text = rule.to_owned();
+            event.core.reasons.push(Reason { rule: "scene", text, tokens: found.tokens });
+            event.place = Some(Site { inferred: true, tokens: said.or(found.tokens), ..found });
+        }
+    }
+
+    fn scene<'e>(
+        &self,
+        view: &SentenceView<'l>,
+        event: &Event,
+        earlier: impl Iterator<Item = &'e Event> + Clone,
+    ) -> Option<(Site, &'static str)> {
+        let fits = |site: &Site| self.fits(event, site);
+        if meets(&event.event) {
+            let named = self.venue(view, event).map(|s| (s, "the place in the name of the meeting"));
+            let said = || self.in_sentence(view, event).map(|s| (s, "a place of its sentence"));
+            return named.or_else(said).or_else(|| self.visited(event).map(|s| (s, "the country that is visited")));
+        }
+        if !on_the_ground(&event.event) {
+            return None;
+        }
+        if let Some(found) = self.in_sentence(view, event) {
+            return Some((found, "a place of its sentence"));
+        }
+        // What happened just before, in this sentence or the last.
+        let before = earlier.clone().filter(|e| on_the_ground(&e.event) && close(e, event));
+        let near = before.filter_map(|e| e.place.as_ref()).find(|p| p.precision <= 4 && !p.name.is_empty() && fits(p));
+        if let Some(found) = near {
+            return Some((found.clone(), "where the act before it happened"));
+        }
+        let last = self.discourse.places.iter().rev().filter(|(s, kind, at)| {
+            !kind.is_empty() && s.tokens.is_some_and(|t| t.start < event.core.trigger.start) && *at < view.index && view.index - at < LASTS
+        });
+        let mut last = last.filter(|(s, _, _)| s.precision <= 4 && !s.name.is_empty() && fits(s));
+        if let Some((found, _, _)) = last.next()
+            && last.all(|(s, _, _)| s.name == found.name)
+        {
+            return Some((found.clone(), "the one place of the sentence before"));
+        }
+        self.country(event).map(|s| (s, "the country of those it concerns"))
+    }
+
+    /// The nearest place of its sentence that something happens at: in its clause, in one above it, in one that describes
+    /// it, then in those told before it.
+    fn in_sentence(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
+        let trigger = event.core.trigger.start;
+        let clause = view.parse.clause_at(trigger);
+        let above: Vec<u32> = std::iter::successors(Some(clause), |c| view.parse.clause(*c).parent).take(8).collect();
+        let describes = |c: u32| {
+            let antecedent = view.parse.clause(c).antecedent;
+            antecedent.is_some_and(|p| view.parse.phrase(p).tokens.contains(event.core.trigger.end.saturating_sub(1)))
+        };
+        let rank = |p: &PlaceMention<'_>| {
+            let own = view.parse.clause_at(p.tokens.start);
+            let (here, term) = (locative(p), self.is_term(view, p));
+            match () {
+                () if own == clause && (here || term) => Some(0),
+                () if describes(own) && here => Some(1),
+                () if above.contains(&own) && (here || term) => Some(2),
+                () if p.tokens.start < trigger && (here || term) && !meets(&event.event) => Some(3),
+                () => None,
+            }
+        };
+        let mut places: Vec<_> = view.places.iter().filter_map(|p| Some((rank(p)?, p))).collect();
+        places.sort_by_key(|(rank, p)| (*rank, p.tokens.start.abs_diff(trigger)));
+        let mut sites = places.iter().filter_map(|(_, p)| site(view, self.lexicon, self.text, &self.discourse, p));
+        sites.find(|s| s.precision <= 5 && !s.name.is_empty())
+    }
+
+    /// A town as subject of a verb of witnessing (وتعيش طرابلس توترا) or as object of one of motion (ووصلت مقديشو قافلة).
+    fn is_term(&self, view: &SentenceView<'l>, place: &PlaceMention<'l>) -> bool {
+        if place.preposition.is_some() || place.candidates.iter().any(|c| c.state) || place.via == Via::Demonym {
+            return false;
+        }
+        let clause = view.parse.clause(view.parse.clause_at(place.tokens.start));
+        let Some(lemma) = clause.verb.and_then(|v| view.parse.lemma(v)) else { return false };
+        let verb = self.lexicon.lemma(lemma).key.split('/').next().unwrap_or("");
+        let phrase = view.parse.phrase_at(place.head);
+        let own = phrase.is_some_and(|p| view.parse.phrase(p).preposition.is_none());
+        own && (WITNESS.contains(&verb) && clause.object != phrase || MOTION.contains(&verb))
+    }
+
+    /// قمة سنغافورة, محادثات جدة: a town behind the noun of a meeting.
+    fn venue(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
+        let last = event.core.trigger.end;
+        let mut next = view.places.iter().filter(|p| p.head + 1 == last || p.head == last);
+        let next = next.find(|p| p.head > event.core.trigger.start && p.preposition.is_none() && p.via == Via::Name)?;
+        let found = site(view, self.lexicon, self.text, &self.discourse, next)?;
+        let party = event.actors.iter().any(|a| a.tokens.is_some_and(|t| t.overlaps(next.tokens)));
+        let city_state = || capital(self.lexicon, &found.country).is_none_or(|c| c.arabic == found.arabic);
+        (!party && (found.precision <= 1 || found.precision == 6 && city_state())).then_some(found)
+    }
+
+    /// The country that is visited.
+    fn visited(&self, event: &Event) -> Option<Site> {
+        let frame = self.lexicon.frame(event.core.frame?);
+        let host = event.recipients.first().filter(|r| frame.mode == "visit" && is_country(&r.code))?;
+        (event.recipients.iter().all(|r| r.code == host.code)).then(|| state(self.lexicon, &host.code))?
+    }
+
+    /// The country of an act at home, or of those whom it hit.
+    fn country(&self, event: &Event) -> Option<Site> {
+        let codes = |parties: &[crate::types::Party]| {
+            let mut codes: Vec<String> = parties.iter().map(|p| p.code.clone()).filter(|c| is_country(c)).collect();
+            codes.sort();
+            codes.dedup();
+            codes
+        };
+        let (actors, recipients) = (codes(&event.actors), codes(&event.recipients));
+        let (actor, victim) = match (&actors[..], &recipients[..]) {
+            ([a], [v]) => (Some(a), Some(v)),
+            ([a], []) => (Some(a), None),
+            ([], [v]) => (None, Some(v)),
+            _ => return None,
+        };
+        let home = actor.is_none() || victim.is_none() || actor == victim;
+        let code = match event.event.as_str() {
+            "PROTEST" | "COERCE" if home => actor.or(victim),
+            "ASSAULT" if home && victim.is_some() => victim,
+            _ => None,
+        };
+        state(self.lexicon, code?)
+    }
+
+    /// Whether an act of these sides may be there: one of them is of that country, or none has a country.
+    fn fits(&self, event: &Event, site: &Site) -> bool {
+        if site.country.is_empty() {
+            return false;
+        }
+        let mut codes = event.actors.iter().chain(&event.recipients).map(|p| p.code.as_str()).filter(|c| is_country(c));
+        let first = codes.next();
+        first.is_none_or(|c| c == site.country) || codes.any(|c| c == site.country) || {
+            // Others meet and fight there too, where the document speaks of that country most.
+            self.discourse.main_country() == Some(site.country.as_str())
+        }
+    }
+}
+
+fn is_country(code: &str) -> bool {
+    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
+}
+
+/// Acts of bodies, which are somewhere.
+fn on_the_ground(event: &str) -> bool {
+    matches!(event, "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID")
+}
+
+fn meets(event: &str) -> bool {
+    matches!(event, "CONSULT" | "AGREE" | "COOPERATE")
+}
+
+/// Told one after the other, as one news or one history.
+fn close(before: &Event, event: &Event) -> bool {
+    event.core.sentence.saturating_sub(before.core.sentence) < LASTS
+        && before.core.trigger.start < event.core.trigger.start
+        && !before.core.headline
+        && (!event.date.known() || !before.date.known() || event.date.interval.start == before.date.interval.start)
+}
