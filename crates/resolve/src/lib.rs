@@ -10,6 +10,7 @@
 //! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
+//! - `target`: whom an act is aimed at where its clause does not say
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
@@ -27,6 +28,7 @@ pub mod sentence;
 pub mod site;
 pub mod state;
 pub mod strength;
+pub(crate) mod target;
 pub mod types;
 pub mod voice;
 pub mod when;

@@ -1,0 +1,122 @@
+//! Whom an act is aimed at where its clause does not say: Arabic news often leaves it to the sentence (`ردت باكو … واعتبرت`) or to
+//! what everybody knows (a protest is against the government of the country, a raid hits the country it falls on). Set after
+//! merging, so that it makes no record and keeps none apart; marked as inferred and explained.
+
+use crate::document::Resolver;
+use crate::sentence::SentenceView;
+use crate::types::{Event, Part, Party, Reason};
+
+/// Sentences over which an exchange goes on.
+const LASTS: usize = 2;
+/// How much farther what stands before the trigger counts than what stands behind it, in tokens.
+const BEFORE: u32 = 4;
+
+impl<'l> Resolver<'_, 'l> {
+    /// Sets the recipients that events leave unsaid.
+    pub(crate) fn set_targets(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|i| events[*i].core.trigger.start);
+        for at in 0..order.len() {
+            let event = &events[order[at]];
+            if event.recipients.iter().any(|r| !r.code.is_empty()) || event.core.headline {
+                continue;
+            }
+            let Some(view) = sentences.get(event.core.sentence) else { continue };
+            let earlier = order[..at].iter().rev().map(|i| &events[*i]);
+            let Some((found, rule)) = self.target(view, event, earlier) else { continue };
+            let event = &mut events[order[at]];
+            let tokens = found.tokens;
+            event.core.evidence.extend(tokens.map(|t| (Part::Recipient, t)));
+            event.core.reasons.push(Reason { rule: "target", text: rule.to_owned(), tokens });
+            event.recipients = vec![Party { inferred: true, ..found }];
+        }
+    }
+
+    fn target<'e>(
+        &self,
+        view: &SentenceView<'l>,
+        event: &Event,
+        mut earlier: impl Iterator<Item = &'e Event>,
+    ) -> Option<(Party, &'static str)> {
+        match event.event.as_str() {
+            "PROTEST" => Some((self.government(event)?, "the government of the country of the protest")),
+            "ASSAULT" => {
+                let hit = struck(event).map(|p| (p, "the country where it happened"));
+                hit.or_else(|| self.nearest(view, event).map(|p| (p, "the other side named in the sentence")))
+            }
+            "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "AID" | "SANCTION" | "COERCE"
+            | "CONCEDE" => {
+                if event.actors.iter().all(|a| a.code.is_empty()) {
+                    return None;
+                }
+                if let Some(named) = self.nearest(view, event) {
+                    return Some((named, "the other side named in the sentence"));
+                }
+                let answered = earlier.find_map(|e| {
+                    let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
+                    near.then(|| opponent(event, e)).flatten()
+                });
+                answered.map(|p| (p, "the other side of what was told just before"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The government of the country where people protest, else of their own.
+    fn government(&self, event: &Event) -> Option<Party> {
+        let of_place = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty());
+        let own = || event.actors.iter().map(|a| a.code.as_str()).find(|c| is_country(c));
+        let code = of_place.or_else(own)?.to_owned();
+        Some(Party { code, sector: "GOV".to_owned(), inferred: true, ..Party::default() })
+    }
+
+    /// The political actor of another country named nearest to the trigger in its sentence.
+    fn nearest(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
+        let trigger = event.core.trigger;
+        let distance = |token: u32| {
+            if token >= trigger.start { token - trigger.start } else { trigger.start - token + BEFORE }
+        };
+        let speaker = event.core.said_by.as_ref().map(|p| p.code.as_str()).unwrap_or_default();
+        self.discourse
+            .named
+            .iter()
+            .filter(|n| n.sentence == view.index && !n.party.inferred && is_political(&n.party))
+            .filter(|n| n.party.code != speaker && event.actors.iter().all(|a| a.code != n.party.code))
+            .min_by_key(|n| distance(n.token))
+            .map(|n| n.party.clone())
+    }
+}
+
+/// The country an assault falls on, where its doer is of another one or unknown.
+fn struck(event: &Event) -> Option<Party> {
+    let code = event.place.as_ref().map(|p| p.country.clone()).filter(|c| !c.is_empty())?;
+    let foreign = event.actors.iter().all(|a| a.code != code);
+    foreign.then(|| Party { code, inferred: true, ..Party::default() })
+}
+
+/// Whoever faced the doer of an act in an earlier one.
+fn opponent(event: &Event, earlier: &Event) -> Option<Party> {
+    let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code);
+    let other = |list: &[Party]| list.iter().find(|p| !p.code.is_empty() && !own(p)).cloned();
+    if earlier.recipients.iter().any(own) {
+        other(&earlier.actors)
+    } else if earlier.actors.iter().any(own) {
+        other(&earlier.recipients)
+    } else {
+        None
+    }
+    .map(|p| Party { tokens: None, ..p })
+}
+
+fn is_country(code: &str) -> bool {
+    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
+}
+
+/// A state, its government, forces or opponents, a body: not people, media or companies.
+fn is_political(party: &Party) -> bool {
+    !party.code.is_empty()
+        && !party
+            .sector
+            .split(' ')
+            .any(|s| matches!(s, "CVL" | "JRN" | "BUS" | "REF" | "EDU" | "MED" | "LAB" | "SOC" | "CRM" | "AGR" | "REL"))
+}
