@@ -36,7 +36,7 @@ impl<'l> Resolver<'_, 'l> {
         &self,
         view: &SentenceView<'l>,
         event: &Event,
-        mut earlier: impl Iterator<Item = &'e Event>,
+        earlier: impl Iterator<Item = &'e Event> + Clone,
     ) -> Option<(Party, &'static str)> {
         match event.event.as_str() {
             "PROTEST" => Some((self.government(event)?, "the government of the country of the protest")),
@@ -49,17 +49,66 @@ impl<'l> Resolver<'_, 'l> {
                 if event.actors.iter().all(|a| a.code.is_empty()) {
                     return None;
                 }
+                if let Some(doer) = self.doer_of_theme(view, event, earlier.clone()) {
+                    return Some((doer, "the doer of the act that it is about, told before"));
+                }
                 if let Some(named) = self.nearest(view, event) {
                     return Some((named, "the other side named in the sentence"));
                 }
-                let answered = earlier.find_map(|e| {
+                let answered = earlier.clone().find_map(|e| {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
                     near.then(|| opponent(event, e)).flatten()
                 });
-                answered.map(|p| (p, "the other side of what was told just before"))
+                answered
+                    .map(|p| (p, "the other side of what was told just before"))
+                    .or_else(|| self.compatriot(view, event).map(|p| (p, "another actor of the country, named beside it")))
             }
             _ => None,
         }
+    }
+
+    /// Who did the act that an accusation is about, where an earlier record tells that act (نددت … بالغارات).
+    fn doer_of_theme<'e>(
+        &self,
+        view: &SentenceView<'l>,
+        event: &Event,
+        mut earlier: impl Iterator<Item = &'e Event>,
+    ) -> Option<Party> {
+        if event.event != "ACCUSE" {
+            return None;
+        }
+        let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
+        let acts: Vec<&str> = themes
+            .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
+            .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
+            .flat_map(|lemma| self.lexicon.frames_of(lemma))
+            .map(|frame| self.lexicon.frame(frame).event.as_str())
+            .filter(|e| !e.is_empty())
+            .collect();
+        let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code);
+        earlier
+            .find(|e| {
+                event.core.sentence.saturating_sub(e.core.sentence) <= LASTS + 1
+                    && acts.contains(&e.event.as_str())
+                    && e.actors.iter().any(|p| !p.code.is_empty())
+            })
+            .and_then(|e| e.actors.iter().find(|p| !p.code.is_empty() && !own(p)))
+            .map(|p| Party { tokens: None, ..p.clone() })
+    }
+
+    /// Another actor of the same country in the sentence: a court and a minister, a party and the government.
+    fn compatriot(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
+        let differs = |p: &Party| {
+            event.actors.iter().all(|a| a.tokens != p.tokens && (a.sector != p.sector || a.name != p.name))
+        };
+        let behind = |token: u32| token >= event.core.trigger.end;
+        self.discourse
+            .named
+            .iter()
+            .filter(|n| n.sentence == view.index && behind(n.token) && !n.party.code.is_empty() && differs(&n.party))
+            .filter(|n| event.core.said_by.as_ref().is_none_or(|s| s.tokens != n.party.tokens))
+            .min_by_key(|n| n.token)
+            .map(|n| n.party.clone())
     }
 
     /// The government of the country where people protest, else of their own.
