@@ -180,6 +180,7 @@ impl Writer<'_, '_> {
             basis: Some(
                 match (when.tokens, interval.basis) {
                     (None, _) => "none",
+                    _ if when.inherited => "inherited",
                     (_, Basis::Stated) => "stated",
                     (_, Basis::Relative) => "relative",
                     (_, Basis::Inferred) => "inferred",

@@ -103,6 +103,7 @@ pub fn resolve<'l>(
     events.iter_mut().for_each(crate::event::localise_victims);
     resolver.set_scenes(sentences, &mut events);
     resolver.set_targets(sentences, &mut events);
+    resolver.set_days(sentences, &mut events);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.

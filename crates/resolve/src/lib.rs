@@ -7,6 +7,7 @@
 //! - [`party`]: fillers to actors, pronouns and descriptions included
 //! - [`site`]: where it happened
 //! - [`when`]: the date of the happening
+//! - `day`: the day of acts that the text dates only once
 //! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
@@ -15,6 +16,7 @@
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
+pub(crate) mod day;
 pub(crate) mod derive;
 pub mod discourse;
 pub mod document;

@@ -141,7 +141,7 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             }
             let resolved = when::interval(mention, self.published, self.discourse.last_date.as_ref(), tense)
-                .map(|interval| When { interval, tokens: Some(mention.tokens) });
+                .map(|interval| When { interval, tokens: Some(mention.tokens), inherited: false });
             match mention.role {
                 TimeRole::Since => from = from.or(resolved),
                 TimeRole::Until | TimeRole::By => until = until.or(resolved),

@@ -61,12 +61,14 @@ pub struct Count {
 pub struct When {
     pub interval: Interval,
     pub tokens: Option<Span<Tokens>>,
+    /// Taken over from the act told before.
+    pub inherited: bool,
 }
 
 impl When {
     /// Not known but that it was not after publication.
     pub fn unknown(published: Option<Date>) -> When {
-        When { interval: Interval::unknown_before(published), tokens: None }
+        When { interval: Interval::unknown_before(published), tokens: None, inherited: false }
     }
     pub fn known(&self) -> bool {
         self.interval.start.is_some() || self.interval.precision != marsad_mention::time::Precision::Unknown

@@ -55,7 +55,7 @@ pub fn date(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previ
         }
         let Some(interval) = interval(mention, published, previous, tense) else { continue };
         if best.as_ref().is_none_or(|(w, _)| weight > *w) {
-            best = Some((weight, When { interval, tokens: Some(mention.tokens) }));
+            best = Some((weight, When { interval, tokens: Some(mention.tokens), inherited: false }));
         }
     }
     best.map_or_else(|| When::unknown(published), |(_, when)| when)
