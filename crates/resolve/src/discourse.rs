@@ -110,6 +110,14 @@ impl Discourse<'_> {
             .map(|(_, (c, _))| *c)
     }
 
+    /// The country the document names at least twice as often as any other.
+    pub fn dominant_country(&self) -> Option<&str> {
+        let main = self.main_country()?;
+        let count = |code: &str| self.context.counts().iter().find(|(c, _)| *c == code).map_or(0, |(_, n)| *n);
+        let others = self.context.counts().iter().filter(|(c, _)| is_country(c) && *c != main).map(|(_, n)| *n).max();
+        (count(main) >= 2 * others.unwrap_or(0) && count(main) >= 3).then_some(main)
+    }
+
     /// The country that the sentences just before speak of, the nearest names weighing most.
     pub fn near_country(&self, before: u32, sentence: usize) -> Option<&str> {
         let mut weights: Vec<(&str, u32)> = Vec::new();

@@ -208,7 +208,9 @@ impl<'l> PartyResolver<'_, 'l> {
         }
         if mention.needs_country || !mention.weak {
             // The country of the sentence's places, else the one the document mostly speaks of.
-            let local = discourse.near_country(mention.head, view.index).map(str::to_owned);
+            // The country that most of the document is about, where one stands out; else the one named nearby.
+            let local = discourse.dominant_country().map(str::to_owned);
+            let local = local.or_else(|| discourse.near_country(mention.head, view.index).map(str::to_owned));
             let local = local.as_deref();
             let local = local.or_else(|| {
                 view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty()))
