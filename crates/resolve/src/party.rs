@@ -209,7 +209,18 @@ impl<'l> PartyResolver<'_, 'l> {
         if mention.needs_country || !mention.weak {
             // The country of the sentence's places, else the one the document mostly speaks of.
             // The country that most of the document is about, where one stands out; else the one named nearby.
-            let local = discourse.dominant_country().map(str::to_owned);
+            let domestic = party
+                .sector
+                .split(' ')
+                .any(|s| matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY"));
+            let here = || {
+                let mut codes =
+                    view.places.iter().filter_map(|p| p.candidates.first().map(|c| c.code)).filter(|c| !c.is_empty());
+                let first = codes.next().filter(|_| domestic)?;
+                codes.all(|c| c == first).then(|| first.to_owned())
+            };
+            let local = here();
+            let local = local.or_else(|| discourse.dominant_country().map(str::to_owned));
             let local = local.or_else(|| discourse.near_country(mention.head, view.index).map(str::to_owned));
             let local = local.as_deref();
             let local = local.or_else(|| {
