@@ -4,11 +4,13 @@
 //! - [`particle`]: the closed class of function words the grammar turns on
 //! - [`grammar`]: what the lexicon says of verbs that govern (reporting, modality, negation), ready for look-up
 //! - [`tag`]: one reading a token, chosen by its neighbours
+//! - [`mod@circumstance`]: participles that go on with the subject as a verb would
 //! - [`phrase`]: nominal phrases with their preposition, second terms and conjuncts
 //! - [`mod@parse`]: clauses and their arguments
 //! - [`status`]: polarity and modality of a token
 //! - [`speech`]: who says what
 
+pub mod circumstance;
 pub mod grammar;
 pub mod parse;
 pub mod particle;

@@ -2,6 +2,7 @@
 
 use marsad_morphology::{Case, Gender, Number, Proclitics, State};
 
+use crate::circumstance::circumstance;
 use crate::particle::{Particle, points_back};
 use crate::tag::Input;
 use crate::types::{Category, Preposition, Tag};
@@ -135,6 +136,9 @@ impl PhraseReader<'_, '_, '_> {
 
     /// The phrase that starts at a token, if one does.
     pub fn extent(&self, start: u32) -> Option<Extent> {
+        if circumstance(self.input, start).is_some() {
+            return Some(Extent { end: start + 1, head: start });
+        }
         let mut position = start;
         while position < self.end()
             && matches!(self.tag(position).category, Category::Particle(Particle::Determiner | Particle::Demonstrative))

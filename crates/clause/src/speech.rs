@@ -1,6 +1,7 @@
 //! Who is speaking: the subject of a reporting verb speaks its complement and its quotation; `بحسب` and its like name the
 //! speaker of their clause; `وأضاف` goes on with the speaker of the sentence before.
 
+use crate::circumstance::circumstance;
 use crate::grammar::Reporting;
 use crate::tag::Input;
 use crate::types::*;
@@ -26,6 +27,9 @@ fn governed_speaker(input: &Input<'_, '_>, parse: &Parse, parent: ClauseId, chil
     let content = matches!(child.kind, ClauseKind::Complement | ClauseKind::Conditional)
         || (child.kind == ClauseKind::Adverbial && above.kind == ClauseKind::Complement);
     match child.kind {
+        ClauseKind::Complement if circumstance_says(input, child) => {
+            Some(speaker_of(parse, parent).unwrap_or(Speaker::Continued))
+        }
         ClauseKind::Complement if reporting.is_some_and(|r| r != Reporting::Opine) => {
             Some(speaker_of(parse, parent).unwrap_or(Speaker::Continued))
         }
@@ -34,6 +38,15 @@ fn governed_speaker(input: &Input<'_, '_>, parse: &Parse, parent: ClauseId, chil
         // Whatever hangs inside a complement is still said by its speaker.
         _ => above.speaker,
     }
+}
+
+/// مؤكداً أن …, معتبرة أن …: a participle of circumstance that reports stands right before the clause.
+fn circumstance_says(input: &Input<'_, '_>, child: &Clause) -> bool {
+    let start = child.tokens.start;
+    start > input.sentence.start
+        && circumstance(input, start - 1)
+            .and_then(|verb| input.grammar.reporting(verb))
+            .is_some_and(|r| r != Reporting::Opine)
 }
 
 /// The subject of a reporting clause as a speaker.

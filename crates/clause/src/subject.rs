@@ -6,6 +6,7 @@
 
 use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, Voice};
 
+use crate::circumstance::circumstance;
 use crate::tag::Input;
 use crate::types::*;
 
@@ -76,6 +77,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && !input.mark(phrase.head).in_time
                 && !is_adverbial(input, parse, *p)
                 && !is_circumstance(input, parse, *p, verb)
+                && circumstance(input, phrase.tokens.start).is_none()
+                && !behind_circumstance(input, parse, *p)
                 && !behind_masdar(parse, *p)
         })
         .collect();
@@ -161,6 +164,15 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     clause.subject = subject;
     clause.subject_source = source;
     clause.object = object.filter(|o| Some(*o) != subject);
+}
+
+/// The object of a participle of circumstance (متهماً | قوات الدعم السريع) is none of the verb.
+fn behind_circumstance(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
+    let phrase = parse.phrase(id);
+    phrase.tokens.start > 0
+        && parse
+            .phrase_at(phrase.tokens.start - 1)
+            .is_some_and(|before| circumstance(input, parse.phrase(before).tokens.start).is_some())
 }
 
 /// The object of a verbal noun in a prepositional phrase (احتجت على رفض أثينا | تسليم الضباط) is none of the verb.

@@ -59,7 +59,7 @@ fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32
     };
     let mut before = clause.phrases.iter().copied().filter(is_actor);
     // In apposition it stands right behind, perhaps behind a comma.
-    let apposed = before.clone().last().filter(|id| own.tokens.start - ctx.parse.phrase(*id).tokens.end <= 1);
+    let apposed = before.clone().next_back().filter(|id| own.tokens.start - ctx.parse.phrase(*id).tokens.end <= 1);
     let said_of =
         if clause.verb.is_none() { before.find(|id| ctx.parse.phrase(*id).preposition.is_none()) } else { apposed };
     if let Some(id) = said_of {

@@ -509,6 +509,10 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
             out.add(own, of_phrase(ctx, id));
         }
     }
+    let apart = marsad_clause::circumstance::circumstance(&ctx.input, token).is_some();
+    if let Some(object) = adjacent_phrase(ctx, phrase_id).filter(|_| apart && !passive) {
+        out.add(&rule.object, of_phrase(ctx, object));
+    }
     if !passive && let Some(start) = (token + 1..phrase.tokens.end).next() {
         out.add(&rule.object, of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id));
     }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use marsad_clause::Category;
+use marsad_clause::circumstance::circumstance;
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
 use marsad_morphology::{Case, Proclitics, Voice};
@@ -326,6 +327,10 @@ fn is_purpose(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
 /// A participle that describes a noun is a state of it; an event only where it goes with the verb (مندداً بـ) or tells
 /// what was done to somebody (المقتولين). Nouns for actors (متحدث، متظاهرون) are no participles here.
 fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> bool {
+    if circumstance(&ctx.input, instance.anchor).is_some() {
+        // متهماً قوات الدعم: behind a comma it goes on as a verb would.
+        return rule.event && !instance.passive;
+    }
     if ctx.actors.iter().any(|m| m.head == instance.anchor) {
         return false;
     }

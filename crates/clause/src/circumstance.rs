@@ -1,0 +1,53 @@
+//! Participles of circumstance: behind a comma an indefinite active participle goes on with the subject of the clause as a verb
+//! would (`نفى الجيش ذلك، متهماً قوات الدعم السريع بخرق الهدنة`). It opens a phrase of its own, and what follows is its object.
+
+use marsad_lexicon::tables::{LemmaId, Part};
+use marsad_mention::word::Reading;
+use marsad_morphology::Proclitics;
+
+use crate::particle::{Particle, particle};
+use crate::tag::Input;
+
+/// How much less likely than the best reading of the word the participle may be, in points of the word analysis.
+const NEAR: i16 = 60;
+
+/// The verb that a participle of circumstance at a token stands for; `None` where there is none.
+pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
+    let behind_comma = token > input.sentence.start && matches!(input.punctuation(token - 1), Some('،' | ','));
+    if !behind_comma || token + 1 >= input.sentence.end || !governs(input, token + 1) {
+        return None;
+    }
+    let readings = &input.words.get(token).readings;
+    let best = readings.first()?.score;
+    let fits = |r: &&Reading| {
+        r.part == Part::ActiveParticiple
+            && r.proclitics == Proclitics::NONE
+            && r.enclitic.is_none()
+            && r.score + NEAR >= best
+    };
+    let lemma = readings.iter().find(fits)?.lemma?;
+    // A noun for people is one (، مدير الشركة) unless the mark of the accusative is written or it is the suspect (متهمة).
+    let people = readings.iter().any(|r| r.lemma.is_some_and(|l| is_title(input, l)));
+    let tanwin = input.text.written(token).trim_end_matches('ا').ends_with('\u{64b}');
+    if people && !tanwin {
+        return None;
+    }
+    input.lexicon.lemma(lemma).verb.as_ref().map(|v| v.to_native())
+}
+
+/// What a participle may govern: a definite noun, a name, a preposition, a clause.
+fn governs(input: &Input<'_, '_>, token: u32) -> bool {
+    let Some(first) = input.words.get(token).readings.first() else { return false };
+    let mark = input.mark(token);
+    first.proclitics.has(Proclitics::ARTICLE)
+        || first.proclitics.preposition()
+        || mark.name_end > token
+        || first.enclitic.is_some()
+        || matches!(particle(input.folded(token)), Some(Particle::Preposition | Particle::Complementiser))
+}
+
+fn is_title(input: &Input<'_, '_>, lemma: LemmaId) -> bool {
+    let lemma = input.lexicon.lemma(lemma);
+    let captive = |agent: u32| input.lexicon.agent(agent).tags.iter().any(|t| t == "captive");
+    lemma.agent.as_ref().is_some_and(|a| !captive(a.to_native()))
+}
