@@ -135,7 +135,13 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
             if !in_mention && verb_weight(input, token, &v, &n, before) > 0 { v } else { n }
         }
         // دلتا النيجر: a word inside a name is no verb, even where only a verb is spelt like it.
-        (Some(v), None) => if mark.proper && mark.in_name { NO_READING } else { v },
+        (Some(v), None) => {
+            if mark.proper && mark.in_name {
+                NO_READING
+            } else {
+                v
+            }
+        }
         (None, Some(n)) => n,
         (None, None) => word.readings.first().copied().unwrap_or(NO_READING),
     };
@@ -182,7 +188,8 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
         return Some(as_name(*first));
     }
     // كابل: names stand behind ك too seldom to cut it off a listed one.
-    if folded.starts_with('ك') && input.lexicon.word(folded).is_some()
+    if folded.starts_with('ك')
+        && input.lexicon.word(folded).is_some()
         && let Some(listed) = word.readings.iter().find(uncut)
     {
         return Some(as_name(*listed));
@@ -213,7 +220,9 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
 /// تعهد رئيس is the perfect of one verb before it is the feminine imperfect of another: a masculine subject decides.
 fn agreeing(input: &Input<'_, '_>, token: u32, verb: Reading) -> Reading {
     let next = token + 1;
-    if verb.features.gender() == Gender::Masculine && verb.features.aspect() == Aspect::Perfect && next < input.sentence.end
+    if verb.features.gender() == Gender::Masculine
+        && verb.features.aspect() == Aspect::Perfect
+        && next < input.sentence.end
     {
         // تواصل القوات: before a feminine subject the feminine imperfect of واصل, not the perfect of تواصل.
         let feminine = input.words.get(next).readings.first().is_some_and(|r| {

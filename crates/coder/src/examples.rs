@@ -4,8 +4,8 @@
 use crate::Coder;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::source::{Frame, Source};
-use marsad_resolve::Policy;
 use marsad_record::{Counts, Document, Event, Evidence, Report, State, Status};
+use marsad_resolve::Policy;
 
 /// One example and what came of it.
 #[derive(Clone, Debug)]

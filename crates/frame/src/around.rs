@@ -36,12 +36,8 @@ fn aimed(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mu
         fillers.add_if_free(&[role], of_phrase(ctx, object));
         for id in clause.phrases.iter().copied().filter(|p| ctx.parse.phrase(*p).tokens.start > verb) {
             let place = ctx.parse.phrase(id).tokens.indices().any(|t| ctx.input.mark(t).place);
-            let locative = ctx
-                .parse
-                .phrase(id)
-                .preposition
-                .and_then(|p| p.id)
-                .is_some_and(|p| ctx.input.grammar.is_locative(p));
+            let locative =
+                ctx.parse.phrase(id).preposition.and_then(|p| p.id).is_some_and(|p| ctx.input.grammar.is_locative(p));
             if locative && place {
                 fillers.add_if_free(&[Role::Place], of_phrase(ctx, id));
             }
@@ -64,11 +60,8 @@ fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32
     let mut before = clause.phrases.iter().copied().filter(is_actor);
     // In apposition it stands right behind, perhaps behind a comma.
     let apposed = before.clone().last().filter(|id| own.tokens.start - ctx.parse.phrase(*id).tokens.end <= 1);
-    let said_of = if clause.verb.is_none() {
-        before.find(|id| ctx.parse.phrase(*id).preposition.is_none())
-    } else {
-        apposed
-    };
+    let said_of =
+        if clause.verb.is_none() { before.find(|id| ctx.parse.phrase(*id).preposition.is_none()) } else { apposed };
     if let Some(id) = said_of {
         fillers.add_if_free(&[role], of_phrase(ctx, id));
     }
@@ -83,9 +76,9 @@ pub fn holder(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
         fillers.0.iter().filter(|f| f.role == Role::Object).filter_map(|f: &Filler| f.phrase).collect();
     let holds = |c: &&Clause| {
         c.antecedent.is_some_and(|a| objects.contains(&a))
-            && c.verb.and_then(|v| ctx.parse.lemma(v)).is_some_and(|l| {
-                ctx.input.lexicon.frames_of(l).any(|f| ctx.input.lexicon.frame(f).state == "control")
-            })
+            && c.verb
+                .and_then(|v| ctx.parse.lemma(v))
+                .is_some_and(|l| ctx.input.lexicon.frames_of(l).any(|f| ctx.input.lexicon.frame(f).state == "control"))
     };
     let found = ctx.parse.clauses.iter().find(holds).and_then(|c| c.subject).filter(|s| !objects.contains(s));
     if let Some(subject) = found {

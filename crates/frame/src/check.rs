@@ -1,11 +1,11 @@
 //! Conditions of a frame: is the filler of a role what the frame says it must be?
 
 use marsad_clause::Category;
-use marsad_lexicon::tables::Part;
-use marsad_morphology::{Gender, Number};
 use marsad_clause::status::Status;
 use marsad_lexicon::tables::EntityKind;
+use marsad_lexicon::tables::Part;
 use marsad_mention::actor::{ActorKind, ActorMention};
+use marsad_morphology::{Gender, Number};
 
 use crate::context::Context;
 use crate::role::Role;

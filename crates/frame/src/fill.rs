@@ -95,7 +95,8 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Ro
 /// Neither people nor an act nor a time: what stands behind أمام or داخل and is none of these is a place.
 fn is_thing(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
     let phrase = ctx.parse.phrase(id);
-    let people = ctx.actors.iter().any(|m| m.head == phrase.head && (m.person || m.tokens.start == phrase.tokens.start));
+    let people =
+        ctx.actors.iter().any(|m| m.head == phrase.head && (m.person || m.tokens.start == phrase.tokens.start));
     let act = is_act(ctx, phrase.head);
     !phrase.pronoun && !people && !act && !ctx.input.mark(phrase.head).in_time
 }
@@ -294,10 +295,8 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
     let phrase = ctx.parse.phrase(phrase_id);
     let adjacent = adjacent_phrase(ctx, phrase_id);
-    let described = matches!(
-        ctx.parse.tag(token).reading.part,
-        Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective
-    );
+    let described =
+        matches!(ctx.parse.tag(token).reading.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective);
     let passive = ctx.parse.tag(token).reading.part == Part::PassiveParticiple;
     if described && !rule.event && !passive && phrase.head < token && ctx.actors.iter().any(|m| m.head == phrase.head) {
         // فصائل موالية لطهران: whom the adjective describes.

@@ -77,8 +77,7 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
     let is_verb_at = |t: u32| ctx.parse.tag(t).category == Category::Verb;
     // لا تقيم علاقات, التي احتلتها: a wording may open with a particle; the verb in it has the roles.
     let verb = candidate.words.iter().copied().find(|w| is_verb_at(*w)).filter(|_| {
-        is_verb_at(candidate.anchor)
-            || matches!(ctx.parse.tag(candidate.anchor).category, Category::Particle(_))
+        is_verb_at(candidate.anchor) || matches!(ctx.parse.tag(candidate.anchor).category, Category::Particle(_))
     });
     let is_verb = verb.is_some();
     if let Some(verb) = verb {
@@ -190,9 +189,8 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Inst
         instance.refused = check::requirements(ctx, rule, instance);
         instance.refused.is_none()
     };
-    let passive = |r: &&marsad_mention::word::Reading| {
-        r.features.voice() == Voice::Passive && r.lemma == ctx.parse.lemma(verb)
-    };
+    let passive =
+        |r: &&marsad_mention::word::Reading| r.features.voice() == Voice::Passive && r.lemma == ctx.parse.lemma(verb);
     // طعنت سائحة بسكين: a wording without an object whose verb may be passive.
     let wording = instance.kind == TriggerKind::Phrase
         && clause.object.is_none()
@@ -457,7 +455,10 @@ fn durative(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize
         for e in standing {
             let event = &mut instances[*e];
             let kind = ctx.input.lexicon.frame(event.frame).event.as_str();
-            if (event.anchor == anchor || words.contains(&event.anchor)) && matches!(kind, "ASSAULT" | "MOBILIZE" | "AID") && event.refused.is_none() {
+            if (event.anchor == anchor || words.contains(&event.anchor))
+                && matches!(kind, "ASSAULT" | "MOBILIZE" | "AID")
+                && event.refused.is_none()
+            {
                 event.refused = Some(Refusal::Outranked { by });
             }
         }

@@ -158,9 +158,11 @@ fn judged(
     act: PhraseId,
 ) -> Option<Filler> {
     let judges = ctx.input.grammar.reporting(lemma) != Some(Reporting::Accuse)
-        && ctx.input.lexicon.frames_of(lemma).any(|f| {
-            matches!(ctx.input.lexicon.frame(f).event.as_str(), "SUPPORT" | "ACCUSE")
-        });
+        && ctx
+            .input
+            .lexicon
+            .frames_of(lemma)
+            .any(|f| matches!(ctx.input.lexicon.frame(f).event.as_str(), "SUPPORT" | "ACCUSE"));
     let object = clause.object.filter(|o| judges && *o != act && ctx.parse.phrase(act).preposition.is_some())?;
     let phrase = ctx.parse.phrase(object);
     ctx.actors.iter().any(|m| m.head == phrase.head).then(|| of_phrase(ctx, object))

@@ -98,11 +98,10 @@ impl<'l> Resolver<'_, 'l> {
             .max_by_key(|f| f.tokens.len());
         let named = entity.map(|f| f.tokens);
         let entity = entity.map(|f| f.id);
-        let other = view
-            .places
-            .iter()
-            .any(|p| p.tokens.overlaps(inner) && p.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity))
-            || view.actors.iter().any(|m| {
+        let other =
+            view.places.iter().any(|p| {
+                p.tokens.overlaps(inner) && p.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity)
+            }) || view.actors.iter().any(|m| {
                 m.tokens.start >= inner.start
                     && m.tokens.end <= inner.end
                     && m.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity)

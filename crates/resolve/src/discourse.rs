@@ -157,7 +157,9 @@ impl Discourse<'_> {
 impl<'l> Discourse<'l> {
     /// Takes in a place before any record is made: what it says of the countries and regions spoken of.
     pub fn see_place(&mut self, mention: &PlaceMention<'l>) {
-        let Some(first) = mention.candidates.first().filter(|c| c.entity.is_some() && !mention.uncertain) else { return };
+        let Some(first) = mention.candidates.first().filter(|c| c.entity.is_some() && !mention.uncertain) else {
+            return;
+        };
         let own = || mention.candidates.iter().filter(|c| c.entity.is_some());
         if own().any(|c| c.code != first.code) {
             return;

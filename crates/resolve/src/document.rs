@@ -67,17 +67,13 @@ pub fn resolve<'l>(
         }
     }
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
-    let stands = |view: &SentenceView<'_>| view.instances.iter().any(|i| i.refused.is_none());
-    let last = sentences.iter().rposition(stands);
-    for (index, view) in sentences.iter().enumerate() {
-        // Behind the last frame nobody is spoken of any more, but for acts told by likeness to one just before.
-        let over = last.is_none_or(|last| index > last);
-        if over && events.last().is_none_or(|e| e.core.sentence + 1 < view.index) {
-            if !view.title {
-                states.extend(resolver.aliases(view));
-            }
-            continue;
-        }
+    if sentences.iter().all(|view| view.instances.iter().all(|i| i.refused.is_some())) {
+        // Nothing is told of anybody: who is named need not be resolved.
+        sentences.iter().filter(|view| !view.title).for_each(|view| states.extend(resolver.aliases(view)));
+        let states = if policy == Policy::Separate { states } else { merge::states(states) };
+        return Records { events, states };
+    }
+    for view in sentences {
         resolver.remember(view);
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {

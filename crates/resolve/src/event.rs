@@ -224,7 +224,10 @@ impl<'l> Resolver<'_, 'l> {
             return None;
         }
         let act = view.instances.iter().find(|i| {
-            i.anchor == filler.head && i.frame != instance.frame && self.is_event(i.frame) && i.kind == TriggerKind::Noun
+            i.anchor == filler.head
+                && i.frame != instance.frame
+                && self.is_event(i.frame)
+                && i.kind == TriggerKind::Noun
         })?;
         let other = |p: &Party| actors.iter().all(|a| a.tokens != p.tokens && (a.code != p.code || a.code.is_empty()));
         let mut doers: Vec<Party> = Vec::new();
@@ -232,7 +235,8 @@ impl<'l> Resolver<'_, 'l> {
             doers.extend(self.parties.parties(view, &self.discourse, own).into_iter().filter(other));
         }
         if doers.is_empty() && !act.has(Role::Actor) {
-            let state = |m: &&marsad_mention::actor::ActorMention<'l>| m.kind == marsad_mention::actor::ActorKind::State;
+            let state =
+                |m: &&marsad_mention::actor::ActorMention<'l>| m.kind == marsad_mention::actor::ActorKind::State;
             for place in act.role(Role::Place) {
                 let mentions = view.actors_in(place.tokens).filter(state);
                 doers.extend(mentions.flat_map(|m| self.parties.mention(view, &self.discourse, m)).filter(other));
@@ -268,10 +272,7 @@ fn speaks(event: &str) -> bool {
 
 /// Acts that are addressed to somebody or about somebody's act.
 fn addressed(event: &str) -> bool {
-    matches!(
-        event,
-        "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "COERCE" | "SANCTION"
-    )
+    matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "COERCE" | "SANCTION")
 }
 
 /// Confidence of a state: by how the trigger opened the frame and how its roles were filled.

@@ -15,9 +15,8 @@ const LASTS: usize = 2;
 
 /// Verbs whose subject is where something happens, and verbs whose object is.
 const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
-const MOTION: [&str; 14] = [
-    "وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب",
-];
+const MOTION: [&str; 14] =
+    ["وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب"];
 
 impl<'l> Resolver<'_, 'l> {
     /// Sets the places that events leave unsaid.
@@ -26,7 +25,9 @@ impl<'l> Resolver<'_, 'l> {
         order.sort_by_key(|i| events[*i].core.trigger.start);
         for at in 0..order.len() {
             let event = &events[order[at]];
-            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some()) || event.core.headline {
+            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some())
+                || event.core.headline
+            {
                 continue;
             }
             let Some(view) = sentences.get(event.core.sentence) else { continue };
@@ -66,7 +67,10 @@ impl<'l> Resolver<'_, 'l> {
             return Some((found.clone(), "where the act before it happened"));
         }
         let last = self.discourse.places.iter().rev().filter(|(s, kind, at)| {
-            !kind.is_empty() && s.tokens.is_some_and(|t| t.start < event.core.trigger.start) && *at < view.index && view.index - at < LASTS
+            !kind.is_empty()
+                && s.tokens.is_some_and(|t| t.start < event.core.trigger.start)
+                && *at < view.index
+                && view.index - at < LASTS
         });
         let mut last = last.filter(|(s, _, _)| s.precision <= 4 && !s.name.is_empty() && fits(s));
         if let Some((found, _, _)) = last.next()

@@ -30,8 +30,10 @@ pub fn site(
             site.precision = 2;
         }
         let others = mention.candidates.iter().filter(|c| *c != place);
-        site.namesakes =
-            others.map(|c| (c.name.to_owned(), c.code.to_owned())).filter(|n| n.0 != site.name || n.1 != site.country).collect();
+        site.namesakes = others
+            .map(|c| (c.name.to_owned(), c.code.to_owned()))
+            .filter(|n| n.0 != site.name || n.1 != site.country)
+            .collect();
         site.namesakes.dedup();
         site.namesakes.truncate(NAMESAKES);
         return Some(site);
@@ -108,9 +110,7 @@ fn back(
     let word = text.folded(mention.points_back.unwrap_or(mention.head));
     let (noun, stem) = place_noun(word)?;
     let before = mention.tokens.start;
-    let country = || {
-        discourse.near_country(before, view.index).or_else(|| discourse.main_country()).map(str::to_owned)
-    };
+    let country = || discourse.near_country(before, view.index).or_else(|| discourse.main_country()).map(str::to_owned);
     let found = match noun {
         PlaceNoun::Country => return state(lexicon, &country()?).map(|s| told(s, mention)),
         PlaceNoun::Capital => {

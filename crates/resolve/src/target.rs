@@ -59,9 +59,9 @@ impl<'l> Resolver<'_, 'l> {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
                     near.then(|| opponent(event, e)).flatten()
                 });
-                answered
-                    .map(|p| (p, "the other side of what was told just before"))
-                    .or_else(|| self.compatriot(view, event).map(|p| (p, "another actor of the country, named beside it")))
+                answered.map(|p| (p, "the other side of what was told just before")).or_else(|| {
+                    self.compatriot(view, event).map(|p| (p, "another actor of the country, named beside it"))
+                })
             }
             _ => None,
         }
@@ -98,9 +98,8 @@ impl<'l> Resolver<'_, 'l> {
 
     /// Another actor of the same country in the sentence: a court and a minister, a party and the government.
     fn compatriot(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
-        let differs = |p: &Party| {
-            event.actors.iter().all(|a| a.tokens != p.tokens && (a.sector != p.sector || a.name != p.name))
-        };
+        let differs =
+            |p: &Party| event.actors.iter().all(|a| a.tokens != p.tokens && (a.sector != p.sector || a.name != p.name));
         let behind = |token: u32| token >= event.core.trigger.end;
         self.discourse
             .named

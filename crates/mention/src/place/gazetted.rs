@@ -194,17 +194,16 @@ impl<'l> Scan<'_, 'l> {
     /// The word means something else too.
     fn is_ordinary(&self, token: u32, cut: usize) -> bool {
         let listed = self.matches.at(token).iter().any(|f| f.kind != PayloadKind::Entity);
-        let known = self
-            .words
-            .get(token)
-            .readings
-            .iter()
-            .any(|r| r.origin == Origin::Lexicon && r.lemma.is_some() && usize::from(r.stem.0) >= cut.saturating_sub(4));
+        let known = self.words.get(token).readings.iter().any(|r| {
+            r.origin == Origin::Lexicon && r.lemma.is_some() && usize::from(r.stem.0) >= cut.saturating_sub(4)
+        });
         listed || known
     }
     fn is_unknown(&self, token: u32) -> bool {
         let best = self.words.get(token).readings.first();
-        best.is_none_or(|r| r.lemma.is_none() && r.part != Part::Particle && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0)
+        best.is_none_or(|r| {
+            r.lemma.is_none() && r.part != Part::Particle && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0
+        })
     }
 }
 
