@@ -3,7 +3,7 @@
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{LemmaId, Part, Table};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::fold::{fold, plain};
 
@@ -45,15 +45,15 @@ pub struct Grammar {
     effect: Vec<Option<Effect>>,
     auxiliary: Vec<bool>,
     phase: Vec<bool>,
-    prepositions: HashMap<String, Vec<CompoundPreposition>>,
-    simple: HashMap<String, u32>,
+    prepositions: FxHashMap<String, Vec<CompoundPreposition>>,
+    simple: FxHashMap<String, u32>,
     agents: Vec<u32>,
     locatives: Vec<u32>,
     spatial: Vec<u32>,
     /// By the first word.
-    according: HashMap<String, Vec<Vec<String>>>,
+    according: FxHashMap<String, Vec<Vec<String>>>,
     /// By the last word.
-    modal: HashMap<String, Vec<(Vec<String>, Effect)>>,
+    modal: FxHashMap<String, Vec<(Vec<String>, Effect)>>,
 }
 
 /// A preposition of several words, or a word that works as one.
@@ -231,7 +231,7 @@ impl Grammar {
 /// For each preposition of the lexicon the first one that is spelt like it but for vowel marks and hamza (احتجاجاً على,
 /// احتجاجا على).
 pub fn canonical_prepositions(lexicon: &Lexicon<'_>) -> Vec<u32> {
-    let mut first: HashMap<String, u32> = HashMap::new();
+    let mut first: FxHashMap<String, u32> = FxHashMap::default();
     let folded = |written: &str| fold(&plain(written));
     lexicon
         .tables()

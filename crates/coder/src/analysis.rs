@@ -5,10 +5,8 @@ use marsad_clause::tag::{Input, Mark};
 use marsad_clause::{Grammar, parse};
 use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon::Lexicon;
-use marsad_mention::quantity::{self, QuantityTable};
-use marsad_mention::time::{self, TimeTable};
 use marsad_mention::word::{Analyser, Words};
-use marsad_mention::{actor, name, place};
+use marsad_mention::{actor, name, place, quantity, time};
 use marsad_record::{Document, Explanation, Report};
 use marsad_resolve::{Policy, Records, SentenceView, resolve};
 use marsad_text::Text;
@@ -19,8 +17,6 @@ pub struct Coder<'l> {
     lexicon: &'l Lexicon<'l>,
     grammar: Grammar,
     frames: FrameTable,
-    times: TimeTable,
-    quantities: QuantityTable,
     analyser: Analyser<'l>,
     policy: Policy,
 }
@@ -39,8 +35,6 @@ impl<'l> Coder<'l> {
             lexicon,
             grammar: Grammar::new(lexicon),
             frames: FrameTable::new(lexicon),
-            times: TimeTable::new(lexicon),
-            quantities: QuantityTable::new(lexicon),
             analyser: Analyser::new(lexicon),
             policy: Policy::default(),
         }
@@ -93,7 +87,7 @@ impl<'l> Coder<'l> {
         name::find(text, words, self.lexicon, sentence, &mut matches);
         let actors = actor::find_in(text, words, self.lexicon, &matches, sentence, memory);
         let places = place::find(text, words, self.lexicon, &matches, sentence);
-        let mut times = time::find(&self.times, text, sentence.tokens);
+        let mut times = time::find_in(self.analyser.times(), text, words, sentence.tokens);
         // من قبل before a doer is no time.
         times.retain(|m| {
             let agent = |g: u32| g > sentence.tokens.start && text.folded(g) == "قبل" && text.folded(g - 1) == "من";
@@ -104,7 +98,7 @@ impl<'l> Coder<'l> {
                 && text.token(next).kind == marsad_text::TokenKind::Arabic;
             !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer
         });
-        let quantities = quantity::find(&self.quantities, text, sentence.tokens);
+        let quantities = quantity::find_in(self.analyser.quantities(), text, words, sentence.tokens);
         mark(marks, &actors, &places, &times, &quantities);
         let input =
             Input { text, words, lexicon: self.lexicon, grammar: &self.grammar, marks, sentence: sentence.tokens };

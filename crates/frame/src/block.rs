@@ -3,6 +3,7 @@
 
 use marsad_clause::Category;
 use marsad_lexicon::tables::{ArchivedTable, PayloadKind};
+use marsad_mention::word::Facts;
 use marsad_text::{Span, Tokens};
 
 use crate::context::Context;
@@ -45,7 +46,7 @@ impl Blocks {
         }
         for token in ctx.input.sentence.indices() {
             let word = ctx.input.words.get(token);
-            if ctx.parse.tag(token).category == Category::Punctuation {
+            if !word.facts.has(Facts::BLOCKS) || ctx.parse.tag(token).category == Category::Punctuation {
                 continue;
             }
             for reading in &word.readings {
@@ -54,7 +55,7 @@ impl Blocks {
                 if !opens.wording && !opens.blocker {
                     continue;
                 }
-                for phrase in ctx.input.lexicon.phrases_of_lemma(lemma).filter(|p| p.blocks) {
+                for phrase in ctx.wordings_of_lemma(lemma, true) {
                     if let Some(words) = wording::match_at(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }
@@ -64,7 +65,7 @@ impl Blocks {
                 }
             }
             for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
-                for phrase in ctx.input.lexicon.phrases_of_word(*key).filter(|p| p.blocks) {
+                for phrase in ctx.wordings_of_word(*key, true) {
                     if let Some(words) = wording::match_at(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }

@@ -1,7 +1,9 @@
 //! Everything the frame stage reads of one sentence.
 
+use std::ops::Range;
+
 use marsad_clause::{Input, Parse};
-use marsad_lexicon::tables::PayloadKind;
+use marsad_lexicon::tables::{ArchivedFramePhrase, LemmaId, PayloadKind, WordId};
 use marsad_mention::actor::ActorMention;
 use marsad_mention::name::Matches;
 use marsad_text::{Span, Tokens};
@@ -32,6 +34,18 @@ impl<'a, 'l> Context<'a, 'l> {
     /// All actor mentions that start in a span.
     pub fn actors_in(&self, tokens: Span<Tokens>) -> impl Iterator<Item = &'a ActorMention<'l>> {
         self.actors.iter().filter(move |m| tokens.contains(m.tokens.start))
+    }
+    /// Wordings that begin with a lemma and may stand in the sentence: those that block their frame or those that open it.
+    pub fn wordings_of_lemma(&self, lemma: LemmaId, block: bool) -> impl Iterator<Item = &'a ArchivedFramePhrase> {
+        self.wordings(self.input.lexicon.wordings_of_lemma(lemma), block)
+    }
+    /// The same of a surface word.
+    pub fn wordings_of_word(&self, word: WordId, block: bool) -> impl Iterator<Item = &'a ArchivedFramePhrase> {
+        self.wordings(self.input.lexicon.wordings_of_word(word), block)
+    }
+    fn wordings(&self, places: Range<usize>, block: bool) -> impl Iterator<Item = &'a ArchivedFramePhrase> {
+        let lexicon = self.input.lexicon;
+        self.table.wordings.among(places, self.present, block).map(|place| lexicon.phrase_at(place))
     }
     /// Whether any word of a span is listed under a class.
     pub fn in_class(&self, tokens: Span<Tokens>, class: u32) -> bool {

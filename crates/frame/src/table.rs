@@ -4,6 +4,7 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{ClassId, FrameId, LemmaId, PayloadKind, Table, WordId};
 use std::collections::HashMap;
 
+use crate::present::Wordings;
 use crate::role::Role;
 
 /// One condition of a frame: what a role must be, or what must hold of the clause.
@@ -54,6 +55,7 @@ pub struct FrameTable {
     lemmas: Vec<Opens>,
     /// Per pattern word: whether it begins a wording.
     words: Vec<bool>,
+    pub wordings: Wordings,
 }
 
 /// What a lemma may open. Most open nothing, and asking here is cheaper than searching.
@@ -118,7 +120,7 @@ impl FrameTable {
             })
             .collect();
         let (lemmas, words) = openings(lexicon);
-        FrameTable { rules, lemmas, words }
+        FrameTable { rules, lemmas, words, wordings: Wordings::of(lexicon) }
     }
     /// What a lemma may open.
     pub fn opens(&self, lemma: LemmaId) -> Opens {

@@ -2,7 +2,7 @@
 
 use marsad_clause::Category;
 use marsad_lexicon::tables::{ArchivedFramePhrase, FrameId, LemmaId, Part, PayloadKind};
-use marsad_mention::word::Reading;
+use marsad_mention::word::{Facts, Reading};
 
 use crate::context::Context;
 use crate::types::TriggerKind;
@@ -28,9 +28,10 @@ pub fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     for token in ctx.input.sentence.indices() {
         let category = ctx.parse.tag(token).category;
+        let opens = ctx.input.words.get(token).facts.has(Facts::OPENS_FRAME);
         match category {
-            Category::Verb => verb(ctx, token, &mut out),
-            Category::Nominal | Category::Adjective => noun(ctx, token, &mut out),
+            Category::Verb if opens => verb(ctx, token, &mut out),
+            Category::Nominal | Category::Adjective if opens => noun(ctx, token, &mut out),
             _ => {}
         }
         if category != Category::Punctuation {
@@ -113,6 +114,9 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         });
     }
     let word = ctx.input.words.get(token);
+    if !word.facts.has(Facts::OPENS_FRAME) {
+        return;
+    }
     let verb = ctx.parse.tag(token).category == Category::Verb;
     let chosen = ctx.parse.tag(token).reading;
     let mut seen: Vec<LemmaId> = Vec::new();
@@ -125,18 +129,15 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         if !ctx.table.opens(lemma).wording {
             continue;
         }
-        out.extend(ctx.input.lexicon.phrases_of_lemma(lemma).filter_map(|phrase| wording_at(ctx, phrase, token)));
+        out.extend(ctx.wordings_of_lemma(lemma, false).filter_map(|phrase| wording_at(ctx, phrase, token)));
     }
     for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
-        out.extend(ctx.input.lexicon.phrases_of_word(*key).filter_map(|phrase| wording_at(ctx, phrase, token)));
+        out.extend(ctx.wordings_of_word(*key, false).filter_map(|phrase| wording_at(ctx, phrase, token)));
     }
 }
 
-/// A wording that opens its frame at a word; one that only keeps other frames away opens none.
+/// A wording that opens its frame at a word.
 fn wording_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Candidate> {
-    if phrase.blocks {
-        return None;
-    }
     let words = wording::match_at(ctx, phrase, token)?;
     Some(Candidate { frame: phrase.frame.to_native(), kind: TriggerKind::Phrase, anchor: token, words, passive: false })
 }

@@ -13,9 +13,6 @@ const LONGEST_GAP: u32 = 8;
 
 /// The words of a wording whose first element stands at `token`, if the rest follows: its own words, not those in gaps.
 pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Vec<u32>> {
-    if !ctx.present.may_hold(phrase) {
-        return None;
-    }
     let first = phrase.elements.first()?;
     let next = element_at(ctx, first, token)?;
     let mut words = vec![token];

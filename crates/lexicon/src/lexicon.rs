@@ -4,6 +4,7 @@ use crate::filter;
 use crate::gazetteer::Gazetteer;
 use crate::tables::*;
 use fst::Map;
+use std::ops::Range;
 
 /// Archived (zero-copy) forms of the tables' types, as look-up returns them.
 pub use crate::tables::{
@@ -31,6 +32,10 @@ pub struct Lexicon<'a> {
     /// The root of the trie by word, since most walks end there: child of each word, 0 where none.
     root: Vec<NodeId>,
     gazetteers: Vec<Gazetteer<'a>>,
+    /// Per lemma where its frames start in `frame_triggers`; one more at the end.
+    triggers: Vec<u32>,
+    /// The same in `phrase_index`.
+    wordings: Vec<u32>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -50,7 +55,9 @@ impl<'a> Lexicon<'a> {
                 }
             }
         }
-        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new() })
+        let triggers = starts(tables.lemmas.len(), tables.frame_triggers.iter().map(|p| p.0.to_native()));
+        let wordings = starts(tables.lemmas.len(), tables.phrase_index.iter().map(|p| p.lemma.to_native()));
+        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new(), triggers, wordings })
     }
     /// Adds a gazetteer; those added first are asked first.
     pub fn with_gazetteer(mut self, gazetteer: Gazetteer<'a>) -> Lexicon<'a> {
@@ -118,6 +125,10 @@ impl<'a> Lexicon<'a> {
         let edges = &self.tables.edges[first..first + n.edges.to_native() as usize];
         edges.binary_search_by_key(&word, |e| e.word.to_native()).ok().map(|i| edges[i].node.to_native())
     }
+    /// Whether any words lead on from a trie node.
+    pub fn goes_on(&self, node: NodeId) -> bool {
+        self.tables.nodes[node as usize].edges != 0
+    }
     /// What the words that led to a trie node stand for.
     pub fn payloads(&self, node: NodeId) -> &'a [ArchivedPayload] {
         let n = &self.tables.nodes[node as usize];
@@ -126,32 +137,64 @@ impl<'a> Lexicon<'a> {
     }
     /// Frames that a verb or noun lemma may open.
     pub fn frames_of(&self, lemma: LemmaId) -> impl Iterator<Item = FrameId> + 'a {
-        let all = &self.tables.frame_triggers;
-        let from = all.partition_point(|p| p.0.to_native() < lemma);
-        all[from..].iter().take_while(move |p| p.0.to_native() == lemma).map(|p| p.1.to_native())
+        let range = range(&self.triggers, lemma);
+        self.tables.frame_triggers.get(range).unwrap_or(&[]).iter().map(|p| p.1.to_native())
     }
     /// Phrases (opening or blocking) whose first element may be this lemma.
     pub fn phrases_of_lemma(&self, lemma: LemmaId) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
-        self.phrases(lemma, u32::MAX)
+        self.phrases_at(self.wordings_of_lemma(lemma))
+    }
+    /// The same as places in [`Tables::phrase_index`].
+    pub fn wordings_of_lemma(&self, lemma: LemmaId) -> Range<usize> {
+        range(&self.wordings, lemma)
     }
     /// Phrases whose first element is this surface word.
     pub fn phrases_of_word(&self, word: WordId) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
-        self.phrases(u32::MAX, word)
+        self.phrases_at(self.wordings_of_word(word))
+    }
+    /// The same as places in [`Tables::phrase_index`].
+    pub fn wordings_of_word(&self, word: WordId) -> Range<usize> {
+        let index = &self.tables.phrase_index;
+        let key = |p: &ArchivedPhraseKey| (p.lemma.to_native(), p.word.to_native());
+        let from = index.partition_point(|p| key(p) < (u32::MAX, word));
+        let length = index[from..].iter().take_while(|p| key(p) == (u32::MAX, word)).count();
+        from..from + length
     }
     /// Phrases that start with a slot or with a preposition written onto anything.
     pub fn phrases_of_slot(&self) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
-        self.phrases(u32::MAX, u32::MAX)
+        self.phrases_at(self.wordings_of_word(u32::MAX))
     }
-    fn phrases(&self, lemma: u32, word: u32) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
+    fn phrases_at(&self, places: Range<usize>) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {
         let tables = self.tables;
-        let key = |p: &ArchivedPhraseKey| (p.lemma.to_native(), p.word.to_native());
-        let from = tables.phrase_index.partition_point(|p| key(p) < (lemma, word));
-        tables.phrase_index[from..]
-            .iter()
-            .take_while(move |p| key(p) == (lemma, word))
-            .map(move |p| &tables.frame_phrases[p.phrase.to_native() as usize])
+        let keys = tables.phrase_index.get(places).unwrap_or(&[]);
+        keys.iter().map(move |p| &tables.frame_phrases[p.phrase.to_native() as usize])
+    }
+    /// The phrase at a place in [`Tables::phrase_index`].
+    pub fn phrase_at(&self, place: usize) -> &'a ArchivedFramePhrase {
+        &self.tables.frame_phrases[self.tables.phrase_index[place].phrase.to_native() as usize]
     }
     pub fn source_hash(&self) -> &'a str {
         &self.tables.source_hash
+    }
+}
+
+/// Where the entries of each lemma start in a table sorted by lemma, and where the last ones end.
+fn starts(lemmas: usize, table: impl Iterator<Item = LemmaId>) -> Vec<u32> {
+    let mut starts = vec![0u32; lemmas + 1];
+    table
+        .filter_map(|lemma| (lemma as usize).checked_add(1).filter(|next| *next <= lemmas))
+        .for_each(|n| starts[n] += 1);
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    starts
+}
+
+fn range(starts: &[u32], lemma: LemmaId) -> Range<usize> {
+    match starts.get(lemma as usize..).unwrap_or(&[]) {
+        [from, to, ..] => *from as usize..*to as usize,
+        _ => 0..0,
     }
 }

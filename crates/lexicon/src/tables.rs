@@ -67,10 +67,21 @@ pub struct Form {
 
 /// A small hash of a plain spelling.
 pub fn spelling_hash(plain: &str) -> u16 {
-    let mut h: u32 = 0x811c_9dc5;
-    for b in plain.bytes() {
-        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
-    }
+    hash_of_bytes(plain.bytes())
+}
+
+/// The same of a spelling given letter by letter.
+pub fn spelling_hash_of(letters: &[char]) -> u16 {
+    let bytes = |letter: &char| {
+        let mut buffer = [0; 4];
+        let length = letter.encode_utf8(&mut buffer).len();
+        buffer.into_iter().take(length)
+    };
+    hash_of_bytes(letters.iter().flat_map(bytes))
+}
+
+fn hash_of_bytes(bytes: impl Iterator<Item = u8>) -> u16 {
+    let h = bytes.fold(0x811c_9dc5_u32, |h, byte| (h ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (h ^ (h >> 16)) as u16
 }
 

@@ -127,8 +127,6 @@ pub struct ActorMention<'l> {
 #[derive(Clone, Debug, Default)]
 pub struct Memory<'l> {
     surnames: FxHashMap<String, Vec<Candidate<'l>>>,
-    /// Index of the class of given names, once looked up.
-    given_names: Option<Option<u32>>,
 }
 
 impl<'l> Memory<'l> {
@@ -151,12 +149,6 @@ impl<'l> Memory<'l> {
         look(word).or_else(|| {
             let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
             look(bare).or_else(|| look(bare.strip_prefix(['ل', 'ب'])?))
-        })
-    }
-    fn given_names(&mut self, lexicon: &Lexicon<'_>) -> Option<u32> {
-        *self.given_names.get_or_insert_with(|| {
-            let classes = lexicon.tables().classes.iter();
-            classes.enumerate().find(|(_, c)| c.name.as_str() == "given-name").map(|(i, _)| i as u32)
         })
     }
 }
@@ -187,4 +179,15 @@ pub fn find_in<'l>(
         token = scan.mention(token).unwrap_or(token + 1);
     }
     scan.mentions
+}
+
+/// Whether an actor may start with a word of these letters, be it no noun for one: quantities, demonstratives, and words
+/// that stand for somebody by themselves.
+pub(crate) fn may_start(folded: &str) -> bool {
+    quantity::may_start(folded) || noun::may_demonstrate(folded)
+}
+
+/// Whether a word is one of quantity with what may be written onto it, and without.
+pub(crate) fn quantity_words(folded: &str) -> (bool, bool) {
+    quantity::quantity_words(folded)
 }

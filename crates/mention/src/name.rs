@@ -2,12 +2,14 @@
 //! each token. All matches are kept; later stages ask for what they need and choose.
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::tables::{ArchivedPayloadKind, NodeId, Part, PayloadKind, WordId};
+use marsad_lexicon::tables::{NodeId, PayloadKind, WordId};
 use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use crate::word::{Reading, Words};
+use opening::Spelling;
 
+pub(crate) mod opening;
 #[cfg(test)]
 mod tests;
 
@@ -112,12 +114,11 @@ impl Walk<'_, '_> {
         let before = self.found.len();
         self.start = token;
         let words = self.words;
-        for &(word, reading) in &words.get(token).keys {
-            let Some(node) = self.lexicon.step(0, word) else { continue };
-            if self.usable(token, reading) {
-                let reading = self.nominal(token, word, reading);
+        let opening = &words.get(token).opening;
+        if let Some(next) = if opening.on.is_empty() { None } else { self.next(token) } {
+            for &(node, reading) in &opening.on {
                 self.first = reading;
-                self.visit(node, token, word, reading);
+                self.go_on(node, next);
             }
         }
         let new = &mut self.found[before..];
@@ -135,30 +136,26 @@ impl Walk<'_, '_> {
             }
             self.found.truncate(kept);
         }
+        let tokens = Span::at(token);
+        self.found.extend(opening.alone.iter().map(|&(kind, id, reading)| Found {
+            tokens,
+            kind,
+            id,
+            first: reading,
+            last: reading,
+        }));
     }
 
-    /// A question particle or the future belongs to a verb, and verbs name nobody.
-    fn usable(&self, token: u32, reading: u8) -> bool {
-        let reading = self.words.get(token).readings.get(usize::from(reading));
-        reading.is_none_or(|r| !r.proclitics.has(Proclitics::FUTURE.with(Proclitics::QUESTION)))
+    fn spelling(&self, token: u32) -> Spelling<'_> {
+        let (plain, folded) = (self.text.plain(token), self.text.folded(token));
+        Spelling { plain, folded, readings: &self.words.get(token).readings }
     }
 
-    /// Keys name the likeliest reading they fit. Where that is a verb, a nominal one that fits as well is meant.
-    fn nominal(&self, token: u32, word: WordId, reading: u8) -> u8 {
-        let readings = &self.words.get(token).readings;
-        let Some(verb) = readings.get(usize::from(reading)).filter(|r| r.part == Part::Verb) else { return reading };
-        let fits = |r: &&Reading| {
-            r.part != Part::Verb
-                && r.proclitics.0 & !Proclitics::ARTICLE.0 == verb.proclitics.0
-                && (r.stem == verb.stem || r.lemma.is_some_and(|l| self.lexicon.lemma(l).word == word))
-        };
-        readings.iter().position(|r| fits(&r)).map_or(reading, |i| i as u8)
-    }
-
+    /// What stands for the words up to `token`, and what goes on behind them.
     fn visit(&mut self, node: NodeId, token: u32, word: WordId, reading: u8) {
         for payload in self.lexicon.payloads(node) {
-            let kind = kind_of(payload.kind);
-            if self.fits(kind, token, word, reading) && !self.is_feminine_noun(kind, payload.id.to_native(), token) {
+            let kind = opening::kind_of(payload.kind);
+            if self.spelling(token).fits(self.lexicon, kind, word, reading) {
                 self.found.push(Found {
                     tokens: Span::new(self.start, token + 1),
                     kind,
@@ -168,10 +165,15 @@ impl Walk<'_, '_> {
                 });
             }
         }
-        if self.has_pronoun(token, reading) {
+        if !self.lexicon.goes_on(node) || self.spelling(token).has_pronoun(reading) {
             return;
         }
-        let Some(next) = self.next(token) else { return };
+        if let Some(next) = self.next(token) {
+            self.go_on(node, next);
+        }
+    }
+
+    fn go_on(&mut self, node: NodeId, next: u32) {
         let words = self.words;
         for &(word, reading) in &words.get(next).keys {
             // Inside a wording what is written onto a word is part of the wording, the article aside.
@@ -180,58 +182,10 @@ impl Walk<'_, '_> {
                 continue;
             }
             if let Some(node) = self.lexicon.step(node, word) {
-                let reading = self.nominal(next, word, reading);
+                let reading = self.spelling(next).nominal(self.lexicon, word, reading);
                 self.visit(node, next, word, reading);
             }
         }
-    }
-
-    fn has_pronoun(&self, token: u32, reading: u8) -> bool {
-        self.words.get(token).readings.get(usize::from(reading)).is_some_and(|r| r.enclitic.is_some())
-    }
-
-    /// Names are literal: «جيوش» is no «جيش» of a name, and no name has a pronoun on it. Nouns inflect.
-    fn fits(&self, kind: PayloadKind, token: u32, word: WordId, reading: u8) -> bool {
-        if kind != PayloadKind::Entity {
-            return true;
-        }
-        let Some(r) = self.words.get(token).readings.get(usize::from(reading)) else { return true };
-        if r.enclitic.is_some() {
-            return false;
-        }
-        let folded = self.text.folded(token);
-        let (from, to) = (usize::from(r.stem.0), usize::from(r.stem.1));
-        let stem = folded.get(from..to).unwrap_or(folded);
-        if self.lexicon.word(stem) == Some(word) {
-            // الصدام is no صدام: a name has its article or has none.
-            return !r.proclitics.has(Proclitics::ARTICLE);
-        }
-        if r.proclitics.has(Proclitics::ARTICLE) {
-            // لل has swallowed the alif of the article.
-            let whole = folded.get(from.saturating_sub(4)..to).filter(|w| w.starts_with("ال"));
-            if whole.is_some_and(|w| self.lexicon.word(w) == Some(word)) {
-                return true;
-            }
-            let mut rebuilt = [0u8; 64];
-            if stem.len() + 4 <= rebuilt.len() {
-                rebuilt[..4].copy_from_slice("ال".as_bytes());
-                rebuilt[4..4 + stem.len()].copy_from_slice(stem.as_bytes());
-                let text = std::str::from_utf8(&rebuilt[..4 + stem.len()]).unwrap_or(stem);
-                if self.lexicon.word(text) == Some(word) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// مالية is not ماليه: folding makes them one, but no name of the entity ends in ة.
-    fn is_feminine_noun(&self, kind: PayloadKind, id: u32, token: u32) -> bool {
-        if kind != PayloadKind::Entity || token != self.start || !self.text.plain(token).ends_with('ة') {
-            return false;
-        }
-        let entity = self.lexicon.entity(id);
-        !entity.arabic.as_str().ends_with('ة') && !entity.arabic_aliases.iter().any(|a| a.as_str().ends_with('ة'))
     }
 
     /// The next word, over quotes and brackets.
@@ -239,20 +193,6 @@ impl Walk<'_, '_> {
         (token + 1..self.end.min(token + 4)).find(|&t| !is_quote(self.text, t)).filter(|&t| {
             !matches!(self.text.token(t).kind, TokenKind::Punctuation) || matches!(self.text.folded(t), "-" | "–" | "/")
         })
-    }
-}
-
-fn kind_of(kind: ArchivedPayloadKind) -> PayloadKind {
-    match kind {
-        ArchivedPayloadKind::Entity => PayloadKind::Entity,
-        ArchivedPayloadKind::Entry => PayloadKind::Entry,
-        ArchivedPayloadKind::Agent => PayloadKind::Agent,
-        ArchivedPayloadKind::Title => PayloadKind::Title,
-        ArchivedPayloadKind::Class => PayloadKind::Class,
-        ArchivedPayloadKind::Demonym => PayloadKind::Demonym,
-        ArchivedPayloadKind::FrameNoun => PayloadKind::FrameNoun,
-        ArchivedPayloadKind::Block => PayloadKind::Block,
-        ArchivedPayloadKind::Preposition => PayloadKind::Preposition,
     }
 }
 

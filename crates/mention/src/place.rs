@@ -125,6 +125,12 @@ impl<'l> Scan<'_, 'l> {
         token < self.end && self.text.token(token).kind == TokenKind::Arabic
     }
 
+    /// The noun for a place that a word is, and where its stem starts.
+    fn noun(&self, token: u32) -> Option<(PlaceNoun, usize)> {
+        let noun = if token < self.end { self.words.get(token).place_noun } else { None };
+        noun.map(|(noun, stem)| (noun, usize::from(stem)))
+    }
+
     fn place(&mut self, token: u32) -> Option<u32> {
         if !self.is_word(token) {
             return None;
@@ -137,7 +143,7 @@ impl<'l> Scan<'_, 'l> {
         if self.inside_longer(token, token + 1) {
             return None;
         }
-        let noun = place_noun(self.folded(token)).and_then(|(noun, stem)| self.noun_phrase(token, noun, stem));
+        let noun = self.noun(token).and_then(|(noun, stem)| self.noun_phrase(token, noun, stem));
         let mention = noun.or_else(|| self.gazetted(token, None))?;
         let end = mention.tokens.end;
         self.found.push(mention);
@@ -295,8 +301,7 @@ impl<'l> Scan<'_, 'l> {
         }
         if !definite
             && matches!(noun, PlaceNoun::Part | PlaceNoun::Land | PlaceNoun::Site | PlaceNoun::Capital)
-            && let Some((next, stem)) =
-                place_noun(self.folded(from)).filter(|(_, s)| *s == 0 || self.folded(from).starts_with("ال"))
+            && let Some((next, stem)) = self.noun(from).filter(|(_, s)| *s == 0 || self.folded(from).starts_with("ال"))
         {
             // شمال مدينة حلب, جنوب البلاد
             let inner = self.noun_phrase(from, next, stem)?;
@@ -425,7 +430,7 @@ impl<'l> Scan<'_, 'l> {
                 "ك"
             });
         }
-        if word.starts_with("بال") && place_noun(word).is_some() {
+        if word.starts_with("بال") && self.noun(token).is_some() {
             return Some("في");
         }
         token.checked_sub(1).filter(|t| *t >= self.start).and_then(|t| preposition_word(self.folded(t)))

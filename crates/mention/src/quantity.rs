@@ -16,7 +16,7 @@ pub mod phrases;
 pub mod row;
 pub mod table;
 
-pub use find::find;
+pub use find::{find, find_in};
 pub use table::QuantityTable;
 
 use marsad_text::{Span, Tokens};

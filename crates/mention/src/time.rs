@@ -22,7 +22,7 @@ pub mod table;
 pub mod unit;
 
 pub use expression::{Anchor, DateParts, Direction, Expression, Origin, Tense};
-pub use find::find;
+pub use find::{find, find_in};
 pub use interval::{Basis, Interval, Precision};
 pub use resolve::resolve;
 pub use table::TimeTable;

@@ -8,8 +8,10 @@
 //! - `particle`: what may be written onto a function word
 //! - `guess`: readings of unknown words by their shape
 //! - `key`: the words of patterns that a token can stand for
+//! - [`facts`]: what all tokens of a word type have in common, so that later stages need not ask each token
 
 mod analysis;
+pub mod facts;
 mod guess;
 mod key;
 mod marks;
@@ -26,6 +28,13 @@ use marsad_lexicon::tables::{LemmaId, Part, WordId};
 use marsad_morphology::{Enclitic, Features, Proclitics};
 use marsad_text::{Text, TokenKind};
 use rustc_hash::FxHashMap;
+
+use crate::name::opening::{Opening, Spelling};
+use crate::place::PlaceNoun;
+use crate::quantity::QuantityTable;
+use crate::quantity::phrases::Start;
+use crate::time::TimeTable;
+pub use facts::Facts;
 
 /// What a reading rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +73,13 @@ pub struct Word {
     pub readings: Vec<Reading>,
     /// Pattern words this token can stand for: (word id, index of a reading it needs or `u8::MAX`), most literal first.
     pub keys: Vec<(WordId, u8)>,
+    pub facts: Facts,
+    /// The noun for a place that it is, and where the stem starts in the folded token.
+    pub(crate) place_noun: Option<(PlaceNoun, u8)>,
+    pub(crate) opening: Opening,
+    /// Where phrases of the tables of time and of quantity start with this word.
+    pub(crate) times: Vec<Start>,
+    pub(crate) quantities: Vec<Start>,
 }
 
 /// The words of one text, one for each token.
@@ -73,7 +89,15 @@ pub struct Words(Vec<Arc<Word>>);
 impl Words {
     /// The word of a token; an empty one where there is no such token.
     pub fn get(&self, token: u32) -> &Word {
-        static NONE: Word = Word { readings: Vec::new(), keys: Vec::new() };
+        static NONE: Word = Word {
+            readings: Vec::new(),
+            keys: Vec::new(),
+            facts: Facts::NONE,
+            place_noun: None,
+            opening: Opening { alone: Vec::new(), on: Vec::new() },
+            times: Vec::new(),
+            quantities: Vec::new(),
+        };
         self.0.get(token as usize).map_or(&NONE, |word| word)
     }
     pub fn len(&self) -> usize {
@@ -90,44 +114,47 @@ const GENERATION: usize = 131_072;
 /// Analyses words and remembers what it found for each word type. Memory is bounded: when a generation is full, the one
 /// before it is forgotten, and words still in use move on into the new one.
 pub struct Analyser<'l> {
-    lexicon: &'l Lexicon<'l>,
-    particles: particle::Particles,
+    /// Memory of words, and what is needed to work out a new one.
     memory: Memory,
+    maker: Maker<'l>,
     nothing: Arc<Word>,
 }
 
 impl<'l> Analyser<'l> {
     pub fn new(lexicon: &'l Lexicon<'l>) -> Self {
-        Analyser {
+        let maker = Maker {
             lexicon,
             particles: particle::Particles::of(lexicon),
-            memory: Memory::default(),
-            nothing: Arc::default(),
-        }
+            given_names: facts::given_names(lexicon),
+            times: TimeTable::new(lexicon),
+            quantities: QuantityTable::new(lexicon),
+        };
+        Analyser { memory: Memory::default(), maker, nothing: Arc::default() }
+    }
+
+    /// The words of time that [`crate::time::find_in`] looks up.
+    pub fn times(&self) -> &TimeTable {
+        &self.maker.times
+    }
+    /// The words of quantity that [`crate::quantity::find_in`] looks up.
+    pub fn quantities(&self) -> &QuantityTable {
+        &self.maker.quantities
     }
 
     /// All readings of a word of Arabic letters, given plain and folded (`marsad_text::fold`).
     pub fn analyse(&mut self, plain: &str, folded: &str) -> Arc<Word> {
-        let (lexicon, particles) = (self.lexicon, &self.particles);
-        self.memory.recall(plain, || analysis::analyse(lexicon, particles, plain, folded, None))
+        self.memory.recall(plain, || self.maker.word(plain, folded, None))
     }
 
     /// The same with the word as written, whose vowel marks may rule readings out.
     fn analyse_marked(&mut self, written: &str, plain: &str, folded: &str) -> Arc<Word> {
-        let (lexicon, particles) = (self.lexicon, &self.particles);
-        self.memory.recall(written, || {
-            let marks = marks::Marks::of(written, plain);
-            analysis::analyse(lexicon, particles, plain, folded, marks.as_ref())
-        })
+        let marks = || marks::Marks::of(written, plain);
+        self.memory.recall(written, || self.maker.word(plain, folded, marks().as_ref()))
     }
 
     /// The words of a text, token by token. Numbers, marks and foreign words have keys, but no readings.
     pub fn read(&mut self, text: &Text) -> Words {
-        let lexicon = self.lexicon;
-        let literal = |folded: &str| {
-            let keys = lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
-            Word { readings: Vec::new(), keys }
-        };
+        let lexicon = self.maker.lexicon;
         let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
             TokenKind::Arabic if text.written(index) == text.plain(index) => {
                 self.analyse(text.plain(index), text.folded(index))
@@ -135,12 +162,52 @@ impl<'l> Analyser<'l> {
             TokenKind::Arabic => self.analyse_marked(text.written(index), text.plain(index), text.folded(index)),
             // Numbers are of too many types to be worth remembering.
             TokenKind::Number => match lexicon.word(text.folded(index)) {
-                Some(_) => Arc::new(literal(text.folded(index))),
+                Some(_) => Arc::new(self.maker.literal(text.plain(index), text.folded(index))),
                 None => Arc::clone(&self.nothing),
             },
-            _ => self.memory.recall(text.plain(index), || literal(text.folded(index))),
+            _ => {
+                let plain = text.plain(index);
+                self.memory.recall(plain, || self.maker.literal(plain, text.folded(index)))
+            }
         });
         Words(words.collect())
+    }
+}
+
+/// Works out what a word type is.
+struct Maker<'l> {
+    lexicon: &'l Lexicon<'l>,
+    particles: particle::Particles,
+    /// Index of the class of given names.
+    given_names: Option<u32>,
+    times: TimeTable,
+    quantities: QuantityTable,
+}
+
+impl Maker<'_> {
+    fn word(&self, plain: &str, folded: &str, marks: Option<&marks::Marks>) -> Word {
+        let (readings, keys) = analysis::analyse(self.lexicon, &self.particles, plain, folded, marks);
+        let opening = Opening::of(self.lexicon, Spelling { plain, folded, readings: &readings }, &keys);
+        let mut word = Word {
+            readings,
+            keys,
+            opening,
+            facts: Facts::NONE,
+            place_noun: crate::place::place_noun(folded).map(|(noun, stem)| (noun, stem as u8)),
+            times: self.times.starts(folded),
+            quantities: self.quantities.starts(folded),
+        };
+        word.facts = facts::of(self.lexicon, self.given_names, plain, folded, &word);
+        word
+    }
+
+    /// What is spelt in other than Arabic letters.
+    fn literal(&self, plain: &str, folded: &str) -> Word {
+        let keys: Vec<(WordId, u8)> = self.lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
+        let opening = Opening::of(self.lexicon, Spelling { plain, folded, readings: &[] }, &keys);
+        let mut word = Word { keys, opening, ..Word::default() };
+        word.facts = facts::of_literal(self.lexicon, &word);
+        word
     }
 }
 

@@ -67,6 +67,12 @@ pub fn resolve<'l>(
         }
     }
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
+    if sentences.iter().all(|view| view.instances.iter().all(|i| i.refused.is_some())) {
+        // Nothing is told of anybody: who is named need not be resolved.
+        sentences.iter().filter(|view| !view.title).for_each(|view| states.extend(resolver.aliases(view)));
+        let states = if policy == Policy::Separate { states } else { merge::states(states) };
+        return Records { events, states };
+    }
     for view in sentences {
         resolver.remember(view);
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {

@@ -16,15 +16,18 @@ impl<'l> Resolver<'_, 'l> {
     /// Records told by likeness in a sentence; `before` are the records so far.
     pub(crate) fn ellipsis(&self, view: &SentenceView<'l>, before: &[Event]) -> Vec<Event> {
         let mut out = Vec::new();
+        if before.is_empty() {
+            return out;
+        }
         for token in view.tokens.start..view.tokens.end.saturating_sub(1) {
             let bare = |t: u32| {
                 let folded = self.text.folded(t);
                 let folded = folded.trim_start_matches(['ب', 'و', 'ل']);
-                folded.strip_prefix("ال").unwrap_or(folded).to_owned()
+                folded.strip_prefix("ال").unwrap_or(folded)
             };
             let like = bare(token + 1);
-            let like = like.strip_suffix('ا').unwrap_or(&like);
-            if !ACTS.contains(&bare(token).as_str()) || !LIKE.contains(&like) {
+            let like = like.strip_suffix('ا').unwrap_or(like);
+            if !LIKE.contains(&like) || !ACTS.contains(&bare(token)) {
                 continue;
             }
             let clause = view.parse.clause(view.parse.clause_at(token));

@@ -17,6 +17,25 @@ pub(crate) enum Class {
     Mark,
 }
 
+/// The classes of ASCII.
+pub(crate) const ASCII: [Class; 128] = {
+    let mut classes = [Class::Symbol; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'\n' | b'\r' | 0xb | 0xc => Class::Newline,
+            b' ' | b'\t' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Foreign,
+            b'$' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => Class::Symbol,
+            b'!'..=b'~' => Class::Punctuation,
+            _ => Class::Symbol,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 #[inline]
 pub(crate) fn class_of(c: char) -> Class {
     match c {
@@ -98,6 +117,13 @@ mod tests {
             for c in characters.chars() {
                 assert_eq!(class_of(c), class, "{c:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_table_of_ascii_says_the_same() {
+        for (byte, class) in ASCII.iter().enumerate() {
+            assert_eq!(*class, class_of(byte as u8 as char), "{byte}");
         }
     }
 

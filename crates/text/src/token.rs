@@ -1,6 +1,6 @@
 //! Cuts the plain text into tokens.
 
-use crate::character::{Class, class_of};
+use crate::character::{ASCII, Class, class_of};
 use crate::map::OffsetMap;
 use crate::span::{Folded, Original, Span};
 
@@ -92,12 +92,23 @@ impl Scanner<'_> {
     #[inline]
     fn peek_at(&self, at: usize) -> Option<(char, Class)> {
         let byte = *self.text.as_bytes().get(at)?;
-        let c = if byte < 0x80 { byte as char } else { self.text.get(at..)?.chars().next()? };
+        if byte < 0x80 {
+            return Some((byte as char, ASCII[usize::from(byte)]));
+        }
+        let c = self.text.get(at..)?.chars().next()?;
         Some((c, class_of(c)))
     }
     #[inline]
     fn advance(&mut self, c: char) {
         self.at += c.len_utf8();
+    }
+    /// Takes the letters of everyday Arabic.
+    #[inline]
+    fn take_letters(&mut self) {
+        // U+0620 to U+064A.
+        while let [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x8a, ..] = self.text.as_bytes()[self.at..] {
+            self.at += 2;
+        }
     }
     fn take_while(&mut self, wanted: impl Fn(Class) -> bool) {
         while let Some((c, class)) = self.peek() {
@@ -113,6 +124,7 @@ impl Scanner<'_> {
         self.advance(c);
         match class {
             Class::Arabic => {
+                self.take_letters();
                 self.take_while(|class| matches!(class, Class::Arabic | Class::Mark));
                 TokenKind::Arabic
             }

@@ -41,8 +41,7 @@ impl<'l> Scan<'_, 'l> {
     /// هذه القوات: the demonstrative belongs to the phrase and points back.
     fn demonstrative(&mut self, token: u32, depth: u32) -> Option<Draft<'l>> {
         let word = self.folded(token);
-        let bare = word.strip_prefix(['و', 'ب', 'ل', 'ف']).unwrap_or(word);
-        if !is_demonstrative(bare) {
+        if !may_demonstrate(word) {
             return None;
         }
         let noun = self.noun_at(token + 1, true)?;
@@ -100,7 +99,7 @@ impl<'l> Scan<'_, 'l> {
         }
         // «شارع الرشيد» is where, «الشارع العراقي» who.
         if noun.tags.has(Tags::AMBIGUOUS) && !draft.coded() && !noun.first.proclitics.has(Proclitics::ARTICLE) {
-            let place = crate::place::place_noun(self.folded(token)).is_some();
+            let place = self.words.get(token).place_noun.is_some();
             if place && noun.end == token + 1 && draft.owner.is_none() {
                 return None;
             }
@@ -485,6 +484,11 @@ impl<'l> Scan<'_, 'l> {
         let unknown = self.readings(token).first().is_some_and(|r| r.lemma.is_none());
         number || unknown || self.matches.kind_at(token, PayloadKind::Entity).next().is_some()
     }
+}
+
+/// A demonstrative, with what may be written onto it.
+pub(super) fn may_demonstrate(word: &str) -> bool {
+    is_demonstrative(word.strip_prefix(['و', 'ب', 'ل', 'ف']).unwrap_or(word))
 }
 
 pub(super) fn is_demonstrative(word: &str) -> bool {

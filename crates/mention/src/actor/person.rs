@@ -7,7 +7,7 @@ use marsad_text::Span;
 
 use super::scan::{Draft, Scan, Tags};
 use super::{ActorKind, Candidate};
-use crate::word::Origin;
+use crate::word::{Facts, Origin};
 
 /// Words of the longest name.
 const LONGEST: u32 = 6;
@@ -194,12 +194,8 @@ impl<'l> Scan<'_, 'l> {
         if self.memory.is_empty() || !self.is_word(token) {
             return None;
         }
-        let best = self.readings(token).first()?;
-        let ordinary = best.lemma.is_some() && !self.folded(token).starts_with("ال");
-        let verbal = matches!(best.part, Part::Verb | Part::Particle) && best.lemma.is_some();
         // فورد is a verb with ف and a name.
-        let listed = || self.readings(token).iter().any(|r| r.origin == Origin::Pattern && r.proclitics.0 == 0);
-        if (ordinary || verbal) && !self.is_given_name(token) && !listed() {
+        if !self.words.get(token).facts.has(Facts::SURNAME) {
             return None;
         }
         let candidates = self.memory.of(self.folded(token))?.to_vec();
@@ -294,18 +290,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// A word that the lexicon's class of given names lists.
     pub(super) fn is_given_name(&self, token: u32) -> bool {
-        // على is spelt like علي once folded.
-        if token < self.end && self.text.plain(token).ends_with('ى') && self.folded(token) == "علي" {
-            return false;
-        }
-        let Some(class) = self.given_names else { return false };
-        let lemma = |r: &crate::word::Reading| {
-            let bare = r.proclitics.0 == 0 && r.enclitic.is_none() && r.features.number() == Number::Singular;
-            bare && r.lemma.is_some_and(|l| self.lexicon.lemma(l).classes.iter().any(|c| *c == class))
-        };
-        token < self.end
-            && (self.readings(token).iter().any(lemma)
-                || self.matches.kind_at(token, PayloadKind::Class).any(|f| f.tokens.len() == 1 && f.id == class))
+        token < self.end && self.words.get(token).facts.has(Facts::GIVEN_NAME)
     }
 }
 

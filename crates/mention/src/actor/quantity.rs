@@ -7,12 +7,15 @@ use marsad_text::{Span, TokenKind};
 
 use super::scan::{Adjective, Draft, Scan, Tags};
 use super::{ActorKind, ActorMention, Candidate};
-use crate::word::Reading;
+use crate::word::{Facts, Reading};
 
 impl<'l> Scan<'_, 'l> {
     /// Reads the mention that starts at a token, if any, and says where to go on.
     pub(super) fn mention(&mut self, token: u32) -> Option<u32> {
         if !self.is_word(token) && self.text.token(token).kind != TokenKind::Number && !self.opens(token) {
+            return None;
+        }
+        if self.is_word(token) && !self.may_start(token) {
             return None;
         }
         self.pool.clear();
@@ -154,13 +157,7 @@ impl<'l> Scan<'_, 'l> {
         if self.text.token(token).kind == TokenKind::Number {
             return true;
         }
-        let Some(best) = self.readings(token).first() else { return false };
-        if best.part == Part::Numeral {
-            return true;
-        }
-        let word = self.folded(token);
-        let bare = if inside { word } else { strip_proclitics(word) };
-        is_quantifier(word) || bare.len() < word.len() && is_quantifier(bare)
+        self.words.get(token).facts.has(if inside { Facts::BARE_QUANTITY } else { Facts::QUANTITY })
     }
 
     /// A demonym used as a noun, or after a noun that is no actor.
@@ -271,7 +268,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// «تظاهر المئات»: a definite quantity stands for people.
     fn crowd(&mut self, token: u32) -> Option<Draft<'l>> {
-        if !matches!(strip_proclitics(self.folded(token)), "العشرات" | "المئات" | "الالاف") {
+        if !is_crowd(strip_proclitics(self.folded(token))) {
             return None;
         }
         let mut draft = Draft::new(token, token + 1, ActorKind::Agent);
@@ -286,13 +283,7 @@ impl<'l> Scan<'_, 'l> {
     /// الأخير، الأخيرة، هؤلاء, where they describe no noun.
     fn anaphor(&mut self, token: u32) -> Option<Draft<'l>> {
         let word = strip_proclitics(self.folded(token));
-        let (gender, number) = match word {
-            "الاخير" => (Gender::Masculine, Number::Singular),
-            "الاخيره" => (Gender::Feminine, Number::Singular),
-            "الاخيران" | "الاخيرين" => (Gender::Masculine, Number::Dual),
-            "هؤلاء" => (Gender::Masculine, Number::Plural),
-            _ => return None,
-        };
+        let (gender, number) = anaphor(word)?;
         let before = token.checked_sub(1).filter(|t| *t >= self.start && self.is_word(*t));
         if word != "هؤلاء" && before.is_some_and(|t| self.has_article(t)) && word == self.folded(token) {
             return None;
@@ -349,6 +340,31 @@ pub(super) const QUANTIFIERS: &[&str] = &[
     "مزيد",
     "معظم",
 ];
+
+/// Whether a word may be a quantity, a crowd or a word that points back.
+pub(super) fn may_start(folded: &str) -> bool {
+    let bare = strip_proclitics(folded);
+    is_quantifier(folded) || is_quantifier(bare) || is_crowd(bare) || anaphor(bare).is_some()
+}
+
+fn is_crowd(word: &str) -> bool {
+    matches!(word, "العشرات" | "المئات" | "الالاف")
+}
+
+fn anaphor(word: &str) -> Option<(Gender, Number)> {
+    Some(match word {
+        "الاخير" => (Gender::Masculine, Number::Singular),
+        "الاخيره" => (Gender::Feminine, Number::Singular),
+        "الاخيران" | "الاخيرين" => (Gender::Masculine, Number::Dual),
+        "هؤلاء" => (Gender::Masculine, Number::Plural),
+        _ => return None,
+    })
+}
+
+pub(super) fn quantity_words(folded: &str) -> (bool, bool) {
+    let bare = is_quantifier(folded);
+    (bare || is_quantifier(strip_proclitics(folded)), bare)
+}
 
 fn is_quantifier(word: &str) -> bool {
     word.len() <= 14 && QUANTIFIERS.binary_search(&word).is_ok()

@@ -7,7 +7,7 @@ use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use super::{ActorKind, ActorMention, Candidate, Memory};
 use crate::name::{Found, Matches, is_closing, is_opening};
-use crate::word::{Reading, Words};
+use crate::word::{Facts, Reading, Words};
 
 /// Tags of agents and titles as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,8 +161,6 @@ pub(super) struct Scan<'s, 'l> {
     pub siblings: Vec<Draft<'l>>,
     /// Persons named in full before.
     pub memory: &'s mut Memory<'l>,
-    /// The class of first words of names.
-    pub given_names: Option<u32>,
 }
 
 impl<'s, 'l> Scan<'s, 'l> {
@@ -175,9 +173,8 @@ impl<'s, 'l> Scan<'s, 'l> {
         memory: &'s mut Memory<'l>,
     ) -> Self {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-        let given_names = memory.given_names(lexicon);
         let (pool, mentions, siblings) = (Vec::new(), Vec::new(), Vec::new());
-        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings, memory, given_names }
+        Scan { text, words, lexicon, matches, start, end, pool, mentions, siblings, memory }
     }
     pub fn folded(&self, token: u32) -> &'s str {
         if token < self.end { self.text.folded(token) } else { "" }
@@ -187,6 +184,16 @@ impl<'s, 'l> Scan<'s, 'l> {
     }
     pub fn readings(&self, token: u32) -> &'s [Reading] {
         if token < self.end { &self.words.get(token).readings } else { &[] }
+    }
+    /// Whether an actor may start at a word; where it may not, nothing else need be asked.
+    pub fn may_start(&self, token: u32) -> bool {
+        let facts = self.words.get(token).facts;
+        facts.has(Facts::ACTOR)
+            || facts.has(Facts::SURNAME) && !self.memory.is_empty()
+            || self.matches.at(token).iter().any(|f| {
+                use PayloadKind::{Agent, Demonym, Entity, Title};
+                matches!(f.kind, Entity | Title | Agent | Demonym)
+            })
     }
     pub fn opens(&self, token: u32) -> bool {
         token < self.end && is_opening(self.text, token)

@@ -5,14 +5,24 @@ use super::numeral::Number;
 use super::phrases::{Found, FoundPhrases};
 use super::table::{QuantityTable, Word};
 use super::{Count, Kind, Quantity};
+use crate::word::Words;
 use marsad_morphology::Proclitics;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
 /// Quantities of a sentence, in the order of the text; they do not overlap.
 pub fn find(table: &QuantityTable, text: &Text, sentence: Span<Tokens>) -> Vec<Quantity> {
     let end = sentence.end.min(text.tokens().len() as u32);
-    let words = table.all_in(text, sentence.start.min(end), end);
-    let reader = Reader { table, words: &words, text, start: sentence.start, end };
+    read(table, text, &table.all_in(text, sentence.start.min(end), end), sentence.start, end)
+}
+
+/// As [`find`], faster, with the words of the text; `table` is that of the analyser which read them.
+pub fn find_in(table: &QuantityTable, text: &Text, words: &Words, sentence: Span<Tokens>) -> Vec<Quantity> {
+    let end = sentence.end.min(text.tokens().len() as u32);
+    read(table, text, &table.all_of(text, words, sentence.start.min(end), end), sentence.start, end)
+}
+
+fn read(table: &QuantityTable, text: &Text, words: &FoundPhrases<'_, Word>, start: u32, end: u32) -> Vec<Quantity> {
+    let reader = Reader { table, words, text, start, end };
     let mut quantities = Vec::new();
     let mut token = reader.start;
     while token < reader.end {

@@ -7,6 +7,8 @@ use marsad_morphology::Proclitics;
 use marsad_text::{Text, TokenKind, fold};
 use rustc_hash::FxHashMap;
 
+use crate::word::{Word, Words};
+
 /// Values by the words of their phrase.
 pub struct Phrases<T> {
     words: FxHashMap<Box<str>, u32>,
@@ -22,6 +24,13 @@ pub struct Found<'a, T> {
     /// What was cut off its first word.
     pub clitics: Proclitics,
     pub value: &'a T,
+}
+
+/// Where phrases may start with a word: after what is cut off it, at a place in the trie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    clitics: Proclitics,
+    node: u32,
 }
 
 /// Phrases of a stretch of tokens.
@@ -119,14 +128,51 @@ impl<T> Phrases<T> {
         if token >= limit {
             return;
         }
+        self.add_from(self.starts(text.folded(token)), text, token, limit, found);
+    }
+    fn add_from<'a>(
+        &'a self,
+        starts: impl IntoIterator<Item = Start>,
+        text: &Text,
+        token: u32,
+        limit: u32,
+        found: &mut Vec<Found<'a, T>>,
+    ) {
         let first = found.len();
-        cuts(text.folded(token), |clitics, stem| {
-            let Some(node) = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word))) else { return };
-            self.walk(text, token, limit, clitics, *node, found);
-        });
+        for Start { clitics, node } in starts {
+            self.walk(text, token, limit, clitics, node, found);
+        }
         if found.len() > first + 1 {
             found[first..].sort_by_key(|f| (std::cmp::Reverse(f.end), f.clitics.0.count_ones()));
         }
+    }
+    /// Where phrases may start with a folded word, the whole word first.
+    pub fn starts(&self, folded: &str) -> Vec<Start> {
+        let mut starts = Vec::new();
+        cuts(folded, |clitics, stem| {
+            let node = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word)));
+            starts.extend(node.map(|node| Start { clitics, node: *node }));
+        });
+        starts
+    }
+    /// As [`Phrases::all_in`], where the words of the text know their starts in this table.
+    pub fn all_of<'a>(
+        &'a self,
+        text: &Text,
+        words: &Words,
+        starts: impl Fn(&Word) -> &[Start],
+        start: u32,
+        end: u32,
+    ) -> FoundPhrases<'a, T> {
+        let mut all = FoundPhrases { start, found: Vec::new(), ends: Vec::with_capacity((end - start) as usize) };
+        for token in start..end {
+            let starts = starts(words.get(token));
+            if !starts.is_empty() {
+                self.add_from(starts.iter().copied(), text, token, end, &mut all.found);
+            }
+            all.ends.push(all.found.len() as u32);
+        }
+        all
     }
     /// Phrases at every token of a stretch, looked up once.
     pub fn all_in<'a>(&'a self, text: &Text, start: u32, end: u32) -> FoundPhrases<'a, T> {

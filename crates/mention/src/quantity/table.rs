@@ -2,8 +2,9 @@
 
 use super::Count;
 use super::numeral::Numerals;
-use super::phrases::{FoundPhrases, Phrases};
+use super::phrases::{FoundPhrases, Phrases, Start};
 use super::row::{Row, rows};
+use crate::word::Words;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Table;
 use marsad_text::Text;
@@ -111,6 +112,14 @@ impl QuantityTable {
 
     pub(super) fn all_in(&self, text: &Text, start: u32, end: u32) -> FoundPhrases<'_, Word> {
         self.words.all_in(text, start, end)
+    }
+    /// As `all_in`, with words that know their starts.
+    pub(super) fn all_of(&self, text: &Text, words: &Words, start: u32, end: u32) -> FoundPhrases<'_, Word> {
+        self.words.all_of(text, words, |word| &word.quantities, start, end)
+    }
+    /// Where phrases may start with a folded word.
+    pub(crate) fn starts(&self, folded: &str) -> Vec<Start> {
+        self.words.starts(folded)
     }
     /// Counts of a noun for people, by its folded form without clitics.
     pub(super) fn noun(&self, folded: &str) -> Option<(Count, Count)> {

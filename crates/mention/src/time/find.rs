@@ -6,14 +6,25 @@ use super::read::{Length, Reader};
 use super::table::{Governor, Lexeme, TimeTable};
 use super::unit::{Duration, Unit};
 use super::{Role, TimeMention};
+use crate::quantity::phrases::FoundPhrases;
+use crate::word::Words;
 use marsad_morphology::Proclitics;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
 /// Expressions of time in a sentence, in the order of the text; they do not overlap.
 pub fn find(table: &TimeTable, text: &Text, sentence: Span<Tokens>) -> Vec<TimeMention> {
     let end = sentence.end.min(text.tokens().len() as u32);
-    let words = table.all_in(text, sentence.start.min(end), end);
-    let reader = Reader { table, words: &words, text, start: sentence.start, end };
+    read(table, text, &table.all_in(text, sentence.start.min(end), end), sentence.start, end)
+}
+
+/// As [`find`], faster, with the words of the text; `table` is that of the analyser which read them.
+pub fn find_in(table: &TimeTable, text: &Text, words: &Words, sentence: Span<Tokens>) -> Vec<TimeMention> {
+    let end = sentence.end.min(text.tokens().len() as u32);
+    read(table, text, &table.all_of(text, words, sentence.start.min(end), end), sentence.start, end)
+}
+
+fn read(table: &TimeTable, text: &Text, words: &FoundPhrases<'_, Lexeme>, start: u32, end: u32) -> Vec<TimeMention> {
+    let reader = Reader { table, words, text, start, end };
     let mut mentions = Vec::new();
     let mut token = reader.start;
     while token < reader.end {

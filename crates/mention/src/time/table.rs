@@ -6,8 +6,9 @@ use super::expression::{HolidayRule, Origin, PartOfDay, Phase};
 use super::interval::Precision;
 use super::unit::{Duration, Unit};
 use crate::quantity::numeral::Numerals;
-use crate::quantity::phrases::{FoundPhrases, Phrases};
+use crate::quantity::phrases::{FoundPhrases, Phrases, Start};
 use crate::quantity::row::{Row, rows};
+use crate::word::Words;
 use jiff::civil::Date;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Table;
@@ -217,12 +218,22 @@ impl TimeTable {
 
     /// Readings at the tokens of a sentence, longest first. The article is cut off units alone.
     pub(super) fn all_in(&self, text: &Text, start: u32, end: u32) -> FoundPhrases<'_, Lexeme> {
-        let mut found = self.words.all_in(text, start, end);
-        found.retain(|f| {
-            !f.clitics.has(marsad_morphology::Proclitics::ARTICLE) || matches!(f.value, Lexeme::Unit { .. })
-        });
-        found
+        readings(self.words.all_in(text, start, end))
     }
+    /// As `all_in`, with words that know their starts.
+    pub(super) fn all_of(&self, text: &Text, words: &Words, start: u32, end: u32) -> FoundPhrases<'_, Lexeme> {
+        readings(self.words.all_of(text, words, |word| &word.times, start, end))
+    }
+    /// Where phrases may start with a folded word.
+    pub(crate) fn starts(&self, folded: &str) -> Vec<Start> {
+        self.words.starts(folded)
+    }
+}
+
+fn readings(mut found: FoundPhrases<'_, Lexeme>) -> FoundPhrases<'_, Lexeme> {
+    let article = marsad_morphology::Proclitics::ARTICLE;
+    found.retain(|f| !f.clitics.has(article) || matches!(f.value, Lexeme::Unit { .. }));
+    found
 }
 
 fn lexeme(row: &Row<'_>) -> Option<Lexeme> {

@@ -7,7 +7,7 @@ use marsad_morphology::{Aspect, Case, Enclitic, Features, Number, Proclitics, St
 
 use super::marks::Marks;
 use super::particle::Particles;
-use super::{Origin, Reading, Word, guess, key, score, spelling};
+use super::{Origin, Reading, guess, key, score, spelling};
 
 /// More readings of one word than this add nothing: the rest are the unlikeliest.
 const MOST_READINGS: usize = 32;
@@ -18,7 +18,7 @@ pub(super) fn analyse(
     plain: &str,
     folded: &str,
     marks: Option<&Marks>,
-) -> Word {
+) -> (Vec<Reading>, Vec<(WordId, u8)>) {
     let mut readings = look_up(lexicon, particles, plain, folded);
     if readings.is_empty()
         && let Some((plain, folded)) = other_seat(plain, folded)
@@ -41,7 +41,7 @@ pub(super) fn analyse(
     }
     settle(&mut readings);
     let keys = key::keys(lexicon, folded, &readings);
-    Word { readings, keys }
+    (readings, keys)
 }
 
 /// Every form of the lexicon that some cut of the word allows.

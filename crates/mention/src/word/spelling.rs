@@ -2,7 +2,7 @@
 //! texts are read; here the letters as written break the ties. Leaving a mark out is common and costs little; writing
 //! one that does not belong is rare and costs much.
 
-use marsad_lexicon::tables::spelling_hash;
+use marsad_lexicon::tables::{spelling_hash, spelling_hash_of};
 
 /// No change of the foldable letters gives the lexicon's spelling.
 const FAR: i16 = 350;
@@ -34,7 +34,7 @@ fn change(letters: &mut [char], from: usize, spent: i16, changes: usize, suffixe
                 continue;
             }
             letters[place] = meant;
-            if spelling_hash(&letters.iter().collect::<String>()) == wanted {
+            if spelling_hash_of(letters) == wanted {
                 *best = price;
             } else if changes > 1 {
                 change(letters, place + 1, price, changes - 1, suffixed, wanted, best);

@@ -174,8 +174,11 @@ fn walk(word: &str, start: usize, state: State, proclitics: Proclitics, out: &mu
         out(Cut { respelling: Respelling::ArticleAlif, ..base });
     }
     if state != State::Article {
+        let last = rest.as_bytes().last().copied().unwrap_or(0);
         for (letters, pronoun, guarded) in PRONOUNS {
-            if let Some(stem) = rest.strip_suffix(letters)
+            // The last byte tells most of them apart.
+            if letters.as_bytes()[letters.len() - 1] == last
+                && let Some(stem) = rest.strip_suffix(letters)
                 && stem.chars().nth(1).is_some()
             {
                 let end = (start + stem.len()) as u16;
@@ -184,8 +187,10 @@ fn walk(word: &str, start: usize, state: State, proclitics: Proclitics, out: &mu
             }
         }
     }
+    let second = rest.as_bytes().get(1).copied().unwrap_or(0);
     for (from, letters, clitic, to) in TRANSITIONS {
-        if from == state && rest.starts_with(letters) {
+        // The second byte tells the letters apart.
+        if from == state && letters.as_bytes()[1] == second && rest.starts_with(letters) {
             walk(word, start + letters.len(), to, proclitics.with(clitic), out);
         }
     }
