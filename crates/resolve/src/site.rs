@@ -42,9 +42,7 @@ pub fn site(
         return back(view, lexicon, text, discourse, mention);
     }
     // A name that only the gazetteer knows and nothing speaks for, without a noun: no place.
-    if mention.noun.is_none() {
-        return None;
-    }
+    mention.noun?;
     let arabic = text.quote(mention.tokens).to_owned();
     let container = container(view, lexicon, text, discourse, mention);
     Some(match container {
