@@ -12,6 +12,8 @@ use crate::subject;
 use crate::tag::{Input, tag};
 use crate::types::*;
 
+mod attach;
+
 /// What stands between the last verb or phrase and the next verb.
 #[derive(Clone, Copy, Debug, Default)]
 struct Link {
@@ -516,119 +518,5 @@ impl Builder<'_, '_, '_> {
             self.open(ClauseKind::Coordinate, parent, start);
             self.adopt(start);
         }
-    }
-
-    /// The indefinite noun that a verb right behind a phrase describes: that phrase, or the last one before it where it is
-    /// definite and only says where or of what (اعتداء إرهابي في تونس العاصمة استهدف حافلة).
-    fn described(&self, last: PhraseId, verb: u32) -> Option<PhraseId> {
-        if self.indefinite(last) {
-            return Some(last);
-        }
-        let main = self.clause_of(self.current).verb?;
-        let mut id = last;
-        // بين العراق وإيران | خلفت: both sides belong to the preposition; elsewhere a conjunct may open the clause.
-        let between = |p: &Phrase| p.preposition.is_some_and(|x| self.input.folded(x.token) == "بين");
-        while self.parse.phrase(id).preposition.is_some()
-            && (self.parse.phrase(id).previous.is_none() || between(self.parse.phrase(id)))
-        {
-            id = id.checked_sub(1).filter(|p| self.parse.phrase(*p).clause == self.current)?;
-            let phrase = self.parse.phrase(id);
-            if phrase.tokens.start < main {
-                return None;
-            }
-            if self.indefinite(id) && !phrase.pronoun && subject::agrees(self.input, &self.parse, id, verb, false) {
-                return Some(id);
-            }
-        }
-        None
-    }
-
-    fn clause_of(&self, id: ClauseId) -> &Clause {
-        &self.parse.clauses[id as usize]
-    }
-
-    /// A common noun without article, pronoun or name.
-    fn indefinite(&self, id: PhraseId) -> bool {
-        let phrase = self.parse.phrase(id);
-        // قرية أوغوساغو: a place by its name.
-        let named_place = self.input.mark(phrase.head).place
-            && phrase.tokens.len() > 1
-            && phrase.tokens.indices().skip(1).all(|t| {
-                let tag = self.parse.tags[(t - self.input.sentence.start) as usize];
-                self.input.mark(t).place && tag.category != Category::Adjective
-            });
-        !named_place
-            && phrase.tokens.indices().all(|t| {
-                let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
-                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
-                    || tag.reading.enclitic.is_some();
-                let common =
-                    self.input.words.get(t).readings.iter().any(|r| {
-                        r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none()
-                    });
-                !definite
-                    && (common || !self.input.mark(t).proper)
-                    && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
-            })
-    }
-
-    /// The clause that a coordinated verb stands beside: relative and adverbial clauses end at a comma or a new verb.
-    fn coordination_parent(&self, current: ClauseId, verb: u32, link: &Link) -> Option<ClauseId> {
-        let reports = self
-            .parse
-            .tags
-            .get((verb - self.input.sentence.start) as usize)
-            .and_then(|t| t.reading.lemma)
-            .is_some_and(|l| self.input.grammar.reporting(l).is_some());
-        let mut id = current;
-        loop {
-            let clause = &self.parse.clauses[id as usize];
-            let leave = match clause.kind {
-                ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => link.comma || reports,
-                ClauseKind::Complement => reports && link.comma,
-                ClauseKind::Coordinate => {
-                    clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main)
-                        && link.comma
-                        && reports
-                }
-                ClauseKind::Main => false,
-            };
-            match (leave, clause.parent) {
-                (true, Some(parent)) => id = parent,
-                _ => return Some(id),
-            }
-        }
-    }
-
-    /// Phrases that stand after the linking words belong to the new clause (أن القوات انسحبت).
-    fn adopt(&mut self, start: u32) {
-        let new = self.current;
-        let moved: Vec<PhraseId> = (0..self.parse.phrases.len() as PhraseId)
-            .rev()
-            .take_while(|p| self.parse.phrase(*p).tokens.start >= start)
-            .collect();
-        if let Some(first) = moved.last()
-            && let Some(before) = self.parse.phrases[*first as usize].previous.take()
-        {
-            // What looked coordinated opens a clause of its own (… في السودان والجيش يستقدم).
-            self.parse.phrases[before as usize].next = None;
-        }
-        for id in moved.into_iter().rev() {
-            let old = self.parse.phrases[id as usize].clause;
-            self.parse.clauses[old as usize].phrases.retain(|p| *p != id);
-            self.parse.phrases[id as usize].clause = new;
-            self.parse.clauses[new as usize].phrases.push(id);
-        }
-        for token in start..self.input.sentence.end {
-            let index = (token - self.input.sentence.start) as usize;
-            if token < self.parse.tokens.map_or(0, |t| t.end) && self.parse.clause_of[index] != 0 || token >= start {
-                let owner = self.parse.clause_of[index];
-                if owner == self.parse.clauses[new as usize].parent.unwrap_or(owner) || owner == 0 {
-                    self.parse.clause_of[index] = new;
-                }
-            }
-        }
-        let clause = &mut self.parse.clauses[new as usize];
-        clause.tokens = Span::new(start, clause.tokens.end.max(start));
     }
 }

@@ -60,7 +60,13 @@ impl<'l> Resolver<'_, 'l> {
                     near.then(|| opponent(event, e)).flatten()
                 });
                 answered.map(|p| (p, "the other side of what was told just before")).or_else(|| {
-                    self.compatriot(view, event).map(|p| (p, "another actor of the country, named beside it"))
+                    // Help and agreement between a state and its own are not news.
+                    let against = matches!(
+                        event.event.as_str(),
+                        "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SANCTION" | "COERCE"
+                    );
+                    let party = self.compatriot(view, event).filter(|_| against);
+                    party.map(|p| (p, "another actor of the country, named beside it"))
                 })
             }
             _ => None,
@@ -100,7 +106,13 @@ impl<'l> Resolver<'_, 'l> {
     fn compatriot(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
         let differs =
             |p: &Party| event.actors.iter().all(|a| a.tokens != p.tokens && (a.sector != p.sector || a.name != p.name));
-        let behind = |token: u32| token >= event.core.trigger.end;
+        // What fills another role (the force that is sent) is no recipient.
+        let other_role = |token: u32| {
+            event.core.evidence.iter().any(|(part, span)| {
+                matches!(part, Part::Field("theme" | "place" | "cause" | "instrument")) && span.contains(token)
+            })
+        };
+        let behind = |token: u32| token >= event.core.trigger.end && !other_role(token);
         self.discourse
             .named
             .iter()
