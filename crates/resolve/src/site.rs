@@ -116,10 +116,10 @@ fn back(
         PlaceNoun::Capital => {
             // One where something was just told to happen, else that of the country the document is about.
             let recent = view.index.saturating_sub(2);
-            let named = discourse.places.iter().rev().take_while(|(_, _, at)| *at >= recent);
-            let mut named = named.filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
+            let named = discourse.places.iter().rev().take_while(|s| s.sentence >= recent);
+            let mut named = named.filter(|s| s.here && s.site.tokens.is_some_and(|t| t.start < before));
             let is_capital = |s: &Site| s.entity.is_some_and(|e| lexicon.entity(e).kind == EntityKind::Capital);
-            let here = named.find(|(s, kind, _)| kind == "capital" && is_capital(s)).map(|(s, _, _)| s.clone());
+            let here = named.find(|s| is_capital(&s.site)).map(|s| s.site.clone());
             let main = || discourse.main_country().and_then(|c| capital(lexicon, c));
             return here.or_else(main).map(|s| told(s, mention));
         }
