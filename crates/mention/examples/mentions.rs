@@ -254,8 +254,8 @@ fn check_place(gold: &Value, sentence: &str, read: &Read<'_>, lexicon: &Lexicon<
 
 fn is_named(place: &PlaceMention<'_>, name: &str, lexicon: &Lexicon<'_>) -> bool {
     place.candidates.iter().any(|c| {
-        let entity = lexicon.entity(c.entity);
-        c.name == name || entity.english_aliases.iter().any(|a| a == name)
+        let aliases = c.entity.map(|e| &lexicon.entity(e).english_aliases);
+        c.name == name || aliases.is_some_and(|all| all.iter().any(|a| a == name))
     })
 }
 
