@@ -290,7 +290,9 @@ impl<'l> Scan<'_, 'l> {
         let mut country: Option<Vec<PlaceCandidate<'l>>> = None;
         let mut described = false;
         while definite && at < self.end {
-            if let Some((states, end)) = self.demonym(at).filter(|_| tells_country(noun) || !self.is_plain_adjective(at)) {
+            if let Some((states, end)) =
+                self.demonym(at).filter(|_| tells_country(noun) || !self.is_plain_adjective(at))
+            {
                 country.get_or_insert_with(Vec::new).extend(states);
                 at = end;
             } else if self.is_adjective(at) {

@@ -15,9 +15,8 @@ const LASTS: usize = 2;
 
 /// Verbs whose subject is where something happens, and verbs whose object is.
 const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
-const MOTION: [&str; 14] = [
-    "وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب",
-];
+const MOTION: [&str; 14] =
+    ["وصل", "بلغ", "دخل", "غادر", "زار", "اجتاح", "طال", "قصد", "جاب", "عبر", "اقتحم", "هز", "عم", "ضرب"];
 
 impl<'l> Resolver<'_, 'l> {
     /// Sets the places that events leave unsaid.
@@ -26,7 +25,9 @@ impl<'l> Resolver<'_, 'l> {
         order.sort_by_key(|i| events[*i].core.trigger.start);
         for at in 0..order.len() {
             let event = &events[order[at]];
-            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some()) || event.core.headline {
+            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some())
+                || event.core.headline
+            {
                 continue;
             }
             let Some(view) = sentences.get(event.core.sentence) else { continue };
@@ -66,9 +67,12 @@ impl<'l> Resolver<'_, 'l> {
             return Some((found.clone(), "where the act before it happened"));
         }
         let before = |site: &Site| site.tokens.is_some_and(|t| t.start < event.core.trigger.start);
-        let last = self.discourse.places.iter().rev().filter(|s| {
-            s.here && before(&s.site) && s.sentence < view.index && view.index - s.sentence < LASTS
-        });
+        let last = self
+            .discourse
+            .places
+            .iter()
+            .rev()
+            .filter(|s| s.here && before(&s.site) && s.sentence < view.index && view.index - s.sentence < LASTS);
         let mut last = last.map(|s| &s.site).filter(|s| s.precision <= 4 && !s.name.is_empty() && fits(s));
         if let Some(found) = last.next()
             && last.all(|s| s.name == found.name)

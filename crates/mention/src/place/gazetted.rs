@@ -43,7 +43,21 @@ const TOWNS: [&str; 20] = [
 
 /// Nouns whose names are towns' names by chance: rivers, mountains, and what is called after persons.
 const CHANCE: [&str; 15] = [
-    "نهر", "بحيره", "جبل", "جبال", "جزيره", "جزر", "خليج", "مضيق", "بحر", "وادي", "قاعده", "جسر", "مدرسه", "مسجد", "مقاطعه",
+    "نهر",
+    "بحيره",
+    "جبل",
+    "جبال",
+    "جزيره",
+    "جزر",
+    "خليج",
+    "مضيق",
+    "بحر",
+    "وادي",
+    "قاعده",
+    "جسر",
+    "مدرسه",
+    "مسجد",
+    "مقاطعه",
 ];
 /// Places that such nouns do name.
 const LANDS: [&str; 4] = ["island", "mountain", "river", "sea"];
@@ -120,7 +134,7 @@ impl<'l> Scan<'_, 'l> {
             if count as u32 != tokens.len() {
                 continue;
             }
-            for place in places.filter(|p| !p.needs_noun) {
+            for place in places {
                 let there = |c: &PlaceCandidate<'_>| match (c.latitude.zip(c.longitude), place.coordinates) {
                     (Some(a), Some(b)) => kilometres(a, b) < SAME,
                     // A capital of the tables has no coordinates: its country tells.
@@ -132,6 +146,7 @@ impl<'l> Scan<'_, 'l> {
                         known.population = place.population;
                     }
                     Some(_) => {}
+                    None if place.needs_noun => {}
                     None => candidates.push(candidate(&place)),
                 }
             }
@@ -224,7 +239,9 @@ impl<'l> Scan<'_, 'l> {
     /// A name does not begin with أن or من.
     fn is_particle(&self, token: u32, cut: usize) -> bool {
         // أم البواقي: ام is also a conjunction.
-        cut == 0 && self.folded(token) != "ام" && self.words.get(token).readings.first().is_some_and(|r| r.part == Part::Particle)
+        cut == 0
+            && self.folded(token) != "ام"
+            && self.words.get(token).readings.first().is_some_and(|r| r.part == Part::Particle)
     }
     fn is_unknown(&self, token: u32) -> bool {
         let best = self.words.get(token).readings.first();
