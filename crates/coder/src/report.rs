@@ -271,7 +271,7 @@ impl Writer<'_, '_> {
             purpose: word("purpose"),
             sides: side("sides"),
             object: match &state.object_place {
-                Some(site) if is("conflict") => Some(record::Object::Place(self.place(site))),
+                Some(site) if is("conflict") => Some(record::Object::Place(Box::new(self.place(site)))),
                 _ => word("object").map(record::Object::Words),
             },
             duration: state.duration.clone().filter(|_| is("conflict")),

@@ -110,5 +110,5 @@ pub struct State {
 #[serde(untagged)]
 pub enum Object {
     Words(String),
-    Place(Place),
+    Place(Box<Place>),
 }
