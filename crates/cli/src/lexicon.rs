@@ -1,13 +1,17 @@
-//! The built-in lexicon, or a user's laid over it.
+//! The built-in lexicon and gazetteer, or a user's laid over them.
 
 use crate::exit::{Exit, Stop};
-use marsad_lexicon::Lexicon;
+use marsad_lexicon::{Gazetteer, Lexicon};
 use std::path::Path;
 
-/// Bytes of a compiled lexicon.
-pub enum Loaded {
-    BuiltIn,
-    Overlaid(marsad_lexicon::Bytes),
+/// File of a user's folder that holds a gazetteer, as `marsad lexicon import-geonames` writes it.
+pub const GAZETTEER: &str = "gazetteer.bin";
+
+/// Bytes of what a user lays over the built-in lexicon and gazetteer.
+#[derive(Default)]
+pub struct Loaded {
+    overlaid: Option<marsad_lexicon::Bytes>,
+    gazetteer: Option<Vec<u8>>,
 }
 
 impl Loaded {
@@ -16,10 +20,14 @@ impl Loaded {
     /// # Errors
     /// Where the folder cannot be read, or what it makes of the lexicon has problems; all of them are named.
     pub fn new(folder: Option<&Path>) -> Result<Loaded, Stop> {
-        let Some(folder) = folder else { return Ok(Loaded::BuiltIn) };
+        let Some(folder) = folder else { return Ok(Loaded::default()) };
+        let gazetteer = gazetteer(folder)?;
+        if gazetteer.is_some() && !has_tables(folder) {
+            return Ok(Loaded { overlaid: None, gazetteer });
+        }
         let files = read(folder)?;
         match marsad_lexicon_data::with_overlay(&files) {
-            Ok(bytes) => Ok(Loaded::Overlaid(bytes)),
+            Ok(bytes) => Ok(Loaded { overlaid: Some(bytes), gazetteer }),
             Err(problems) => {
                 let lines: Vec<String> = problems.iter().map(|problem| located(folder, problem)).collect();
                 let message = format!("the lexicon has {} problems\n{}", lines.len(), lines.join("\n"));
@@ -29,15 +37,31 @@ impl Loaded {
     }
 
     /// # Errors
-    /// Where the bytes are no lexicon of this version.
+    /// Where the bytes are no lexicon or gazetteer of this version.
     pub fn lexicon(&self) -> Result<Lexicon<'_>, Stop> {
-        let bytes = match self {
-            Loaded::BuiltIn => marsad_lexicon_data::builtin(),
-            Loaded::Overlaid(bytes) => bytes,
-        };
-        let lexicon = Lexicon::read(bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))?;
+        let bytes = self.overlaid.as_deref().unwrap_or_else(|| marsad_lexicon_data::builtin());
+        let mut lexicon = Lexicon::read(bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))?;
+        if let Some(bytes) = &self.gazetteer {
+            let own = Gazetteer::read_foreign(bytes);
+            lexicon = lexicon
+                .with_gazetteer(own.map_err(|error| Stop::Because(Exit::Lexicon, format!("{GAZETTEER}: {error}")))?);
+        }
         Ok(lexicon.with_gazetteer(marsad_lexicon_data::gazetteer()))
     }
+}
+
+/// The gazetteer of a folder, if it has one.
+fn gazetteer(folder: &Path) -> Result<Option<Vec<u8>>, Stop> {
+    let path = folder.join(GAZETTEER);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Stop::Because(Exit::Lexicon, format!("{}: {error}", path.display()))),
+    }
+}
+
+fn has_tables(folder: &Path) -> bool {
+    marsad_lexicon::folder::read_folder(folder).is_ok_and(|files| !files.is_empty())
 }
 
 /// The files of a lexicon folder.

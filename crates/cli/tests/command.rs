@@ -213,4 +213,40 @@ fn the_version_names_the_lexicon() {
     let output = marsad(&["--version"]);
     check_end(&output, 0, &[]);
     assert!(text(&output.stdout).contains("(lexicon "));
+    assert!(text(&output.stdout).contains("GeoNames") && text(&output.stdout).contains("CC BY 4.0"));
+}
+
+#[test]
+fn a_dump_of_geonames_becomes_a_gazetteer() {
+    let folder = folder("geonames");
+    let row = |id: u32, name: &str, arabic: &str, country: &str, unit: &str| {
+        format!(
+            "{id}\t{name}\t{name}\t{arabic}\t34.5\t36.9\tP\tPPL\t{country}\t\t{unit}\t\t\t\t900\t\t\tAsia/Damascus\t2020-01-01\n"
+        )
+    };
+    let table =
+        row(1, "Kafr Zaqzuq", "كفر زقزوق,کفر زقزوق", "SY", "11") + &row(2, "Dorf", "", "DE", "02") + "no place\n";
+    let dump = file(&folder, "cities500.txt", table.as_bytes());
+    file(&folder, "admin1CodesASCII.txt", "SY.11\tZaqzuq\tZaqzuq\t7\n".as_bytes());
+    file(
+        &folder,
+        "alternateNamesV2.txt",
+        "1\t1\tfa\tکفر زقزوق\t\t\t\t\n2\t7\tar\tالزقازيق الجديدة\t\t\t\t\n".as_bytes(),
+    );
+    let to = folder.join("mine");
+    let to = to.to_str().expect("UTF-8 path");
+    let output = marsad(&["lexicon", "import-geonames", &dump, "--to", to]);
+    check_end(&output, 1, &[]);
+    assert!(text(&output.stdout).contains("2 places with Arabic names"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("1 lines"), "{}", text(&output.stdout));
+    let report = "أعلن الجيش السوري أن قواته قصفت أمس مواقع المسلحين في كفر زقزوق وقتلت 5 منهم.";
+    let path = file(&folder, "report.txt", report.as_bytes());
+    let output = marsad(&["code", &path, "--published", "2024-04-18", "--format", "jsonl", "--lexicon", to]);
+    check_end(&output, 0, &[]);
+    let stdout = text(&output.stdout);
+    assert!(stdout.contains("Kafr Zaqzuq") && stdout.contains("geonames:1"), "{stdout}");
+    std::fs::write(Path::new(to).join("gazetteer.bin"), b"MARSADG1 cut off").expect("writable file");
+    let output = marsad(&["code", &path, "--lexicon", to]);
+    check_end(&output, 3, &["gazetteer.bin"]);
+    check_end(&marsad(&["lexicon", "import-geonames", to]), 2, &["cities500.txt"]);
 }

@@ -79,7 +79,8 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
     match class.name.as_str() {
         "place" | "territory" | "crossing" | "border-crossing" | "base" if ctx.input.mark(filler.head).place => true,
         "place" => place_like(ctx, filler),
-        "act-of-another" | "own-act" => true,
+        "own-act" => !names_a_doer(ctx, filler, instance),
+        "act-of-another" => names_a_doer(ctx, filler, instance) || ctx.parse.tag(filler.head).reading.enclitic.is_none(),
         "person" | "people" | "casualty" => {
             let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
             // المهاجمين, المطلوبون: the sound masculine plural is of people.
@@ -113,6 +114,15 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             (None, _) => class.id.is_none() && !instance.fillers.is_empty(),
         },
     }
+}
+
+/// Whether the words of an act say that somebody else than the frame's actor does it (طرد فرنسا سفيره, الغارات الإسرائيلية).
+fn names_a_doer(ctx: &Context<'_, '_>, filler: &Filler, instance: &Instance) -> bool {
+    let span = span_of(ctx, filler);
+    let own = |m: &ActorMention<'_>| instance.role(Role::Actor).any(|f| f.tokens.contains(m.head));
+    let hurt = |m: &ActorMention<'_>| tagged(ctx, m, &["victim", "captive"]) || sector(m, &["CVL"]);
+    filler.tokens.indices().len() > 1
+        && ctx.actors_in(span).any(|m| m.tokens.start > filler.head && !own(m) && !hurt(m))
 }
 
 /// The words a class word may stand among: the filler's phrase and, where that is a clause, its first words.

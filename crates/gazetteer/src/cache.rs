@@ -15,6 +15,8 @@ struct City {
     longitude: f64,
     countrycode: String,
     #[serde(default)]
+    admin1code: String,
+    #[serde(default)]
     population: u32,
     #[serde(default)]
     alternatenames: Vec<String>,
@@ -34,6 +36,7 @@ pub fn places(json: &[u8]) -> Result<Vec<RawPlace>, serde_json::Error> {
             latitude: city.latitude,
             longitude: city.longitude,
             country: city.countrycode,
+            admin1: city.admin1code,
             feature: String::new(),
             population: city.population,
             names: city.alternatenames.into_iter().filter(|n| !n.is_ascii()).map(|n| (n, String::new())).collect(),

@@ -22,9 +22,14 @@ pub fn alpha3(alpha2: &str) -> Option<&'static str> {
     CODES.split_ascii_whitespace().find_map(|pair| pair.strip_prefix(alpha2).filter(|rest| rest.len() == 3))
 }
 
+/// ISO 3166 alpha-2 of an alpha-3 code.
+pub fn alpha2(alpha3: &str) -> Option<&'static str> {
+    CODES.split_ascii_whitespace().find_map(|pair| pair.strip_suffix(alpha3).filter(|rest| rest.len() == 2))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::alpha3;
+    use super::{alpha2, alpha3};
 
     #[test]
     fn codes() {
@@ -32,5 +37,6 @@ mod tests {
         assert_eq!(alpha3("XK"), Some("XKX"));
         assert_eq!(alpha3("??"), None);
         assert_eq!(alpha3(""), None);
+        assert_eq!((alpha2("SYR"), alpha2("???")), (Some("SY"), None));
     }
 }

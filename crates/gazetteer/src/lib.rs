@@ -26,6 +26,8 @@ pub struct RawPlace {
     pub longitude: f64,
     /// ISO 3166 alpha-2.
     pub country: String,
+    /// GeoNames code of its first-order unit; empty where the source has none.
+    pub admin1: String,
     /// GeoNames feature class and code, `P.PPL`; empty where the source has none.
     pub feature: String,
     /// Inhabitants; 0 where unknown.

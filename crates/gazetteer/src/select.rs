@@ -33,6 +33,27 @@ pub struct Doubtful {
     pub refused: FxHashSet<String>,
 }
 
+/// Names that are doubtful, with their use: never, or behind a noun.
+const LISTED: &str = include_str!("../../../gazetteer/doubtful.tsv");
+
+impl Doubtful {
+    /// The list beside the shipped gazetteer, and the words of these names of persons.
+    pub fn new<'n>(persons: impl Iterator<Item = &'n str>) -> Doubtful {
+        let mut doubtful = Doubtful {
+            persons: persons.flat_map(|name| name.split([' ', '-'])).map(key).collect(),
+            ..Doubtful::default()
+        };
+        for line in LISTED.lines().skip(1).filter(|line| !line.starts_with('#')) {
+            match line.split_once('\t') {
+                Some((name, "never")) => doubtful.refused.insert(key(name)),
+                Some((name, _)) => doubtful.listed.insert(key(name)),
+                None => false,
+            };
+        }
+        doubtful
+    }
+}
+
 /// Chooses places and their names.
 pub fn select(places: &[RawPlace], doubtful: &Doubtful) -> Vec<NewPlace> {
     let mut chosen: Vec<NewPlace> = places.iter().filter_map(|p| new_place(p, doubtful)).collect();
@@ -115,7 +136,7 @@ fn kind(feature: &str, population: u32) -> Option<&'static str> {
 }
 
 /// A name in plain Latin letters: Ţafas is Tafas.
-fn latin(name: &str) -> String {
+pub(crate) fn latin(name: &str) -> String {
     name.nfd()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | 'ʿ' | 'ʾ' | '‘' | '’' | '`' | 'ʻ' | 'ʼ'))
         .map(|c| match c {
@@ -144,6 +165,17 @@ mod tests {
             names: names.iter().map(|n| ((*n).to_owned(), String::new())).collect(),
             ..RawPlace::default()
         }
+    }
+
+    #[test]
+    fn the_list_says_never_or_noun() {
+        let lines = LISTED.lines().skip(1).filter(|line| !line.starts_with('#'));
+        for line in lines {
+            assert!(line.ends_with("\tnever") || line.ends_with("\tnoun"), "{line:?}");
+        }
+        let doubtful = Doubtful::new(["علي خامنئي"].into_iter());
+        assert!(doubtful.persons.contains("علي") && doubtful.listed.contains("السلط"));
+        assert!(doubtful.refused.contains("الحدود"));
     }
 
     #[test]

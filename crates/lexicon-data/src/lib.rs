@@ -24,6 +24,12 @@ pub fn gazetteer() -> Gazetteer<'static> {
     Gazetteer::read(GAZETTEER).expect("the build script wrote these bytes")
 }
 
+/// FNV-1a of the shipped gazetteer, 64 bits in hexadecimal: an identity, not a signature.
+pub fn gazetteer_hash() -> String {
+    let step = |h: u64, byte: &u8| (h ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    format!("{:016x}", GAZETTEER.iter().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
 /// The shipped lexicon with the shipped gazetteer.
 ///
 /// # Panics

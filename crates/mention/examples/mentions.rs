@@ -255,7 +255,7 @@ fn check_place(gold: &Value, sentence: &str, read: &Read<'_>, lexicon: &Lexicon<
 fn is_named(place: &PlaceMention<'_>, name: &str, lexicon: &Lexicon<'_>) -> bool {
     place.candidates.iter().any(|c| {
         let aliases = c.entity.map(|e| &lexicon.entity(e).english_aliases);
-        c.name == name || aliases.is_some_and(|known| known.iter().any(|a| a == name))
+        c.name == name || aliases.is_some_and(|all| all.iter().any(|a| a == name))
     })
 }
 

@@ -212,7 +212,9 @@ impl<'l> Scan<'_, 'l> {
             return (false, false);
         }
         let word = self.folded(token);
-        let ordinary = found.tokens.len() == 1 && entity.ambiguous.iter().any(|a| word.ends_with(a.as_str()));
+        let ordinary = found.tokens.len() == 1
+            && entity.ambiguous.iter().any(|a| word.ends_with(a.as_str()))
+            && !self.is_spelt(token, entity);
         let quoted = token > self.start
             && is_opening(self.text, token - 1)
             && found.tokens.end < self.end
@@ -235,6 +237,12 @@ impl<'l> Scan<'_, 'l> {
         // في الأبيض, hardly في إطار
         let city = entity.class.as_str() == "city" && proclitics.has(Proclitics::ARTICLE) | word.starts_with("ال");
         (beside || locative && city, !beside)
+    }
+
+    /// A name that differs from an ordinary word by its hamza alone is written just so: إب, not أب.
+    fn is_spelt(&self, token: u32, entity: &EntityView) -> bool {
+        let mut names = std::iter::once(&entity.arabic).chain(entity.arabic_aliases.iter());
+        entity.note.contains("spelt otherwise") && names.any(|n| self.text.plain(token).ends_with(n.as_str()))
     }
 
     /// The words are a part of a longer name: «جامعة القاهرة», «ولاية واشنطن».
@@ -282,7 +290,9 @@ impl<'l> Scan<'_, 'l> {
         let mut country: Option<Vec<PlaceCandidate<'l>>> = None;
         let mut described = false;
         while definite && at < self.end {
-            if let Some((states, end)) = self.demonym(at) {
+            if let Some((states, end)) =
+                self.demonym(at).filter(|_| tells_country(noun) || !self.is_plain_adjective(at))
+            {
                 country.get_or_insert_with(Vec::new).extend(states);
                 at = end;
             } else if self.is_adjective(at) {
@@ -399,6 +409,11 @@ impl<'l> Scan<'_, 'l> {
             })
     }
 
+    /// القطاع المالي is financial, not of Mali.
+    fn is_plain_adjective(&self, token: u32) -> bool {
+        self.words.get(token).readings.iter().any(|r| r.part == Part::Adjective && r.lemma.is_some())
+    }
+
     /// ثماني قرى, ثلاث بلدات
     fn counted(&self, token: u32) -> bool {
         token > self.start
@@ -475,10 +490,14 @@ fn points_back(noun: &str) -> bool {
             | "مطار"
             | "ميناء"
             | "قاعده"
-            | "سجن"
             | "قطاع"
             | "اماره"
     )
+}
+
+/// Nouns that a country's adjective follows as a rule.
+fn tells_country(noun: PlaceNoun) -> bool {
+    matches!(noun, PlaceNoun::Land | PlaceNoun::Country | PlaceNoun::Capital | PlaceNoun::Town)
 }
 
 /// Whether an entity can be a place, and how it ranks among those of its name.

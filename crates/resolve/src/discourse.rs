@@ -22,12 +22,23 @@ pub struct Named {
     pub subject: bool,
 }
 
+/// One place named.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    pub site: Site,
+    /// As in its table; `state`, `capital` and `unlisted` besides.
+    pub kind: String,
+    pub sentence: usize,
+    /// Something is told to be or happen there: في حلب. A capital that speaks is none such.
+    pub here: bool,
+}
+
 /// Memory of one document. Grows with the document, is thrown away with it.
 #[derive(Debug, Default)]
 pub struct Discourse<'l> {
     pub named: Vec<Named>,
-    /// Places named, with their kind and sentence.
-    pub places: Vec<(Site, String, usize)>,
+    /// Places named, in the order of the text.
+    pub places: Vec<Spot>,
     /// How often the document names each country, by name, by its people or by a place that is nowhere else.
     pub ground: Context<'l>,
     /// Coordinates (degrees) of places that are nowhere else, over the whole document.
@@ -157,8 +168,8 @@ impl Discourse<'_> {
 
     /// The last place named before a token that fits, not too far back.
     pub fn place(&self, before: u32, fits: impl Fn(&Site, &str) -> bool) -> Option<&Site> {
-        let named = self.places.iter().rev().filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
-        named.take(12).find(|(site, kind, _)| fits(site, kind)).map(|(site, _, _)| site)
+        let named = self.places.iter().rev().filter(|s| s.site.tokens.is_some_and(|t| t.start < before));
+        named.take(12).find(|s| fits(&s.site, &s.kind)).map(|s| &s.site)
     }
 }
 

@@ -6,7 +6,7 @@ use marsad_lexicon::Lexicon;
 use marsad_mention::place::choose_in;
 use marsad_text::Text;
 
-use crate::discourse::{Discourse, Named};
+use crate::discourse::{Discourse, Named, Spot};
 use crate::merge;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
@@ -202,15 +202,14 @@ impl<'l> Resolver<'_, 'l> {
             }
             if let Some(site) = site::site(view, self.lexicon, self.text, &self.discourse, place) {
                 let chosen = choose_in(place, &self.discourse.surroundings());
-                // A capital that nothing happens in is a government, not a place (kind "").
                 let kind = match chosen {
                     Some(c) if c.state => "state",
-                    Some(c) if c.kind.is_empty() && site::locative(place) => "capital",
+                    Some(c) if c.kind.is_empty() => "capital",
                     Some(c) => c.kind,
                     None => "unlisted",
                 };
-                let kind = kind.to_owned();
-                self.discourse.places.push((site, kind, view.index));
+                let here = site::locative(place);
+                self.discourse.places.push(Spot { site, kind: kind.to_owned(), sentence: view.index, here });
             }
         }
     }

@@ -66,15 +66,16 @@ impl<'l> Resolver<'_, 'l> {
         if let Some(found) = near {
             return Some((found.clone(), "where the act before it happened"));
         }
-        let last = self.discourse.places.iter().rev().filter(|(s, kind, at)| {
-            !kind.is_empty()
-                && s.tokens.is_some_and(|t| t.start < event.core.trigger.start)
-                && *at < view.index
-                && view.index - at < LASTS
-        });
-        let mut last = last.filter(|(s, _, _)| s.precision <= 4 && !s.name.is_empty() && fits(s));
-        if let Some((found, _, _)) = last.next()
-            && last.all(|(s, _, _)| s.name == found.name)
+        let before = |site: &Site| site.tokens.is_some_and(|t| t.start < event.core.trigger.start);
+        let last = self
+            .discourse
+            .places
+            .iter()
+            .rev()
+            .filter(|s| s.here && before(&s.site) && s.sentence < view.index && view.index - s.sentence < LASTS);
+        let mut last = last.map(|s| &s.site).filter(|s| s.precision <= 4 && !s.name.is_empty() && fits(s));
+        if let Some(found) = last.next()
+            && last.all(|s| s.name == found.name)
         {
             return Some((found.clone(), "the one place of the sentence before"));
         }
@@ -104,8 +105,13 @@ impl<'l> Resolver<'_, 'l> {
         };
         let mut places: Vec<_> = view.places.iter().filter_map(|p| Some((rank(p)?, p))).collect();
         places.sort_by_key(|(rank, p)| (*rank, p.tokens.start.abs_diff(trigger)));
-        let mut sites = places.iter().filter_map(|(_, p)| site(view, self.lexicon, self.text, &self.discourse, p));
-        sites.find(|s| s.precision <= 5 && !s.name.is_empty())
+        let sites = places.iter().filter_map(|(rank, p)| {
+            let found = site(view, self.lexicon, self.text, &self.discourse, p)?;
+            // Those who protest or are held may be strangers there; others act in their own or their enemy's country.
+            let open = *rank < 2 || matches!(event.event.as_str(), "PROTEST" | "COERCE");
+            (open || self.fits(event, &found)).then_some(found)
+        });
+        sites.into_iter().find(|s| s.precision <= 5 && !s.name.is_empty())
     }
 
     /// A town as subject of a verb of witnessing (وتعيش طرابلس توترا) or as object of one of motion (ووصلت مقديشو قافلة).
@@ -154,10 +160,15 @@ impl<'l> Resolver<'_, 'l> {
             ([], [v]) => (None, Some(v)),
             _ => return None,
         };
+        let of = |sectors: &[&str]| event.actors.iter().all(|a| a.sector.split(' ').any(|s| sectors.contains(&s)));
+        let main = |code: &&String| self.discourse.main_country() == Some(code.as_str());
         let home = actor.is_none() || victim.is_none() || actor == victim;
         let code = match event.event.as_str() {
-            "PROTEST" | "COERCE" if home => actor.or(victim),
-            "ASSAULT" if home && victim.is_some() => victim,
+            "PROTEST" => actor.or(victim).filter(main),
+            "COERCE" if home && of(&["GOV", "COP", "JUD", "LEG"]) => actor.or(victim.filter(main)),
+            "COERCE" if home && of(&["MIL"]) => actor.filter(main),
+            "ASSAULT" if actor.is_none() || actor == victim => victim.filter(main),
+            "RETREAT" | "MOBILIZE" if event.actors.len() > 1 || actor == victim => actor.filter(main),
             _ => None,
         };
         state(self.lexicon, code?)

@@ -114,10 +114,10 @@ fn back(
         PlaceNoun::Capital => {
             // One where something was just told to happen, else that of the country the document is about.
             let recent = view.index.saturating_sub(2);
-            let named = discourse.places.iter().rev().take_while(|(_, _, at)| *at >= recent);
-            let mut named = named.filter(|(s, _, _)| s.tokens.is_some_and(|t| t.start < before));
-            let is_capital = |s: &Site| s.entity.is_some_and(|e| lexicon.entity(e).kind == EntityKind::Capital);
-            let here = named.find(|(s, kind, _)| kind == "capital" && is_capital(s)).map(|(s, _, _)| s.clone());
+            let named = discourse.places.iter().rev().take_while(|s| s.sentence >= recent);
+            let mut named = named.filter(|s| s.here && s.site.tokens.is_some_and(|t| t.start < before));
+            let is_capital = |s: &Site| capital(lexicon, &s.country).is_some_and(|c| c.entity == s.entity);
+            let here = named.find(|s| s.site.precision <= 1 && is_capital(&s.site)).map(|s| s.site.clone());
             let main = || discourse.main_country().and_then(|c| capital(lexicon, c));
             return here.or_else(main).map(|s| told(s, mention));
         }
@@ -174,11 +174,29 @@ pub(crate) fn state(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
     })
 }
 
-/// The capital of a state, with the gazetteer's coordinates. It stands right behind its state in the table.
+/// The capital of a state: its row among the towns, else the one right behind the state with the gazetteer's coordinates.
 pub(crate) fn capital(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
     let id = state(lexicon, code)?.entity? + 1;
     let entities = &lexicon.tables().entities;
     let entity = entities.get(id as usize).filter(|e| e.kind == EntityKind::Capital && e.code == code)?;
+    let same = |name: &str| entity.arabic == name || entity.arabic_aliases.iter().any(|a| *a == name);
+    let town = entities.iter().position(|e| {
+        e.kind == EntityKind::Place && e.code == code && e.class == "city" && same(&e.arabic) && e.latitude.is_some()
+    });
+    if let Some(town) = town {
+        let entity = lexicon.entity(town as u32);
+        return Some(Site {
+            name: entity.english.to_string(),
+            arabic: entity.arabic.to_string(),
+            country: code.to_owned(),
+            aliases: entity.english_aliases.iter().map(|a| a.to_string()).collect(),
+            latitude: entity.latitude.as_ref().map(|v| v.to_native()),
+            longitude: entity.longitude.as_ref().map(|v| v.to_native()),
+            entity: Some(town as u32),
+            precision: 1,
+            ..Site::default()
+        });
+    }
     let key = marsad_lexicon::gazetteer::key(&entity.arabic);
     let known = lexicon.gazetteers().iter().flat_map(|g| g.named(&key)).find(|p| p.country == code);
     let (latitude, longitude) = known.and_then(|p| p.coordinates).unzip();

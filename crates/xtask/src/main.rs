@@ -4,8 +4,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use marsad_gazetteer::select::{Doubtful, select};
-use marsad_gazetteer::{RawPlace, cache, geonames, territories};
-use marsad_lexicon::gazetteer::{Gazetteer, key, write};
+use marsad_gazetteer::{cache, geonames, iso, territories};
+use marsad_lexicon::gazetteer::{Gazetteer, write};
 
 const USAGE: &str = "\
 usage: cargo run --release -p xtask -- gazetteer --geonames FILE [--alternate-names FILE] --country-codes FILE --cldr FILE
@@ -45,13 +45,22 @@ fn gazetteer(places: &Path, alternate: Option<&Path>, codes: &Path, cldr: &Path)
     let mut raw = if places.extension().is_some_and(|e| e == "json") {
         cache::places(source.as_bytes())?
     } else {
-        geonames::places(&source).0
+        source.lines().filter_map(geonames::place).collect()
     };
     if let Some(path) = alternate {
-        geonames::add_alternate_names(&mut raw, &text(path)?);
+        let mut names = geonames::AlternateNames::default();
+        text(path)?.lines().for_each(|line| names.add(line));
+        raw.iter_mut().for_each(|place| names.apply(place));
     }
     let states = text(&root().join("lexicon/actors/states.tsv"))?;
-    let states: Vec<&str> = states.lines().filter_map(|line| line.split('\t').next()).collect();
+    let rows: Vec<Vec<&str>> = states.lines().map(|line| line.split('\t').collect()).collect();
+    for row in rows.iter().filter(|row| row.len() > 6) {
+        let [english, arabic] = [5, 6].map(|i| row[i].split('|').filter(|n| !n.is_empty()).collect::<Vec<_>>());
+        if let Some(country) = iso::alpha2(row[0]) {
+            territories::name_capital(&mut raw, country, &english, &arabic);
+        }
+    }
+    let states: Vec<&str> = rows.iter().map(|row| row[0]).collect();
     let capital = |town: &str, country: &str| {
         let here = || raw.iter().filter(|p| p.country == country);
         let best = here().find(|p| p.name == town).or_else(|| here().max_by_key(|p| p.population));
@@ -59,44 +68,16 @@ fn gazetteer(places: &Path, alternate: Option<&Path>, codes: &Path, cldr: &Path)
     };
     let found = territories::territories(&text(codes)?, &text(cldr)?, |code| states.contains(&code), capital)?;
     raw.extend(found);
-    let chosen = select(&raw, &doubtful()?);
+    let people = text(&root().join("lexicon/actors/people.tsv"))?;
+    let rows = people.lines().skip(1).filter(|line| !line.starts_with('#'));
+    let persons = rows.flat_map(|line| line.split('\t').skip(2).take(2)).flat_map(|cell| cell.split('|'));
+    let chosen = select(&raw, &Doubtful::new(persons));
     let bytes = write(&chosen);
-    let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 10);
     Gazetteer::read_foreign(&bytes)?;
+    let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 10);
     std::fs::write(root().join("gazetteer/places.bin.z"), &packed)?;
     let names: usize = chosen.iter().map(|p| p.names.len()).sum();
-    println!(
-        "{} of {} places, {names} names, {} bytes, {} packed",
-        chosen.len(),
-        count(&raw),
-        bytes.len(),
-        packed.len()
-    );
+    let (all, kept) = (raw.len(), chosen.len());
+    println!("{kept} of {all} places, {names} names, {} bytes, {} packed", bytes.len(), packed.len());
     Ok(())
-}
-
-fn count(raw: &[RawPlace]) -> usize {
-    raw.len()
-}
-
-/// Names of persons in the lexicon, and the lists beside the gazetteer.
-fn doubtful() -> Outcome<Doubtful> {
-    let people = text(&root().join("lexicon/actors/people.tsv"))?;
-    let mut doubtful = Doubtful::default();
-    for line in people.lines().skip(1).filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        for name in cells.get(2..4).unwrap_or(&[]).iter().flat_map(|cell| cell.split('|')) {
-            doubtful.persons.extend(name.split([' ', '-']).map(key));
-        }
-    }
-    let list = text(&root().join("gazetteer/doubtful.tsv"))?;
-    for line in list.lines().skip(1).filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        match (cells.next(), cells.next()) {
-            (Some(name), Some("never")) => doubtful.refused.insert(key(name)),
-            (Some(name), Some("noun")) => doubtful.listed.insert(key(name)),
-            _ => return Err(format!("gazetteer/doubtful.tsv: {line:?}: expected a name and never or noun").into()),
-        };
-    }
-    Ok(doubtful)
 }

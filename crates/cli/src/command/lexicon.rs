@@ -12,6 +12,7 @@ pub fn run(options: &LexiconCommand) -> Outcome {
     match &options.action {
         LexiconAction::Check { folder } => check(folder),
         LexiconAction::Examples { lexicon, failing, known } => run_examples(lexicon, *failing, known.as_deref()),
+        LexiconAction::ImportGeonames { dump, to } => super::import_geonames::run(dump, to),
     }
 }
 

@@ -4,5 +4,6 @@ pub mod code;
 pub mod demo;
 pub mod eval;
 pub mod explain;
+pub mod import_geonames;
 pub mod lexicon;
 pub mod version;

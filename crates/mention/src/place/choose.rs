@@ -1,7 +1,7 @@
 //! One of several places of a name: by the countries the document speaks of, by the places it names besides, by size. The
 //! lexicon's own entries come before the gazetteer's.
 
-use super::{PlaceCandidate, PlaceMention};
+use super::{PlaceCandidate, PlaceMention, PlaceNoun};
 use crate::actor::Context;
 
 /// What is known of the document around a place.
@@ -35,7 +35,9 @@ pub fn choose_in<'m, 'l>(
     let own = own.min_by_key(|(i, c)| (std::cmp::Reverse(count(c)), !near(c, around), *i)).map(|(_, c)| c);
     let listed = mention.candidates.iter().filter(|c| c.entity.is_none());
     let Some(own) = own else {
-        return listed.filter(|c| count(c) > 0 || near(c, around) || c.population >= KNOWN).max_by_key(|c| {
+        // A province of a large town's name elsewhere (ولاية كارولينا) is not that town.
+        let known = |c: &PlaceCandidate<'_>| c.population >= KNOWN && mention.noun != Some(PlaceNoun::Region);
+        return listed.filter(|c| count(c) > 0 || near(c, around) || known(c)).max_by_key(|c| {
             let size = c.population.checked_ilog10().unwrap_or(0);
             (3 * count(c).min(4) + 4 * u32::from(near(c, around)) + size, c.population, std::cmp::Reverse(c.geoname))
         });

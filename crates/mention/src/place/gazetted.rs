@@ -18,7 +18,7 @@ const LONGEST: u32 = 5;
 const SAME: f32 = 40.0;
 
 /// Nouns behind which an ordinary word is a place: they name settlements and units, and hardly anything else.
-const TOWNS: [&str; 21] = [
+const TOWNS: [&str; 20] = [
     "مدينه",
     "مدينتي",
     "بلده",
@@ -35,12 +35,32 @@ const TOWNS: [&str; 21] = [
     "قضاء",
     "ناحيه",
     "مديريه",
-    "مقاطعه",
     "ريف",
     "ضاحيه",
     "ضيعه",
     "مخيم",
 ];
+
+/// Nouns whose names are towns' names by chance: rivers, mountains, and what is called after persons.
+const CHANCE: [&str; 15] = [
+    "نهر",
+    "بحيره",
+    "جبل",
+    "جبال",
+    "جزيره",
+    "جزر",
+    "خليج",
+    "مضيق",
+    "بحر",
+    "وادي",
+    "قاعده",
+    "جسر",
+    "مدرسه",
+    "مسجد",
+    "مقاطعه",
+];
+/// Places that such nouns do name.
+const LANDS: [&str; 4] = ["island", "mountain", "river", "sea"];
 
 impl<'l> Scan<'_, 'l> {
     /// A name of the gazetteer. `noun`: the folded noun for a place before it.
@@ -53,6 +73,8 @@ impl<'l> Scan<'_, 'l> {
         let leading = self.leading(token);
         let (cut, preposition) = match noun {
             Some(_) => (0, None),
+            // القبض على X: what follows على is a person's name more often than a place's, unless it has the article.
+            None if leading == Some("على") && !beside && !self.folded(token).starts_with("ال") => return None,
             None if self.locative(leading) || beside => self.cut(token, leading),
             None => self.written_on(token)?,
         };
@@ -63,7 +85,21 @@ impl<'l> Scan<'_, 'l> {
         if self.inside_longer(token, tokens.end) {
             return None;
         }
-        let ordinary = tokens.len() == 1 && (doubtful || self.is_ordinary(token, cut));
+        let mut tokens = tokens;
+        let mut candidates = candidates;
+        if noun.is_some_and(|n| CHANCE.contains(&n)) {
+            candidates.retain(|c| LANDS.contains(&c.kind));
+        }
+        let name = tokens;
+        // مدينة نيوكاسل البريطانية: not the one in Australia.
+        if let Some((states, after)) = self.demonym(tokens.end) {
+            candidates.retain(|c| states.iter().any(|s| s.code == c.code));
+            tokens.end = after;
+        }
+        if candidates.is_empty() || noun.is_none() && self.is_particle(token, cut) {
+            return None;
+        }
+        let ordinary = name.len() == 1 && (doubtful || self.is_ordinary(token, cut));
         let town = noun.is_some_and(|n| TOWNS.contains(&n));
         // بلاسي فورد: a name goes on, so it is a person's.
         if !led && leading.is_none() && self.is_word(tokens.end) && self.is_unknown(tokens.end) {
@@ -76,13 +112,13 @@ impl<'l> Scan<'_, 'l> {
             tokens,
             head: token,
             candidates,
-            name: Some(tokens),
+            name: Some(name),
             noun: None,
             points_back: None,
             via: Via::Name,
             preposition: preposition.or(leading),
             unresolved: false,
-            uncertain: ordinary || !led && tokens.len() == 1 && !self.is_unknown(token),
+            uncertain: ordinary || !led && name.len() == 1 && !self.is_unknown(token),
         })
     }
 
@@ -98,7 +134,7 @@ impl<'l> Scan<'_, 'l> {
             if count as u32 != tokens.len() {
                 continue;
             }
-            for place in places.filter(|p| !p.needs_noun) {
+            for place in places {
                 let there = |c: &PlaceCandidate<'_>| match (c.latitude.zip(c.longitude), place.coordinates) {
                     (Some(a), Some(b)) => kilometres(a, b) < SAME,
                     // A capital of the tables has no coordinates: its country tells.
@@ -110,6 +146,7 @@ impl<'l> Scan<'_, 'l> {
                         known.population = place.population;
                     }
                     Some(_) => {}
+                    None if place.needs_noun => {}
                     None => candidates.push(candidate(&place)),
                 }
             }
@@ -198,6 +235,13 @@ impl<'l> Scan<'_, 'l> {
             r.origin == Origin::Lexicon && r.lemma.is_some() && usize::from(r.stem.0) >= cut.saturating_sub(4)
         });
         listed || known
+    }
+    /// A name does not begin with أن or من.
+    fn is_particle(&self, token: u32, cut: usize) -> bool {
+        // أم البواقي: ام is also a conjunction.
+        cut == 0
+            && self.folded(token) != "ام"
+            && self.words.get(token).readings.first().is_some_and(|r| r.part == Part::Particle)
     }
     fn is_unknown(&self, token: u32) -> bool {
         let best = self.words.get(token).readings.first();

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use marsad_lexicon::Lexicon;
 use marsad_text::{Span, Text};
 
-use super::{PlaceMention, Via, choose, find};
+use super::{PlaceMention, Surroundings, Via, choose, choose_in, find};
 use crate::actor::Context;
 use crate::name::{self, Matches};
 use crate::word::Analyser;
@@ -124,4 +124,65 @@ fn the_document_chooses_between_namesakes() {
         context.add(code);
         assert_eq!(choose(&places[0], &context).map(|c| c.code), Some(code));
     }
+}
+
+#[test]
+fn the_gazetteer_knows_small_places_where_a_place_stands() {
+    check("قال ناشطون سوريون إن الطيران قصف [بلدة كفرزيتا|SYR|noun] أمس");
+    check("وقع الهجوم في [ريف قهرمان مرعش التركية|TUR|part في] أمس");
+    check("سقطت قذيفة على [مدينة سان خوسيه|CRI San Jose] أمس");
+}
+
+#[test]
+fn ordinary_words_and_persons_are_no_places() {
+    for sentence in [
+        "جاء ذلك في [إطار|none] عملية واسعة",
+        "قال إن الهدنة في [سلام|none] دائم",
+        "قالت النيابة إنها قبضت على [علي|none] أمس",
+        "نددت بالحرب على [النار|none] والدمار",
+        "أشار إلى [أن دور|none] الجيش كبير",
+        "وأحيلت القضية إلى [السلط|none] المعنية",
+        "ناقش أزمة القطاع [المالي|none] أمس",
+        "انتشرت القوات على [الحدود|-|unresolved]",
+    ] {
+        if sentence.contains("الحدود") {
+            let text = Text::new("انتشرت القوات على الحدود أمس");
+            assert!(read(&text).iter().all(|p| p.candidates.is_empty()));
+        } else {
+            check(sentence);
+        }
+    }
+}
+
+#[test]
+fn countries_of_the_document_choose_in_the_gazetteer() {
+    let chosen = |text: &str, codes: &[&'static str]| {
+        let text = Text::new(text);
+        let places = read(&text);
+        let mut context = Context::default();
+        codes.iter().for_each(|code| context.add(code));
+        let place = places.first().and_then(|p| choose(p, &context));
+        place.map(|c| (c.code.to_owned(), c.entity.is_some()))
+    };
+    assert_eq!(chosen("وقع الزلزال في قرطبة", &[]), Some(("ESP".to_owned(), false)));
+    assert_eq!(chosen("وقع الهجوم في القدس", &["USA", "USA"]), Some(("PSE".to_owned(), true)));
+    assert_eq!(chosen("اشتباكات في السويداء", &[]), Some(("SYR".to_owned(), true)));
+    assert_eq!(chosen("زلزال في سان خوسيه", &["CRI"]), Some(("CRI".to_owned(), true)));
+    assert_eq!(chosen("إطلاق نار في برمنغهام", &["GBR", "USA"]), Some(("GBR".to_owned(), true)));
+    assert_eq!(chosen("إطلاق نار في برمنغهام", &["USA", "USA"]), Some(("USA".to_owned(), false)));
+    assert_eq!(chosen("فيضانات في كوردوبا", &["ARG"]), Some(("ARG".to_owned(), false)));
+    assert_eq!(chosen("فيضانات في كوردوبا", &["ESP"]), Some(("ESP".to_owned(), false)));
+    // A village is a place only where its country or a place near it is named.
+    assert_eq!(chosen("وقع الهجوم في سرغايا", &[]), None);
+    assert_eq!(chosen("وقع الهجوم في سرغايا", &["SYR"]), Some(("SYR".to_owned(), false)));
+}
+
+#[test]
+fn a_place_near_by_chooses() {
+    let text = Text::new("وقع الهجوم في سرغايا");
+    let places = read(&text);
+    let countries = Context::default();
+    let around = |points| choose_in(&places[0], &Surroundings { countries: &countries, places: points }).is_some();
+    assert!(around(&[(33.513, 36.292)]));
+    assert!(!around(&[(48.86, 2.35)]));
 }
