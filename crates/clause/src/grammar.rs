@@ -43,6 +43,8 @@ pub enum Reporting {
 pub struct Grammar {
     reporting: Vec<Option<Reporting>>,
     effect: Vec<Option<Effect>>,
+    /// Of verbs with a preposition (امتنع عن): the preposition and what it makes of its noun.
+    governed: Vec<Vec<(u32, Effect)>>,
     auxiliary: Vec<bool>,
     phase: Vec<bool>,
     prepositions: FxHashMap<String, Vec<CompoundPreposition>>,
@@ -103,6 +105,7 @@ impl Grammar {
         let mut grammar = Grammar {
             reporting: vec![None; lemmas],
             effect: vec![None; lemmas],
+            governed: vec![Vec::new(); lemmas],
             auxiliary: vec![false; lemmas],
             phase: vec![false; lemmas],
             ..Grammar::default()
@@ -125,6 +128,15 @@ impl Grammar {
             }
         }
         let canonical = canonical_prepositions(lexicon);
+        for (governed, lemma) in grammar.governed.iter_mut().zip(lexicon.tables().lemmas.iter()) {
+            for row in lemma.governed.iter() {
+                let entry = lexicon.entry(row.0.to_native());
+                let negates = entry.table == Table::Negation && entry.effect.contains("negated");
+                let found = if negates { Some(Effect::Negated) } else { effect(&entry.effect) };
+                let preposition = canonical.get(row.1.to_native() as usize).copied();
+                governed.extend(preposition.zip(found));
+            }
+        }
         for (id, written) in lexicon.tables().prepositions.iter().enumerate() {
             grammar.add_preposition(canonical[id], written);
         }
@@ -190,6 +202,11 @@ impl Grammar {
     }
     pub fn effect(&self, lemma: LemmaId) -> Option<Effect> {
         self.effect.get(lemma as usize).copied().flatten()
+    }
+    /// What a verb makes of a noun behind one of its prepositions (امتنع عن, فشل في, سعى إلى).
+    pub fn governed_effect(&self, lemma: LemmaId, preposition: u32) -> Option<Effect> {
+        let rows = self.governed.get(lemma as usize)?;
+        rows.iter().find(|(p, _)| *p == preposition).map(|(_, effect)| *effect)
     }
     pub fn auxiliary(&self, lemma: LemmaId) -> bool {
         self.auxiliary.get(lemma as usize).copied().unwrap_or(false)

@@ -54,7 +54,18 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
             let lemma = parse.lemma(verb);
             let effect = lemma.and_then(|l| input.grammar.effect(l));
             let governs = governed_by(input, parse, clause, token);
-            let effect = effect.filter(|_| governs);
+            // Only the noun right behind the preposition: what depends on that noun may well be so.
+            let phrase = parse.phrase_at(token).map(|p| parse.phrase(p)).filter(|p| p.head == token);
+            let preposition = phrase.and_then(|p| p.preposition).and_then(|p| p.id);
+            let first = clause.phrases.iter().map(|p| parse.phrase(*p)).find(|p| {
+                p.tokens.start > verb && p.preposition.is_some() && p.preposition.and_then(|x| x.id) == preposition
+            });
+            // What two sides agree on is told as their agreement; the noun keeps its own status.
+            let behind = || {
+                let effect = lemma.zip(preposition).and_then(|(l, p)| input.grammar.governed_effect(l, p));
+                effect.filter(|e| *e != Effect::Planned && first.is_some_and(|p| p.head == token))
+            };
+            let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs));
             let negated = clause.negated && governs && effect != Some(Effect::Negated);
             judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
             let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| governs);
