@@ -80,7 +80,9 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
         "place" | "territory" | "crossing" | "border-crossing" | "base" if ctx.input.mark(filler.head).place => true,
         "place" => place_like(ctx, filler),
         "own-act" => !names_a_doer(ctx, filler, instance),
-        "act-of-another" => names_a_doer(ctx, filler, instance) || ctx.parse.tag(filler.head).reading.enclitic.is_none(),
+        "act-of-another" => {
+            names_a_doer(ctx, filler, instance) || ctx.parse.tag(filler.head).reading.enclitic.is_none()
+        }
         "person" | "people" | "casualty" => {
             let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
             // المهاجمين, المطلوبون: the sound masculine plural is of people.

@@ -42,7 +42,7 @@ impl<'l> Resolver<'_, 'l> {
             "PROTEST" => Some((self.government(event)?, "the government of the country of the protest")),
             "ASSAULT" => {
                 let hit = struck(event).map(|p| (p, "the country where it happened"));
-                hit.or_else(|| self.nearest(view, event).map(|p| (p, "the other side named in the sentence")))
+                hit.or_else(|| self.nearest(view, event, true).map(|p| (p, "the other side named behind it")))
             }
             "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "AID" | "SANCTION" | "COERCE"
             | "CONCEDE" => {
@@ -52,7 +52,7 @@ impl<'l> Resolver<'_, 'l> {
                 if let Some(doer) = self.doer_of_theme(view, event, earlier.clone()) {
                     return Some((doer, "the doer of the act that it is about, told before"));
                 }
-                if let Some(named) = self.nearest(view, event) {
+                if let Some(named) = self.nearest(view, event, false) {
                     return Some((named, "the other side named in the sentence"));
                 }
                 let answered = earlier.clone().find_map(|e| {
@@ -130,8 +130,9 @@ impl<'l> Resolver<'_, 'l> {
         Some(Party { code, sector: "GOV".to_owned(), inferred: true, ..Party::default() })
     }
 
-    /// The political actor of another country named nearest to the trigger in its sentence.
-    fn nearest(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
+    /// The political actor of another country named nearest to the trigger in its sentence; of its clause only and behind
+    /// the trigger where `close`.
+    fn nearest(&self, view: &SentenceView<'l>, event: &Event, close: bool) -> Option<Party> {
         let trigger = event.core.trigger;
         let distance = |token: u32| {
             if token >= trigger.start { token - trigger.start } else { trigger.start - token + BEFORE }
@@ -141,6 +142,9 @@ impl<'l> Resolver<'_, 'l> {
             .named
             .iter()
             .filter(|n| n.sentence == view.index && !n.party.inferred && is_political(&n.party))
+            .filter(|n| {
+                !close || n.token >= trigger.end && view.parse.clause_at(n.token) == view.parse.clause_at(trigger.start)
+            })
             .filter(|n| n.party.code != speaker && event.actors.iter().all(|a| a.code != n.party.code))
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())

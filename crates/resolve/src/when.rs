@@ -45,6 +45,23 @@ fn dates(role: Role) -> bool {
 
 /// The date of the act named at `anchor`.
 pub fn date(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> When {
+    counted(view, anchor, published, previous).unwrap_or_else(|| told(view, anchor, published, previous))
+}
+
+/// The date of an act that a length counts from: `انسحبت أمس، بعد سبعة أشهر من | استعادة الإقليم`.
+fn counted(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> Option<When> {
+    let own = view.parse.phrase(view.parse.phrase_at(anchor)?);
+    let opens = |t: u32| own.tokens.contains(t) && t <= anchor && own.head == anchor;
+    let mention = view.times.iter().find(|m| m.complement.is_some_and(opens))?;
+    let clause = view.parse.clause(view.parse.clause_at(mention.tokens.start));
+    let main = told(view, clause.verb?, published, previous);
+    let start = main.known().then_some(main.interval).or(previous.copied())?;
+    let interval = mention.date_of_complement(&start)?;
+    Some(When { interval, tokens: Some(mention.tokens), inherited: false })
+}
+
+/// The date that the expressions of time around an act give it.
+fn told(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> When {
     let tense = tense(view, anchor);
     let mut best: Option<(i32, When)> = None;
     for mention in view.times.iter().filter(|m| dates(m.role) && m.complement.is_none()) {
