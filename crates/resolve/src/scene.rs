@@ -34,6 +34,12 @@ impl<'l> Resolver<'_, 'l> {
             let earlier = order[..at].iter().rev().map(|i| &events[*i]);
             let Some((found, rule)) = self.scene(view, event, earlier) else { continue };
             let event = &mut events[order[at]];
+            // قمة سنغافورة: whoever the town was taken for is nobody.
+            let meeting = meets(&event.event) && found.tokens.is_some();
+            let there = |a: &crate::types::Party| meeting && a.tokens.zip(found.tokens).is_some_and(|(a, t)| a == t);
+            if event.actors.iter().any(|a| !there(a)) {
+                event.actors.retain(|a| !there(a));
+            }
             let said = event.place.take().and_then(|p| p.tokens);
             event.core.evidence.extend(found.tokens.map(|t| (Part::Place, t)));
             let text = rule.to_owned();
@@ -52,7 +58,11 @@ impl<'l> Resolver<'_, 'l> {
         if meets(&event.event) {
             let named = self.venue(view, event).map(|s| (s, "the place in the name of the meeting"));
             let said = || self.in_sentence(view, event).map(|s| (s, "a place of its sentence"));
-            return named.or_else(said).or_else(|| self.visited(event).map(|s| (s, "the country that is visited")));
+            let goal = || self.goal(view, event).map(|s| (s, "where the visitor goes"));
+            return named
+                .or_else(goal)
+                .or_else(said)
+                .or_else(|| self.visited(view, event).map(|s| (s, "the country that is visited")));
         }
         if !on_the_ground(&event.event) {
             return None;
@@ -88,16 +98,18 @@ impl<'l> Resolver<'_, 'l> {
         let trigger = event.core.trigger.start;
         let clause = view.parse.clause_at(trigger);
         let above: Vec<u32> = std::iter::successors(Some(clause), |c| view.parse.clause(*c).parent).take(8).collect();
-        let describes = |c: u32| {
-            let antecedent = view.parse.clause(c).antecedent;
-            antecedent.is_some_and(|p| view.parse.phrase(p).tokens.contains(event.core.trigger.end.saturating_sub(1)))
-        };
+        // في قصف طال سوقا في حي: a clause that describes the trigger, or a noun of its clause.
+        let last = event.core.trigger.end.saturating_sub(1);
+        let described = |c: u32| view.parse.clause(c).antecedent.map(|p| view.parse.phrase(p).tokens);
+        let describes = |c: u32| described(c).is_some_and(|noun| noun.contains(last));
+        let below = |c: u32| described(c).is_some_and(|noun| view.parse.clause_at(noun.start) == clause);
         let rank = |p: &PlaceMention<'_>| {
             let own = view.parse.clause_at(p.tokens.start);
             let (here, term) = (locative(p), self.is_term(view, p));
             match () {
                 () if own == clause && (here || term) => Some(0),
                 () if describes(own) && here => Some(1),
+                () if below(own) && here && p.tokens.start > trigger => Some(2),
                 () if above.contains(&own) && (here || term) => Some(2),
                 () if p.tokens.start < trigger && (here || term) && !meets(&event.event) => Some(3),
                 () => None,
@@ -107,11 +119,11 @@ impl<'l> Resolver<'_, 'l> {
         places.sort_by_key(|(rank, p)| (*rank, p.tokens.start.abs_diff(trigger)));
         let sites = places.iter().filter_map(|(rank, p)| {
             let found = site(view, self.lexicon, self.text, &self.discourse, p)?;
-            // Those who protest or are held may be strangers there; others act in their own or their enemy's country.
-            let open = *rank < 2 || matches!(event.event.as_str(), "PROTEST" | "COERCE");
+            // Those who protest may be strangers there; others act in their own or their enemy's country.
+            let open = *rank < 2 || event.event == "PROTEST";
             (open || self.fits(event, &found)).then_some(found)
         });
-        sites.into_iter().find(|s| s.precision <= 5 && !s.name.is_empty())
+        sites.into_iter().find(|s| s.precision != 6 && !s.name.is_empty())
     }
 
     /// A town as subject of a verb of witnessing (وتعيش طرابلس توترا) or as object of one of motion (ووصلت مقديشو قافلة).
@@ -127,22 +139,59 @@ impl<'l> Resolver<'_, 'l> {
         own && (WITNESS.contains(&verb) && clause.object != phrase || MOTION.contains(&verb))
     }
 
-    /// قمة سنغافورة, محادثات جدة: a town behind the noun of a meeting.
+    /// قمة سنغافورة, محادثات جدة: a town behind the noun of a meeting, in the clause.
     fn venue(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
-        let last = event.core.trigger.end;
-        let mut next = view.places.iter().filter(|p| p.head + 1 == last || p.head == last);
-        let next = next.find(|p| p.head > event.core.trigger.start && p.preposition.is_none() && p.via == Via::Name)?;
+        let clause = view.parse.clause_at(event.core.trigger.start);
+        let next = view.places.iter().find(|p| {
+            let before = p.head.checked_sub(1).filter(|t| *t >= view.tokens.start);
+            p.preposition.is_none()
+                && p.via == Via::Name
+                && view.parse.clause_at(p.head) == clause
+                && before.is_some_and(|t| is_meeting(self.text.folded(t)))
+        })?;
         let found = site(view, self.lexicon, self.text, &self.discourse, next)?;
-        let party = event.actors.iter().any(|a| a.tokens.is_some_and(|t| t.overlaps(next.tokens)));
-        let city_state = || capital(self.lexicon, &found.country).is_none_or(|c| c.arabic == found.arabic);
-        (!party && (found.precision <= 1 || found.precision == 6 && city_state())).then_some(found)
+        // محادثات أنقرة وطهران, محادثات أنقرة مع طهران: governments.
+        let after = self.text.folded(next.tokens.end.min(view.tokens.end.saturating_sub(1)));
+        if after == "مع" || after.starts_with('و') && !is_summit(self.text.folded(next.head - 1)) {
+            return None;
+        }
+        if found.precision <= 1 {
+            return Some(found);
+        }
+        // قمة الكويت: a country that is called like its capital.
+        let city =
+            capital(self.lexicon, &found.country).filter(|c| found.precision == 6 && c.arabic.contains(&found.arabic));
+        city.map(|city| Site { tokens: found.tokens, ..city })
     }
 
-    /// The country that is visited.
-    fn visited(&self, event: &Event) -> Option<Site> {
-        let frame = self.lexicon.frame(event.core.frame?);
-        let host = event.recipients.first().filter(|r| frame.mode == "visit" && is_country(&r.code))?;
-        (event.recipients.iter().all(|r| r.code == host.code)).then(|| state(self.lexicon, &host.code))?
+    /// Where a visitor goes: وصل إلى العقبة.
+    fn goal(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
+        let clause = view.parse.clause_at(event.core.trigger.end.saturating_sub(1));
+        let goes = |p: &&PlaceMention<'_>| {
+            matches!(p.preposition, Some("إلى" | "نحو")) && view.parse.clause_at(p.head) == clause
+        };
+        let mut goals = view.places.iter().filter(goes).filter(|p| p.tokens.start > event.core.trigger.start);
+        goals
+            .next()
+            .filter(|_| self.is_visit(event))
+            .and_then(|p| site(view, self.lexicon, self.text, &self.discourse, p))
+    }
+
+    /// The town (زيارة بيونغ يانغ) or country that is visited.
+    fn visited(&self, view: &SentenceView<'l>, event: &Event) -> Option<Site> {
+        let host = event.recipients.first().filter(|r| is_country(&r.code) && self.is_visit(event))?;
+        let named = host.tokens.and_then(|t| view.places.iter().find(|p| t.contains(p.head)));
+        let town = named.and_then(|p| site(view, self.lexicon, self.text, &self.discourse, p));
+        if let Some(town) = town.filter(|s| s.precision <= 1 && s.country == host.code) {
+            return Some(town);
+        }
+        event.recipients.iter().all(|r| r.code == host.code).then(|| state(self.lexicon, &host.code))?
+    }
+
+    fn is_visit(&self, event: &Event) -> bool {
+        event.core.frame.map(|id| self.lexicon.frame(id)).is_some_and(|frame| {
+            frame.mode == "visit" || ["visit", "arrive"].iter().any(|word| frame.id.contains(word))
+        })
     }
 
     /// The country of an act at home, or of those whom it hit.
@@ -195,6 +244,27 @@ fn is_country(code: &str) -> bool {
 /// Acts of bodies, which are somewhere.
 fn on_the_ground(event: &str) -> bool {
     matches!(event, "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID")
+}
+
+/// Nouns of meetings that are called after where they are held.
+fn is_meeting(folded: &str) -> bool {
+    let bare = folded.trim_start_matches(['و', 'ب', 'ل']);
+    is_summit(folded)
+        || matches!(
+            bare,
+            "محادثات"
+                | "مفاوضات"
+                | "مباحثات"
+                | "اجتماع"
+                | "اجتماعات"
+                | "حوار"
+                | "لقاء"
+                | "جولات"
+        )
+}
+
+fn is_summit(folded: &str) -> bool {
+    matches!(folded.trim_start_matches(['و', 'ب', 'ل']), "قمه" | "موتمر" | "مؤتمر" | "منتدي")
 }
 
 fn meets(event: &str) -> bool {

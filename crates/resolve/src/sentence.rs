@@ -34,4 +34,16 @@ impl<'l> SentenceView<'l> {
     pub fn place_in(&self, tokens: Span<Tokens>) -> Option<&PlaceMention<'l>> {
         self.places.iter().find(|p| p.tokens.overlaps(tokens))
     }
+    /// The country that the sentence names first, before a token.
+    pub fn named_country(&self, before: u32) -> Option<&'l str> {
+        let mut named = self.actors.iter().filter(|m| m.tokens.end <= before);
+        let code = |m: &ActorMention<'l>| {
+            let code = m.candidates.first().map_or("", |c| c.code);
+            (code.len() == 3 && m.candidates.iter().all(|c| c.code == code) && !BODIES.contains(&code)).then_some(code)
+        };
+        named.find_map(code)
+    }
 }
+
+/// Codes of actors that are no country.
+const BODIES: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];

@@ -118,7 +118,8 @@ fn back(
             let mut named = named.filter(|s| s.here && s.site.tokens.is_some_and(|t| t.start < before));
             let is_capital = |s: &Site| capital(lexicon, &s.country).is_some_and(|c| c.entity == s.entity);
             let here = named.find(|s| s.site.precision <= 1 && is_capital(&s.site)).map(|s| s.site.clone());
-            let main = || discourse.main_country().and_then(|c| capital(lexicon, c));
+            let subject = view.named_country(before);
+            let main = || subject.or_else(|| discourse.main_country()).and_then(|c| capital(lexicon, c));
             return here.or_else(main).map(|s| told(s, mention));
         }
         PlaceNoun::Town | PlaceNoun::Quarter if !word[stem..].starts_with("مخيم") => {
@@ -237,8 +238,13 @@ pub fn place(
     let find = |tokens: Span<Tokens>| view.place_in(tokens).and_then(|p| site(view, lexicon, text, discourse, p));
     let filled = |roles: &[Role]| roles.iter().find_map(|r| instance.role(*r).find_map(|f| find(f.tokens)));
     let clause = view.parse.clause_at(instance.anchor);
-    let mut near: Vec<&PlaceMention<'_>> =
-        view.places.iter().filter(|p| view.parse.clause_at(p.tokens.start) == clause && locative(p)).collect();
+    // Forces that move are where they go to.
+    let toward = |p: &PlaceMention<'_>| event == "MOBILIZE" && matches!(p.preposition, Some("نحو" | "إلى"));
+    let mut near: Vec<&PlaceMention<'_>> = view
+        .places
+        .iter()
+        .filter(|p| view.parse.clause_at(p.tokens.start) == clause && (locative(p) || toward(p)))
+        .collect();
     near.sort_by_key(|p| p.tokens.start.abs_diff(instance.anchor));
     let near = || near.iter().filter_map(|p| site(view, lexicon, text, discourse, p));
     let mut found = filled(&[Role::Place, Role::Destination, Role::Origin]);
