@@ -201,6 +201,9 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         }
     }
     prepositions(ctx, rule, clause, token, &mut out);
+    if let Some(place) = place_of_where(ctx, clause) {
+        out.add_if_free(&[Role::Place], Filler { inherited: true, ..of_phrase(ctx, place) });
+    }
     places_of_relatives(ctx, rule, clause, token, &mut out);
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
@@ -262,6 +265,18 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
             out.add(&roles, filler);
         }
     }
+}
+
+/// في الجولان، حيث تنتشر قوة: the place that a clause of where is about.
+fn place_of_where(ctx: &Context<'_, '_>, clause: &Clause) -> Option<PhraseId> {
+    let start = clause.tokens.start;
+    if clause.kind != ClauseKind::Adverbial || ctx.input.folded(start) != "حيث" {
+        return None;
+    }
+    let before = ctx.parse.phrases.iter().rposition(|p| p.tokens.end <= start)?;
+    let phrase = &ctx.parse.phrases[before];
+    let place = phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
+    (place && start - phrase.tokens.end <= 1).then_some(before as PhraseId)
 }
 
 /// احتجز ناقلة ترفع العلم البريطاني في المضيق: what a relative clause ends with may say where for the verb above it too.
@@ -485,6 +500,17 @@ fn repeats_preposition(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
     phrase.previous.is_some_and(|p| token(ctx.parse.phrase(p).preposition) == token(phrase.preposition))
 }
 
+/// The phrase right before a comma that a definite participle behind it describes.
+fn apposed(ctx: &Context<'_, '_>, id: PhraseId, token: u32) -> Option<PhraseId> {
+    let phrase = ctx.parse.phrase(id);
+    let definite = ctx.parse.tag(token).reading.proclitics == Proclitics::ARTICLE;
+    let comma = token > 0 && matches!(ctx.input.punctuation(token - 1), Some('،' | ','));
+    let before = id.checked_sub(1).filter(|p| definite && comma && *p < id)?;
+    let named = ctx.parse.phrase(before);
+    let fits = named.tokens.end + 1 == phrase.tokens.start && ctx.actor(named.tokens, named.head).is_some();
+    fits.then_some(before)
+}
+
 /// Roles of a participle that describes a noun or stands in for a verb (المنتشرين في, المدعومين من, مندداً بـ).
 pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) -> Fillers {
     let mut out = Fillers::default();
@@ -495,6 +521,9 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     if phrase.head != token {
         let filler = of_tokens(Span::new(phrase.tokens.start, token), phrase.head, phrase_id);
         out.add(own, filler);
+    } else if let Some(named) = apposed(ctx, phrase_id, token) {
+        // أوستن تايس، المخطوف قرب دمشق: whom the participle behind the comma describes.
+        out.add(own, of_phrase(ctx, named));
     } else if !phrase.tokens.contains(token + 1)
         || ctx.parse.tag(token).reading.features.case() == marsad_morphology::Case::Accusative
     {

@@ -120,6 +120,10 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
             instance.refused = None;
         }
     }
+    if !rule.event && describes(ctx, &instance) {
+        // طلبت رحيل البعثة المنتشرة في مالي: what describes a noun is so, whatever becomes of the noun.
+        instance.status = Judged { status: Status::Actual, by: None, content: false };
+    }
     if !frame.status.is_empty() && instance.status.status == Status::Actual {
         instance.status = Judged { status: parse_status(&frame.status), by: None, content: false };
     }
@@ -162,6 +166,14 @@ fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks
     }
     instance.score = score(ctx, rule, &instance);
     instance
+}
+
+/// A definite participle that describes the noun of a state.
+fn describes(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    let reading = &ctx.parse.tag(instance.anchor).reading;
+    matches!(reading.part, Part::ActiveParticiple | Part::PassiveParticiple)
+        && reading.proclitics.has(Proclitics::ARTICLE)
+        && !reading.proclitics.preposition()
 }
 
 /// The token after the words of a wording that stand together from its first one on.
@@ -332,7 +344,11 @@ fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance)
         return rule.event && !instance.passive;
     }
     if ctx.actors.iter().any(|m| m.head == instance.anchor) {
-        return false;
+        // المحتجز, المخطوف: nouns for people too; a state of somebody else who is named before.
+        let other = |f: &crate::types::Filler| {
+            matches!(f.role, Role::Held | Role::Force) && f.head < instance.anchor && !f.inherited
+        };
+        return !rule.event && instance.fillers.iter().any(other);
     }
     let reading = &ctx.parse.tag(instance.anchor).reading;
     let circumstance = reading.features.case() == Case::Accusative && !reading.proclitics.has(Proclitics::ARTICLE);

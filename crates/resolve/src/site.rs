@@ -110,7 +110,11 @@ fn back(
     let before = mention.tokens.start;
     let country = || discourse.near_country(before, view.index).or_else(|| discourse.main_country()).map(str::to_owned);
     let found = match noun {
-        PlaceNoun::Country => return state(lexicon, &country()?).map(|s| told(s, mention)),
+        PlaceNoun::Country => {
+            // البلاد is the country the document is about, where one stands out.
+            let main = discourse.dominant_country().map(str::to_owned);
+            return state(lexicon, &main.or_else(country)?).map(|s| told(s, mention));
+        }
         PlaceNoun::Capital => {
             // One where something was just told to happen, else that of the country the document is about.
             let recent = view.index.saturating_sub(2);
