@@ -15,7 +15,43 @@ pub fn assign(input: &Input<'_, '_>, parse: &mut Parse) {
         let own = according_to(input, parse, id);
         parse.clauses[id as usize].speaker = own.or(above);
     }
+    reported(input, parse);
     quotations(input, parse, quoted_before);
+}
+
+/// وفق ما أفادت لجنة, على ما أعلن مجلس, كما قال: the subject of such a clause says the clause it hangs on and those that one is
+/// coordinated with.
+fn reported(input: &Input<'_, '_>, parse: &mut Parse) {
+    for id in 0..parse.clauses.len() as ClauseId {
+        let clause = parse.clause(id);
+        let says = clause.verb.and_then(|v| parse.lemma(v)).and_then(|l| input.grammar.reporting(l));
+        if !matches!(says, Some(Reporting::Say | Reporting::Claim)) || !opens_report(input, clause) {
+            continue;
+        }
+        let Some(speaker) = speaker_of(parse, id) else { continue };
+        let mut above = clause.parent;
+        while let Some(told) = above {
+            let told = &mut parse.clauses[told as usize];
+            if told.speaker.is_some() {
+                break;
+            }
+            told.speaker = Some(speaker);
+            above = told.parent.filter(|_| told.kind == ClauseKind::Coordinate);
+        }
+    }
+}
+
+/// Whether a clause opens with words of attribution that take a clause.
+fn opens_report(input: &Input<'_, '_>, clause: &Clause) -> bool {
+    let word = |t: u32| if t < input.sentence.end { strip(input.folded(t)) } else { "" };
+    let start = clause.tokens.start;
+    match word(start) {
+        "كما" | "مثلما" | "حسبما" | "بحسبما" | "وفقما" => clause.verb == Some(start + 1),
+        "وفق" | "حسب" | "بحسب" | "علي" | "وفقا" | "طبقا" => {
+            ["ما", "لما"].contains(&word(start + 1)) && clause.verb.is_some_and(|v| v <= start + 3)
+        }
+        _ => false,
+    }
 }
 
 /// The speaker of clause `child` by what its parent clause is.
