@@ -14,6 +14,9 @@ use crate::types::*;
 
 mod attach;
 
+/// The longest dateline, in tokens.
+const LONGEST_DATELINE: u32 = 12;
+
 /// What stands between the last verb or phrase and the next verb.
 #[derive(Clone, Copy, Debug, Default)]
 struct Link {
@@ -110,7 +113,7 @@ impl Builder<'_, '_, '_> {
 
     fn run(&mut self) {
         let sentence = self.input.sentence;
-        let mut token = sentence.start;
+        let mut token = self.dateline();
         while token < sentence.end {
             let tag = self.parse.tags[(token - sentence.start) as usize];
             if tag.reading.proclitics.conjunction() {
@@ -139,6 +142,24 @@ impl Builder<'_, '_, '_> {
                 }
             };
         }
+    }
+
+    /// The token after a dateline (الخرطوم (أ ف ب) - ), which is no part of the first clause.
+    fn dateline(&mut self) -> u32 {
+        let sentence = self.input.sentence;
+        let limit = (sentence.start + LONGEST_DATELINE).min(sentence.end);
+        let tag = |t: u32| self.parse.tags[(t - sentence.start) as usize].category;
+        let opens = sentence.start < limit && self.input.mark(sentence.start).place;
+        let dash = (sentence.start + 1..limit).find(|t| matches!(self.input.punctuation(*t), Some('-' | '–' | '—')));
+        let Some(dash) = dash.filter(|_| opens) else { return sentence.start };
+        // Names, agencies in brackets and commas; a verb or a preposition makes it a clause.
+        let plain = (sentence.start..dash)
+            .all(|t| !matches!(tag(t), Category::Verb | Category::Particle(_)) || self.input.mark(t).name_end > 0);
+        if !plain {
+            return sentence.start;
+        }
+        (sentence.start..=dash).for_each(|t| self.own(t));
+        dash + 1
     }
 
     /// Starts over what links the next verb.

@@ -127,7 +127,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         let fits = agrees(input, parse, p, verb, true);
         let can_inherit = inherited.is_some_and(|i| agrees(input, parse, i, verb, false));
         // A thing that could be the subject of a transitive verb is rather its object where a subject is at hand.
-        let rather_object = second.is_none() && !passive && transitive >= 2 && !is_actor(input, parse, p) && !object_pronoun;
+        let rather_object =
+            second.is_none() && !passive && transitive >= 2 && !is_actor(input, parse, p) && !object_pronoun;
         let plural = reading.features.person() == Person::Third && reading.features.number() != Number::Singular;
         if plural && !fits {
             // رددوا شعارات: a plural verb has its subject before it.

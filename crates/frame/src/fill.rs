@@ -208,18 +208,21 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
-        let content: Vec<Role> = rule
-            .prepositions
-            .iter()
-            .flat_map(|(_, roles)| roles.iter())
-            .chain(&rule.object)
-            .copied()
-            .filter(|r| matches!(r, Role::Theme | Role::Demand | Role::Accusation | Role::Cause | Role::Condition))
-            .take(1)
-            .collect();
-        out.add_if_free(&content, filler);
+        out.add_if_free(&content(rule), filler);
     }
     out
+}
+
+/// The role of what is said, wanted or threatened in a clause.
+fn content(rule: &FrameRule) -> Vec<Role> {
+    rule.prepositions
+        .iter()
+        .flat_map(|(_, roles)| roles.iter())
+        .chain(&rule.object)
+        .copied()
+        .filter(|r| matches!(r, Role::Theme | Role::Demand | Role::Accusation | Role::Cause | Role::Condition))
+        .take(1)
+        .collect()
 }
 
 /// The phrase of a direction that stands right behind the subject.
@@ -539,6 +542,11 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
         }
     }
     let apart = marsad_clause::circumstance::circumstance(&ctx.input, token).is_some();
+    // متوعدة بأن الجريمة لن تمضي
+    let said = ctx.parse.clauses.iter().find(|c| c.kind == ClauseKind::Complement && c.tokens.start == token + 1);
+    if let Some(filler) = said.filter(|_| apart).and_then(of_clause) {
+        out.add_if_free(&content(rule), filler);
+    }
     if let Some(object) = adjacent_phrase(ctx, phrase_id).filter(|_| apart && !passive) {
         out.add(&rule.object, of_phrase(ctx, object));
     }

@@ -136,6 +136,7 @@ impl Discourse<'_> {
             n.token < before
                 && sentence.saturating_sub(n.sentence) <= 2
                 && !n.party.inferred
+                && n.party.sector != "JRN"
                 && is_country(&n.party.code)
         });
         for (rank, n) in near.take(6).enumerate() {

@@ -59,6 +59,10 @@ pub fn resolve<'l>(
     // Which countries the document speaks of is known before the first record is made.
     for view in sentences {
         for mention in &view.actors {
+            // Who reports is not what the report is about.
+            if !mention.candidates.is_empty() && mention.candidates.iter().all(|c| c.sector == "JRN") {
+                continue;
+            }
             resolver.discourse.context.see(mention);
             resolver.discourse.ground.see(mention);
         }
