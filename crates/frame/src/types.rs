@@ -1,5 +1,7 @@
 //! What the frame stage produces: frames with their roles filled.
 
+use std::sync::Arc;
+
 use marsad_clause::PhraseId;
 use marsad_clause::status::Judged;
 use marsad_lexicon::tables::FrameId;
@@ -71,7 +73,7 @@ impl Instance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// A role is not of the class it must be.
-    Requires { name: String, classes: String },
+    Requires { name: Arc<str>, classes: Arc<str> },
     /// A wording that makes it something else.
     Blocked { tokens: Span<Tokens>, words: String },
     /// A better frame took the same words.

@@ -108,6 +108,7 @@ pub fn detect(text: &str) -> Language {
     let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
     for c in text.chars() {
         match c {
+            '\u{620}'..='\u{64a}' => arabic += 1,
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             _ if is_arabic_script(c) => arabic += 1,
             '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => {}
@@ -190,9 +191,12 @@ fn of_arabic_script(text: &str) -> Language {
 }
 
 fn has_article(word: &str) -> bool {
-    ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
-        .iter()
-        .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()))
+    // ا و ب ل ك ف
+    let may_begin = matches!(word.as_bytes(), [0xd8, 0xa7 | 0xa8, ..] | [0xd9, 0x88 | 0x84 | 0x83 | 0x81, ..]);
+    may_begin
+        && ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
+            .iter()
+            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()))
 }
 
 impl Evidence {

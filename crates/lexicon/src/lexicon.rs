@@ -120,14 +120,17 @@ impl<'a> Lexicon<'a> {
         if node == 0 {
             return self.root.get(word as usize).copied().filter(|child| *child != 0);
         }
-        let n = &self.tables.nodes[node as usize];
-        let first = n.first_edge.to_native() as usize;
-        let edges = &self.tables.edges[first..first + n.edges.to_native() as usize];
+        let edges = self.edges(node);
         edges.binary_search_by_key(&word, |e| e.word.to_native()).ok().map(|i| edges[i].node.to_native())
     }
-    /// Whether any words lead on from a trie node.
-    pub fn goes_on(&self, node: NodeId) -> bool {
-        self.tables.nodes[node as usize].edges != 0
+    /// The words that lead on from a trie node, as a filter: bit `word % 64` is set for each.
+    pub fn leads_on(&self, node: NodeId) -> u64 {
+        self.edges(node).iter().fold(0, |bits, edge| bits | 1 << (edge.word.to_native() % 64))
+    }
+    fn edges(&self, node: NodeId) -> &'a [ArchivedEdge] {
+        let n = &self.tables.nodes[node as usize];
+        let first = n.first_edge.to_native() as usize;
+        &self.tables.edges[first..first + n.edges.to_native() as usize]
     }
     /// What the words that led to a trie node stand for.
     pub fn payloads(&self, node: NodeId) -> &'a [ArchivedPayload] {

@@ -48,7 +48,7 @@ pub(super) fn of(lexicon: &Lexicon<'_>, given_names: Option<u32>, plain: &str, f
     let first = word.readings.first();
     let numeral = first.is_some_and(|r| r.part == Part::Numeral);
     let (quantity, bare_quantity) = actor::quantity_words(folded);
-    let opens = |kind: PayloadKind| word.opening.alone.iter().any(|(k, ..)| *k == kind);
+    let opens = |kind: PayloadKind| word.opens().names.alone.iter().any(|(k, ..)| *k == kind);
     let actor = given
         || [PayloadKind::Entity, PayloadKind::Title, PayloadKind::Agent, PayloadKind::Demonym].into_iter().any(opens)
         || word.readings.iter().any(|r| {
@@ -100,5 +100,5 @@ fn is_given_name(lexicon: &Lexicon<'_>, class: u32, plain: &str, folded: &str, w
         bare && r.lemma.is_some_and(|l| lexicon.lemma(l).classes.iter().any(|c| *c == class))
     };
     word.readings.iter().any(listed)
-        || word.opening.alone.iter().any(|&(kind, id, _)| kind == PayloadKind::Class && id == class)
+        || word.opens().names.alone.iter().any(|&(kind, id, _)| kind == PayloadKind::Class && id == class)
 }
