@@ -7,6 +7,7 @@ use marsad_clause::status::Judged;
 use marsad_lexicon::tables::FrameId;
 use marsad_morphology::Enclitic;
 use marsad_text::{Span, Tokens};
+use smallvec::SmallVec;
 
 use crate::role::Role;
 
@@ -38,6 +39,9 @@ pub enum TriggerKind {
     Phrase,
 }
 
+/// The words that name a frame, in order; mostly one.
+pub type Words = SmallVec<[u32; 4]>;
+
 /// A frame in the text.
 #[derive(Clone, Debug)]
 pub struct Instance {
@@ -48,7 +52,7 @@ pub struct Instance {
     /// From its first word to its last.
     pub trigger: Span<Tokens>,
     /// The words that name it; others may stand between.
-    pub words: Vec<u32>,
+    pub words: Words,
     /// Light verb that carries the noun.
     pub light: Option<u32>,
     pub passive: bool,

@@ -106,9 +106,25 @@ pub fn detect(text: &str) -> Language {
     }
     let text = &text[..end];
     let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Most characters are letters of Arabic, spaces and marks of ASCII.
+        match (byte, text.as_bytes().get(at + 1)) {
+            (0xd8, Some(0xa0..=0xbf)) | (0xd9, Some(0x80..=0x8a)) => {
+                arabic += 1;
+                at += 2;
+                continue;
+            }
+            (0..0x80, _) => {
+                latin += usize::from(byte.is_ascii_alphabetic());
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         match c {
-            '\u{620}'..='\u{64a}' => arabic += 1,
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             _ if is_arabic_script(c) => arabic += 1,
             '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => {}

@@ -179,9 +179,7 @@ impl<'l> Analyser<'l> {
     pub fn read(&mut self, text: &Text) -> Words {
         let lexicon = self.maker.lexicon;
         let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
-            TokenKind::Arabic if text.written(index) == text.plain(index) => {
-                self.analyse(text.plain(index), text.folded(index))
-            }
+            TokenKind::Arabic if text.is_plain(index) => self.analyse(text.plain(index), text.folded(index)),
             TokenKind::Arabic => self.analyse_marked(text.written(index), text.plain(index), text.folded(index)),
             // Numbers are of too many types to be worth remembering.
             TokenKind::Number => match lexicon.word(text.folded(index)) {
