@@ -2,11 +2,12 @@
 //! markets, accidents.
 
 use marsad_clause::Category;
-use marsad_lexicon::tables::{ArchivedTable, PayloadKind};
+use marsad_lexicon::tables::PayloadKind;
 use marsad_mention::word::Facts;
 use marsad_text::{Span, Tokens};
 
 use crate::context::Context;
+use crate::domain::Domain;
 use crate::types::{Instance, Refusal};
 use crate::wording;
 
@@ -15,22 +16,10 @@ const REACH: u32 = 10;
 
 /// Blocking words of one sentence.
 #[derive(Debug, Default)]
-pub struct Blocks {
+pub struct Blocks<'t> {
     /// (frame, tokens)
     frames: Vec<(u32, Span<Tokens>)>,
-    domains: Vec<Domain>,
-}
-
-#[derive(Debug)]
-struct Domain {
-    tokens: Span<Tokens>,
-    /// Sport, weather ...
-    class: String,
-    strong: bool,
-    /// Event types; empty for all.
-    events: Vec<String>,
-    /// The word itself is no trigger of the events here.
-    only_itself: bool,
+    domains: Vec<(&'t Domain, Span<Tokens>)>,
 }
 
 fn span(words: &[u32]) -> Span<Tokens> {
@@ -38,8 +27,8 @@ fn span(words: &[u32]) -> Span<Tokens> {
     Span::new(first, words.last().map_or(first, |l| l + 1).max(first))
 }
 
-impl Blocks {
-    pub fn find(ctx: &Context<'_, '_>) -> Blocks {
+impl<'t> Blocks<'t> {
+    pub fn find(ctx: &Context<'t, '_>) -> Blocks<'t> {
         let mut blocks = Blocks::default();
         for found in ctx.matches.of_kind(PayloadKind::Block) {
             blocks.frames.push((found.id, found.tokens));
@@ -78,37 +67,13 @@ impl Blocks {
         blocks
     }
 
-    fn domain(&mut self, ctx: &Context<'_, '_>, entry: u32, tokens: Span<Tokens>) {
-        let entry = ctx.input.lexicon.entry(entry);
+    fn domain(&mut self, ctx: &Context<'t, '_>, entry: u32, tokens: Span<Tokens>) {
+        let Some(domains) = ctx.table.domains.of_entry(entry) else { return };
         // Names are no words of a domain (كابل the town).
-        if entry.table != ArchivedTable::Blocker
-            || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper)
-        {
+        if tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
             return;
         }
-        for part in entry.effect.split(';') {
-            let part = part.trim();
-            let (strength, events) = match part.split_once(':') {
-                Some((s, e)) => (s.trim(), e.trim()),
-                None => match part.split_once(' ') {
-                    Some((s, e)) => (s.trim(), e.trim()),
-                    None => (part, "all"),
-                },
-            };
-            let events: Vec<String> = events
-                .split([',', ' '])
-                .map(str::trim)
-                .filter(|e| !e.is_empty() && *e != "all")
-                .map(String::from)
-                .collect();
-            let class = entry.class.to_string();
-            match strength {
-                "strong" => self.domains.push(Domain { tokens, class, strong: true, events, only_itself: false }),
-                "weak" => self.domains.push(Domain { tokens, class, strong: false, events, only_itself: false }),
-                "block" => self.domains.push(Domain { tokens, class, strong: true, events, only_itself: true }),
-                _ => {}
-            }
-        }
+        self.domains.extend(domains.iter().map(|domain| (domain, tokens)));
     }
 
     /// Why an instance is blocked, if it is.
@@ -128,33 +93,28 @@ impl Blocks {
         if let Some((_, tokens)) = self.frames.iter().find(|(f, tokens)| *f == instance.frame && near(*tokens)) {
             return refusal(*tokens);
         }
-        let concerns = |d: &Domain| d.events.is_empty() || d.events.iter().any(|e| e == event);
         // A homograph by itself says nothing: another word of its domain must stand by.
-        let own = self.domains.iter().find(|d| {
+        let own = self.domains.iter().find(|(d, tokens)| {
             d.only_itself
-                && concerns(d)
-                && d.tokens.contains(instance.anchor)
-                && (d.tokens.len() > 1
-                    || self
-                        .domains
-                        .iter()
-                        .any(|o| !o.only_itself && o.class == d.class && concerns(o) && !o.tokens.overlaps(d.tokens)))
+                && d.concerns(event)
+                && tokens.contains(instance.anchor)
+                && (tokens.len() > 1
+                    || self.domains.iter().any(|(o, others)| {
+                        !o.only_itself && o.class == d.class && o.concerns(event) && !others.overlaps(*tokens)
+                    }))
         });
-        if let Some(d) = own {
-            return refusal(d.tokens);
+        if let Some((_, tokens)) = own {
+            return refusal(*tokens);
         }
-        let strong = self.domains.iter().find(|d| d.strong && !d.only_itself && concerns(d) && near(d.tokens));
-        if let Some(d) = strong {
-            return refusal(d.tokens);
+        let strong = self.domains.iter().find(|(d, t)| d.strong && !d.only_itself && d.concerns(event) && near(*t));
+        if let Some((_, tokens)) = strong {
+            return refusal(*tokens);
         }
-        let weak: Vec<&Domain> = self
-            .domains
-            .iter()
-            .filter(|d| !d.strong && concerns(d) && !instance.words.iter().any(|w| d.tokens.contains(*w)))
-            .collect();
-        let same_class = weak.iter().any(|d| weak.iter().filter(|o| o.class == d.class).count() >= 2);
+        let inside = |tokens: Span<Tokens>| instance.words.iter().any(|w| tokens.contains(*w));
+        let weak = || self.domains.iter().filter(|(d, t)| !d.strong && d.concerns(event) && !inside(*t));
+        let same_class = weak().any(|(d, _)| weak().filter(|(o, _)| o.class == d.class).count() >= 2);
         if same_class && !political {
-            return refusal(weak[0].tokens);
+            return weak().next().and_then(|(_, tokens)| refusal(*tokens));
         }
         None
     }

@@ -19,10 +19,7 @@ fn must_be_filled(role: Role) -> bool {
 
 /// The first condition that does not hold.
 pub fn requirements(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> Option<Refusal> {
-    rule.requires.iter().find(|r| !holds(ctx, r, instance)).map(|r| Refusal::Requires {
-        name: r.name.clone(),
-        classes: r.classes.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("|"),
-    })
+    rule.requires.iter().find(|r| !holds(ctx, r, instance)).map(|r| r.refusal.clone())
 }
 
 fn holds(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) -> bool {

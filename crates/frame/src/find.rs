@@ -59,7 +59,12 @@ fn of_anchor(ctx: &Context<'_, '_>, candidate: &Candidate) -> Judged {
     }
 }
 
-fn instance(ctx: &Context<'_, '_>, candidate: &Candidate, status: Judged, blocks: &OnceCell<Blocks>) -> Instance {
+fn instance<'t>(
+    ctx: &Context<'t, '_>,
+    candidate: &Candidate,
+    status: Judged,
+    blocks: &OnceCell<Blocks<'t>>,
+) -> Instance {
     let rule = ctx.table.rule(candidate.frame);
     let frame = ctx.input.lexicon.frame(candidate.frame);
     let mut instance = Instance {

@@ -11,6 +11,7 @@
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`around`]: what apposition, predicate and relative clauses add
 //! - [`check`]: conditions on roles
+//! - [`domain`]: the blocker words, read once
 //! - [`block`]: wordings and domains that make it something else
 //! - [`mod@find`]: candidates and the reasoned choice between them
 //! - [`types`]: the result
@@ -19,6 +20,7 @@ pub mod around;
 pub mod block;
 pub mod check;
 pub mod context;
+pub mod domain;
 pub mod fill;
 pub mod find;
 pub mod governor;

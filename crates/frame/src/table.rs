@@ -4,8 +4,10 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{ClassId, FrameId, LemmaId, PayloadKind, Table, WordId};
 use std::collections::HashMap;
 
+use crate::domain::Domains;
 use crate::present::Wordings;
 use crate::role::Role;
+use crate::types::Refusal;
 
 /// One condition of a frame: what a role must be, or what must hold of the clause.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub struct Requirement {
     pub name: String,
     /// Any of these will do.
     pub classes: Vec<ClassCheck>,
+    /// What is said where it does not hold.
+    pub refusal: Refusal,
 }
 
 /// A class by name, with its word list where it has one.
@@ -56,6 +60,7 @@ pub struct FrameTable {
     /// Per pattern word: whether it begins a wording.
     words: Vec<bool>,
     pub wordings: Wordings,
+    pub domains: Domains,
 }
 
 /// What a lemma may open. Most open nothing, and asking here is cheaper than searching.
@@ -107,6 +112,10 @@ impl FrameTable {
                     .map(|r| Requirement {
                         role: Role::parse(&r.0),
                         name: r.0.to_string(),
+                        refusal: Refusal::Requires {
+                            name: r.0.as_str().into(),
+                            classes: r.1.iter().map(|c| c.as_str()).collect::<Vec<_>>().join("|").into(),
+                        },
                         classes: r
                             .1
                             .iter()
@@ -120,7 +129,7 @@ impl FrameTable {
             })
             .collect();
         let (lemmas, words) = openings(lexicon);
-        FrameTable { rules, lemmas, words, wordings: Wordings::of(lexicon) }
+        FrameTable { rules, lemmas, words, wordings: Wordings::of(lexicon), domains: Domains::of(lexicon) }
     }
     /// What a lemma may open.
     pub fn opens(&self, lemma: LemmaId) -> Opens {

@@ -3,9 +3,10 @@
 use marsad_clause::Category;
 use marsad_lexicon::tables::{ArchivedFramePhrase, FrameId, LemmaId, Part, PayloadKind};
 use marsad_mention::word::{Facts, Reading};
+use smallvec::SmallVec;
 
 use crate::context::Context;
-use crate::types::TriggerKind;
+use crate::types::{TriggerKind, Words};
 use crate::wording;
 
 /// A frame that words could open.
@@ -15,7 +16,7 @@ pub struct Candidate {
     pub kind: TriggerKind,
     pub anchor: u32,
     /// The words that name it, in order.
-    pub words: Vec<u32>,
+    pub words: Words,
     /// Participle of the passive.
     pub passive: bool,
 }
@@ -50,7 +51,7 @@ fn near(reading: &Reading, chosen: &Reading) -> bool {
 
 fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     let chosen = ctx.parse.tag(token).reading;
-    let mut seen: Vec<LemmaId> = Vec::new();
+    let mut seen: SmallVec<[LemmaId; 8]> = SmallVec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(lemma) = reading.lemma else { continue };
         if reading.part != Part::Verb
@@ -65,7 +66,13 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             continue;
         }
         for frame in ctx.input.lexicon.frames_of(lemma) {
-            out.push(Candidate { frame, kind: TriggerKind::Verb, anchor: token, words: vec![token], passive: false });
+            out.push(Candidate {
+                frame,
+                kind: TriggerKind::Verb,
+                anchor: token,
+                words: Words::from_elem(token, 1),
+                passive: false,
+            });
         }
     }
 }
@@ -75,7 +82,7 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         return;
     }
     let chosen = ctx.parse.tag(token).reading;
-    let mut seen: Vec<LemmaId> = Vec::new();
+    let mut seen: SmallVec<[LemmaId; 8]> = SmallVec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(id) = reading.lemma else { continue };
         if seen.contains(&id) || reading.part == Part::Verb || !near(reading, &chosen) {
@@ -84,7 +91,13 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         seen.push(id);
         let lemma = ctx.input.lexicon.lemma(id);
         for frame in ctx.input.lexicon.frames_of(id) {
-            out.push(Candidate { frame, kind: TriggerKind::Noun, anchor: token, words: vec![token], passive: false });
+            out.push(Candidate {
+                frame,
+                kind: TriggerKind::Noun,
+                anchor: token,
+                words: Words::from_elem(token, 1),
+                passive: false,
+            });
         }
         let passive = reading.part == Part::PassiveParticiple;
         if (passive || reading.part == Part::ActiveParticiple)
@@ -95,7 +108,7 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
                     frame,
                     kind: TriggerKind::Participle,
                     anchor: token,
-                    words: vec![token],
+                    words: Words::from_elem(token, 1),
                     passive,
                 });
             }
@@ -119,7 +132,7 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
     }
     let verb = ctx.parse.tag(token).category == Category::Verb;
     let chosen = ctx.parse.tag(token).reading;
-    let mut seen: Vec<LemmaId> = Vec::new();
+    let mut seen: SmallVec<[LemmaId; 8]> = SmallVec::new();
     for reading in &word.readings {
         let Some(lemma) = reading.lemma.filter(|l| !seen.contains(l)) else { continue };
         if (reading.part == Part::Verb) != verb || !near(reading, &chosen) {

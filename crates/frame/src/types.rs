@@ -1,10 +1,13 @@
 //! What the frame stage produces: frames with their roles filled.
 
+use std::sync::Arc;
+
 use marsad_clause::PhraseId;
 use marsad_clause::status::Judged;
 use marsad_lexicon::tables::FrameId;
 use marsad_morphology::Enclitic;
 use marsad_text::{Span, Tokens};
+use smallvec::SmallVec;
 
 use crate::role::Role;
 
@@ -36,6 +39,9 @@ pub enum TriggerKind {
     Phrase,
 }
 
+/// The words that name a frame, in order; mostly one.
+pub type Words = SmallVec<[u32; 4]>;
+
 /// A frame in the text.
 #[derive(Clone, Debug)]
 pub struct Instance {
@@ -46,7 +52,7 @@ pub struct Instance {
     /// From its first word to its last.
     pub trigger: Span<Tokens>,
     /// The words that name it; others may stand between.
-    pub words: Vec<u32>,
+    pub words: Words,
     /// Light verb that carries the noun.
     pub light: Option<u32>,
     pub passive: bool,
@@ -71,7 +77,7 @@ impl Instance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// A role is not of the class it must be.
-    Requires { name: String, classes: String },
+    Requires { name: Arc<str>, classes: Arc<str> },
     /// A wording that makes it something else.
     Blocked { tokens: Span<Tokens>, words: String },
     /// A better frame took the same words.

@@ -7,20 +7,21 @@ use marsad_morphology::Proclitics;
 use marsad_text::TokenKind;
 
 use crate::context::Context;
+use crate::types::Words;
 
 /// How many words may stand in a gap.
 const LONGEST_GAP: u32 = 8;
 
 /// The words of a wording whose first element stands at `token`, if the rest follows: its own words, not those in gaps.
-pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Vec<u32>> {
+pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Words> {
     let first = phrase.elements.first()?;
     let next = element_at(ctx, first, token)?;
-    let mut words = vec![token];
+    let mut words = Words::from_elem(token, 1);
     rest(ctx, &phrase.elements[1..], first.gap, next, &mut words).then_some(words)
 }
 
 /// Matches the elements that follow from `next` on; where a gap is allowed every place in it is tried.
-fn rest(ctx: &Context<'_, '_>, elements: &[ArchivedElement], gap: bool, next: u32, words: &mut Vec<u32>) -> bool {
+fn rest(ctx: &Context<'_, '_>, elements: &[ArchivedElement], gap: bool, next: u32, words: &mut Words) -> bool {
     let Some((element, following)) = elements.split_first() else { return true };
     let end = ctx.input.sentence.end;
     if empty(element) {

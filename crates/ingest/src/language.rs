@@ -106,7 +106,24 @@ pub fn detect(text: &str) -> Language {
     }
     let text = &text[..end];
     let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Most characters are letters of Arabic, spaces and marks of ASCII.
+        match (byte, text.as_bytes().get(at + 1)) {
+            (0xd8, Some(0xa0..=0xbf)) | (0xd9, Some(0x80..=0x8a)) => {
+                arabic += 1;
+                at += 2;
+                continue;
+            }
+            (0..0x80, _) => {
+                latin += usize::from(byte.is_ascii_alphabetic());
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             _ if is_arabic_script(c) => arabic += 1,
@@ -190,9 +207,12 @@ fn of_arabic_script(text: &str) -> Language {
 }
 
 fn has_article(word: &str) -> bool {
-    ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
-        .iter()
-        .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()))
+    // ا و ب ل ك ف
+    let may_begin = matches!(word.as_bytes(), [0xd8, 0xa7 | 0xa8, ..] | [0xd9, 0x88 | 0x84 | 0x83 | 0x81, ..]);
+    may_begin
+        && ["ال", "وال", "بال", "لل", "كال", "فال", "ولل", "وبال"]
+            .iter()
+            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.chars().nth(1).is_some()))
 }
 
 impl Evidence {

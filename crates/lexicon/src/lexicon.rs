@@ -4,6 +4,7 @@ use crate::filter;
 use crate::gazetteer::Gazetteer;
 use crate::tables::*;
 use fst::Map;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Archived (zero-copy) forms of the tables' types, as look-up returns them.
@@ -36,6 +37,8 @@ pub struct Lexicon<'a> {
     triggers: Vec<u32>,
     /// The same in `phrase_index`.
     wordings: Vec<u32>,
+    /// Places in `phrase_index` by the surface word that begins them.
+    word_wordings: FxHashMap<WordId, Range<u32>>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -57,7 +60,11 @@ impl<'a> Lexicon<'a> {
         }
         let triggers = starts(tables.lemmas.len(), tables.frame_triggers.iter().map(|p| p.0.to_native()));
         let wordings = starts(tables.lemmas.len(), tables.phrase_index.iter().map(|p| p.lemma.to_native()));
-        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new(), triggers, wordings })
+        let mut word_wordings: FxHashMap<WordId, Range<u32>> = FxHashMap::default();
+        for (key, place) in tables.phrase_index.iter().zip(0..).filter(|(key, _)| key.lemma == u32::MAX) {
+            word_wordings.entry(key.word.to_native()).or_insert(place..place).end = place + 1;
+        }
+        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new(), triggers, wordings, word_wordings })
     }
     /// Adds a gazetteer; those added first are asked first.
     pub fn with_gazetteer(mut self, gazetteer: Gazetteer<'a>) -> Lexicon<'a> {
@@ -120,14 +127,17 @@ impl<'a> Lexicon<'a> {
         if node == 0 {
             return self.root.get(word as usize).copied().filter(|child| *child != 0);
         }
-        let n = &self.tables.nodes[node as usize];
-        let first = n.first_edge.to_native() as usize;
-        let edges = &self.tables.edges[first..first + n.edges.to_native() as usize];
+        let edges = self.edges(node);
         edges.binary_search_by_key(&word, |e| e.word.to_native()).ok().map(|i| edges[i].node.to_native())
     }
-    /// Whether any words lead on from a trie node.
-    pub fn goes_on(&self, node: NodeId) -> bool {
-        self.tables.nodes[node as usize].edges != 0
+    /// The words that lead on from a trie node, as a filter: bit `word % 64` is set for each.
+    pub fn leads_on(&self, node: NodeId) -> u64 {
+        self.edges(node).iter().fold(0, |bits, edge| bits | 1 << (edge.word.to_native() % 64))
+    }
+    fn edges(&self, node: NodeId) -> &'a [ArchivedEdge] {
+        let n = &self.tables.nodes[node as usize];
+        let first = n.first_edge.to_native() as usize;
+        &self.tables.edges[first..first + n.edges.to_native() as usize]
     }
     /// What the words that led to a trie node stand for.
     pub fn payloads(&self, node: NodeId) -> &'a [ArchivedPayload] {
@@ -154,11 +164,7 @@ impl<'a> Lexicon<'a> {
     }
     /// The same as places in [`Tables::phrase_index`].
     pub fn wordings_of_word(&self, word: WordId) -> Range<usize> {
-        let index = &self.tables.phrase_index;
-        let key = |p: &ArchivedPhraseKey| (p.lemma.to_native(), p.word.to_native());
-        let from = index.partition_point(|p| key(p) < (u32::MAX, word));
-        let length = index[from..].iter().take_while(|p| key(p) == (u32::MAX, word)).count();
-        from..from + length
+        self.word_wordings.get(&word).map_or(0..0, |places| places.start as usize..places.end as usize)
     }
     /// Phrases that start with a slot or with a preposition written onto anything.
     pub fn phrases_of_slot(&self) -> impl Iterator<Item = &'a ArchivedFramePhrase> + 'a {

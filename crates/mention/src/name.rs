@@ -7,7 +7,7 @@ use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use crate::word::{Reading, Words};
-use opening::Spelling;
+use opening::{Onward, Spelling};
 
 pub(crate) mod opening;
 #[cfg(test)]
@@ -114,11 +114,11 @@ impl Walk<'_, '_> {
         let before = self.found.len();
         self.start = token;
         let words = self.words;
-        let opening = &words.get(token).opening;
+        let opening = &words.get(token).opens().names;
         if let Some(next) = if opening.on.is_empty() { None } else { self.next(token) } {
-            for &(node, reading) in &opening.on {
-                self.first = reading;
-                self.go_on(node, next);
+            for onward in &opening.on {
+                self.first = onward.reading;
+                self.go_on(onward, next);
             }
         }
         let new = &mut self.found[before..];
@@ -165,23 +165,23 @@ impl Walk<'_, '_> {
                 });
             }
         }
-        if !self.lexicon.goes_on(node) || self.spelling(token).has_pronoun(reading) {
-            return;
-        }
-        if let Some(next) = self.next(token) {
-            self.go_on(node, next);
+        if let Some(onward) = Onward::of(self.lexicon, node, reading)
+            && !self.spelling(token).has_pronoun(reading)
+            && let Some(next) = self.next(token)
+        {
+            self.go_on(&onward, next);
         }
     }
 
-    fn go_on(&mut self, node: NodeId, next: u32) {
+    fn go_on(&mut self, onward: &Onward, next: u32) {
         let words = self.words;
-        for &(word, reading) in &words.get(next).keys {
+        for &(word, reading) in words.get(next).keys.iter().filter(|(word, _)| onward.may_take(*word)) {
             // Inside a wording what is written onto a word is part of the wording, the article aside.
             let bare = words.get(next).readings.get(usize::from(reading));
             if bare.is_some_and(|r| r.proclitics.0 & !Proclitics::ARTICLE.0 != 0) {
                 continue;
             }
-            if let Some(node) = self.lexicon.step(node, word) {
+            if let Some(node) = self.lexicon.step(onward.node, word) {
                 let reading = self.spelling(next).nominal(self.lexicon, word, reading);
                 self.visit(node, next, word, reading);
             }

@@ -28,6 +28,7 @@ use marsad_lexicon::tables::{LemmaId, Part, WordId};
 use marsad_morphology::{Enclitic, Features, Proclitics};
 use marsad_text::{Text, TokenKind};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::name::opening::{Opening, Spelling};
 use crate::place::PlaceNoun;
@@ -68,18 +69,42 @@ pub struct Reading {
 
 /// All that is known of a word type.
 #[derive(Clone, Debug, Default)]
+///
+/// The few things most words have stand in the word itself: looking a word up touches memory in as few places as can be.
 pub struct Word {
     /// Best first. Never empty for tokens of Arabic letters.
-    pub readings: Vec<Reading>,
+    pub readings: SmallVec<[Reading; 2]>,
     /// Pattern words this token can stand for: (word id, index of a reading it needs or `u8::MAX`), most literal first.
-    pub keys: Vec<(WordId, u8)>,
+    pub keys: SmallVec<[(WordId, u8); 3]>,
     pub facts: Facts,
     /// The noun for a place that it is, and where the stem starts in the folded token.
     pub(crate) place_noun: Option<(PlaceNoun, u8)>,
-    pub(crate) opening: Opening,
+    /// What it opens; none of most words that no table has.
+    opens: Option<Box<Opens>>,
+}
+
+/// What a word may begin.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opens {
+    pub names: Opening,
     /// Where phrases of the tables of time and of quantity start with this word.
-    pub(crate) times: Vec<Start>,
-    pub(crate) quantities: Vec<Start>,
+    pub times: SmallVec<[Start; 2]>,
+    pub quantities: SmallVec<[Start; 2]>,
+}
+
+impl Opens {
+    fn boxed(self) -> Option<Box<Opens>> {
+        let nothing = self.names.is_empty() && self.times.is_empty() && self.quantities.is_empty();
+        (!nothing).then(|| Box::new(self))
+    }
+}
+
+impl Word {
+    pub(crate) fn opens(&self) -> &Opens {
+        static NOTHING: Opens =
+            Opens { names: Opening::NOTHING, times: SmallVec::new_const(), quantities: SmallVec::new_const() };
+        self.opens.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 /// The words of one text, one for each token.
@@ -90,13 +115,11 @@ impl Words {
     /// The word of a token; an empty one where there is no such token.
     pub fn get(&self, token: u32) -> &Word {
         static NONE: Word = Word {
-            readings: Vec::new(),
-            keys: Vec::new(),
+            readings: SmallVec::new_const(),
+            keys: SmallVec::new_const(),
             facts: Facts::NONE,
             place_noun: None,
-            opening: Opening { alone: Vec::new(), on: Vec::new() },
-            times: Vec::new(),
-            quantities: Vec::new(),
+            opens: None,
         };
         self.0.get(token as usize).map_or(&NONE, |word| word)
     }
@@ -156,9 +179,7 @@ impl<'l> Analyser<'l> {
     pub fn read(&mut self, text: &Text) -> Words {
         let lexicon = self.maker.lexicon;
         let words = text.tokens().iter().zip(0..).map(|(token, index)| match token.kind {
-            TokenKind::Arabic if text.written(index) == text.plain(index) => {
-                self.analyse(text.plain(index), text.folded(index))
-            }
+            TokenKind::Arabic if text.is_plain(index) => self.analyse(text.plain(index), text.folded(index)),
             TokenKind::Arabic => self.analyse_marked(text.written(index), text.plain(index), text.folded(index)),
             // Numbers are of too many types to be worth remembering.
             TokenKind::Number => match lexicon.word(text.folded(index)) {
@@ -187,15 +208,14 @@ struct Maker<'l> {
 impl Maker<'_> {
     fn word(&self, plain: &str, folded: &str, marks: Option<&marks::Marks>) -> Word {
         let (readings, keys) = analysis::analyse(self.lexicon, &self.particles, plain, folded, marks);
-        let opening = Opening::of(self.lexicon, Spelling { plain, folded, readings: &readings }, &keys);
+        let names = Opening::of(self.lexicon, Spelling { plain, folded, readings: &readings }, &keys);
+        let opens = Opens { names, times: self.times.starts(folded), quantities: self.quantities.starts(folded) };
         let mut word = Word {
-            readings,
-            keys,
-            opening,
+            readings: SmallVec::from_slice(&readings),
+            keys: SmallVec::from_slice(&keys),
             facts: Facts::NONE,
             place_noun: crate::place::place_noun(folded).map(|(noun, stem)| (noun, stem as u8)),
-            times: self.times.starts(folded),
-            quantities: self.quantities.starts(folded),
+            opens: opens.boxed(),
         };
         word.facts = facts::of(self.lexicon, self.given_names, plain, folded, &word);
         word
@@ -203,9 +223,9 @@ impl Maker<'_> {
 
     /// What is spelt in other than Arabic letters.
     fn literal(&self, plain: &str, folded: &str) -> Word {
-        let keys: Vec<(WordId, u8)> = self.lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
-        let opening = Opening::of(self.lexicon, Spelling { plain, folded, readings: &[] }, &keys);
-        let mut word = Word { keys, opening, ..Word::default() };
+        let keys: SmallVec<[(WordId, u8); 3]> = self.lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
+        let names = Opening::of(self.lexicon, Spelling { plain, folded, readings: &[] }, &keys);
+        let mut word = Word { keys, opens: Opens { names, ..Opens::default() }.boxed(), ..Word::default() };
         word.facts = facts::of_literal(self.lexicon, &word);
         word
     }
@@ -214,12 +234,16 @@ impl Maker<'_> {
 /// Words by their plain form (by their written form where that differs), in two generations.
 #[derive(Default)]
 struct Memory {
-    young: FxHashMap<Box<str>, Arc<Word>>,
-    old: FxHashMap<Box<str>, Arc<Word>>,
+    young: FxHashMap<Bytes, Arc<Word>>,
+    old: FxHashMap<Bytes, Arc<Word>>,
 }
+
+/// A spelling, kept in the table itself unless it is very long.
+type Bytes = SmallVec<[u8; 24]>;
 
 impl Memory {
     fn recall(&mut self, spelling: &str, analyse: impl FnOnce() -> Word) -> Arc<Word> {
+        let spelling = spelling.as_bytes();
         if let Some(word) = self.young.get(spelling) {
             return Arc::clone(word);
         }
@@ -227,7 +251,7 @@ impl Memory {
         if self.young.len() >= GENERATION {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(spelling.into(), Arc::clone(&word));
+        self.young.insert(SmallVec::from_slice(spelling), Arc::clone(&word));
         word
     }
 }

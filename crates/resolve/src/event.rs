@@ -77,7 +77,7 @@ impl<'l> Resolver<'_, 'l> {
             frame: Some(instance.frame),
             sentence: view.index,
             trigger: instance.trigger,
-            words: instance.words.clone(),
+            words: instance.words.to_vec(),
             status: instance.status.status,
             said_by,
             mentions: Vec::new(),

@@ -55,6 +55,8 @@ pub struct Text {
     /// the title is a headline within the text.
     body: (u32, u32),
     truncated: bool,
+    /// The plain form is the original itself.
+    is_plain: bool,
 }
 
 impl Text {
@@ -91,7 +93,21 @@ impl Text {
         let code_points = CodePoints::new(&original);
         let body_token = if body_byte > 0 { body_token } else { headline(&tokens, &plain, &paragraphs) };
         let body = (body_byte, body_token);
-        Text { original, plain, folded, map, tokens, sentences, paragraphs, quotations, code_points, body, truncated }
+        let is_plain = plain == original;
+        Text {
+            original,
+            plain,
+            folded,
+            map,
+            tokens,
+            sentences,
+            paragraphs,
+            quotations,
+            code_points,
+            body,
+            truncated,
+            is_plain,
+        }
     }
 
     /// Title, line feed and body; or the body alone.
@@ -134,6 +150,10 @@ impl Text {
     /// The token as written.
     pub fn written(&self, token: u32) -> &str {
         &self.original[self.token(token).original.range()]
+    }
+    /// Whether the token is written as its plain form.
+    pub fn is_plain(&self, token: u32) -> bool {
+        self.is_plain || self.written(token) == self.plain(token)
     }
     /// Whether the token is written with vowel marks.
     pub fn vowelled(&self, token: u32) -> bool {

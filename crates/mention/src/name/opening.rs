@@ -5,18 +5,46 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{ArchivedPayloadKind, NodeId, Part, PayloadKind, WordId};
 use marsad_morphology::Proclitics;
 
+use smallvec::SmallVec;
+
 use crate::word::Reading;
 
 /// What tokens of one word type open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Opening {
     /// Wordings of the word alone: kind, index into its table, reading that it rests on. By kind and index.
-    pub alone: Vec<(PayloadKind, u32, u8)>,
-    /// Places in the trie behind the word, with the reading that leads there, most literal first.
-    pub on: Vec<(NodeId, u8)>,
+    pub alone: SmallVec<[(PayloadKind, u32, u8); 2]>,
+    /// Places in the trie behind the word that longer wordings go through, most literal first.
+    pub on: SmallVec<[Onward; 1]>,
+}
+
+/// A place in the trie that wordings go on from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Onward {
+    pub node: NodeId,
+    /// Filter of the words that go on ([`Lexicon::leads_on`]): most words fail here.
+    pub next: u64,
+    /// The reading that leads there.
+    pub reading: u8,
+}
+
+impl Onward {
+    pub fn of(lexicon: &Lexicon<'_>, node: NodeId, reading: u8) -> Option<Onward> {
+        let next = lexicon.leads_on(node);
+        (next != 0).then_some(Onward { node, next, reading })
+    }
+    pub fn may_take(&self, word: WordId) -> bool {
+        self.next >> (word % 64) & 1 == 1
+    }
 }
 
 impl Opening {
+    pub const NOTHING: Opening = Opening { alone: SmallVec::new_const(), on: SmallVec::new_const() };
+
+    pub fn is_empty(&self) -> bool {
+        self.alone.is_empty() && self.on.is_empty()
+    }
+
     /// Of a word with these pattern words, most literal first.
     pub fn of(lexicon: &Lexicon<'_>, spelling: Spelling<'_>, keys: &[(WordId, u8)]) -> Opening {
         let mut opening = Opening::default();
@@ -29,8 +57,8 @@ impl Opening {
                     opening.alone.push((kind, id, reading));
                 }
             }
-            if lexicon.goes_on(node) && !spelling.has_pronoun(reading) {
-                opening.on.push((node, reading));
+            if !spelling.has_pronoun(reading) {
+                opening.on.extend(Onward::of(lexicon, node, reading));
             }
         }
         // The most literal key came first; the sort is stable, so it stays before looser ones.

@@ -6,6 +6,7 @@
 use marsad_morphology::Proclitics;
 use marsad_text::{Text, TokenKind, fold};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::word::{Word, Words};
 
@@ -147,8 +148,8 @@ impl<T> Phrases<T> {
         }
     }
     /// Where phrases may start with a folded word, the whole word first.
-    pub fn starts(&self, folded: &str) -> Vec<Start> {
-        let mut starts = Vec::new();
+    pub fn starts(&self, folded: &str) -> SmallVec<[Start; 2]> {
+        let mut starts = SmallVec::new();
         cuts(folded, |clitics, stem| {
             let node = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word)));
             starts.extend(node.map(|node| Start { clitics, node: *node }));

@@ -8,6 +8,7 @@ use crate::word::Words;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Table;
 use marsad_text::Text;
+use smallvec::SmallVec;
 
 /// What one word or phrase of the table says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,10 +116,10 @@ impl QuantityTable {
     }
     /// As `all_in`, with words that know their starts.
     pub(super) fn all_of(&self, text: &Text, words: &Words, start: u32, end: u32) -> FoundPhrases<'_, Word> {
-        self.words.all_of(text, words, |word| &word.quantities, start, end)
+        self.words.all_of(text, words, |word| &word.opens().quantities, start, end)
     }
     /// Where phrases may start with a folded word.
-    pub(crate) fn starts(&self, folded: &str) -> Vec<Start> {
+    pub(crate) fn starts(&self, folded: &str) -> SmallVec<[Start; 2]> {
         self.words.starts(folded)
     }
     /// Counts of a noun for people, by its folded form without clitics.

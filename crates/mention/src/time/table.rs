@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Table;
 use marsad_text::Text;
+use smallvec::SmallVec;
 
 /// What one word or phrase of the table says. A form may have several.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,10 +223,10 @@ impl TimeTable {
     }
     /// As `all_in`, with words that know their starts.
     pub(super) fn all_of(&self, text: &Text, words: &Words, start: u32, end: u32) -> FoundPhrases<'_, Lexeme> {
-        readings(self.words.all_of(text, words, |word| &word.times, start, end))
+        readings(self.words.all_of(text, words, |word| &word.opens().times, start, end))
     }
     /// Where phrases may start with a folded word.
-    pub(crate) fn starts(&self, folded: &str) -> Vec<Start> {
+    pub(crate) fn starts(&self, folded: &str) -> SmallVec<[Start; 2]> {
         self.words.starts(folded)
     }
 }

@@ -1,6 +1,8 @@
 //! What all tokens of a word type have in common. Most words of a text can be no part of most of what the stages look for,
 //! and one bit says so; it is worked out once for the type.
 
+use std::ops::Range;
+
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{ArchivedTable, LemmaId, Part, PayloadKind};
 use marsad_morphology::Number;
@@ -48,7 +50,7 @@ pub(super) fn of(lexicon: &Lexicon<'_>, given_names: Option<u32>, plain: &str, f
     let first = word.readings.first();
     let numeral = first.is_some_and(|r| r.part == Part::Numeral);
     let (quantity, bare_quantity) = actor::quantity_words(folded);
-    let opens = |kind: PayloadKind| word.opening.alone.iter().any(|(k, ..)| *k == kind);
+    let opens = |kind: PayloadKind| word.opens().names.alone.iter().any(|(k, ..)| *k == kind);
     let actor = given
         || [PayloadKind::Entity, PayloadKind::Title, PayloadKind::Agent, PayloadKind::Demonym].into_iter().any(opens)
         || word.readings.iter().any(|r| {
@@ -75,19 +77,20 @@ pub(super) fn of(lexicon: &Lexicon<'_>, given_names: Option<u32>, plain: &str, f
 /// The same of a word that has no readings.
 pub(super) fn of_literal(lexicon: &Lexicon<'_>, word: &Word) -> Facts {
     let opens_frame = |lemma: LemmaId| lexicon.frames_of(lemma).next().is_some();
-    let begins = |lemma: LemmaId| !lexicon.wordings_of_lemma(lemma).is_empty();
+    let any = |mut places: Range<usize>, blocks: bool| places.any(|place| lexicon.phrase_at(place).blocks == blocks);
+    let begins = |lemma: LemmaId, blocks: bool| any(lexicon.wordings_of_lemma(lemma), blocks);
     let lemmas = || word.readings.iter().filter_map(|r| Some((r.part, r.lemma?)));
-    let key = word.keys.iter().any(|(key, _)| !lexicon.wordings_of_word(*key).is_empty());
+    let key = |blocks: bool| word.keys.iter().any(|(key, _)| any(lexicon.wordings_of_word(*key), blocks));
     let frame = lemmas().any(|(part, lemma)| {
         let participle = matches!(part, Part::ActiveParticiple | Part::PassiveParticiple);
         let verb = lexicon.lemma(lemma).verb.as_ref().filter(|_| participle);
-        opens_frame(lemma) || begins(lemma) || verb.is_some_and(|verb| opens_frame(verb.to_native()))
+        opens_frame(lemma) || begins(lemma, false) || verb.is_some_and(|verb| opens_frame(verb.to_native()))
     });
     let blocks = lemmas().any(|(_, lemma)| {
         let blocker = |entry| lexicon.entry(entry).table == ArchivedTable::Blocker;
-        begins(lemma) || lexicon.lemma(lemma).entries.iter().any(|entry| blocker(entry.to_native()))
+        begins(lemma, true) || lexicon.lemma(lemma).entries.iter().any(|entry| blocker(entry.to_native()))
     });
-    Facts::NONE.with(Facts::OPENS_FRAME, frame || key).with(Facts::BLOCKS, blocks || key)
+    Facts::NONE.with(Facts::OPENS_FRAME, frame || key(false)).with(Facts::BLOCKS, blocks || key(true))
 }
 
 fn is_given_name(lexicon: &Lexicon<'_>, class: u32, plain: &str, folded: &str, word: &Word) -> bool {
@@ -100,5 +103,5 @@ fn is_given_name(lexicon: &Lexicon<'_>, class: u32, plain: &str, folded: &str, w
         bare && r.lemma.is_some_and(|l| lexicon.lemma(l).classes.iter().any(|c| *c == class))
     };
     word.readings.iter().any(listed)
-        || word.opening.alone.iter().any(|&(kind, id, _)| kind == PayloadKind::Class && id == class)
+        || word.opens().names.alone.iter().any(|&(kind, id, _)| kind == PayloadKind::Class && id == class)
 }

@@ -217,7 +217,7 @@ fn every_word_has_a_reading_and_no_word_does_harm() {
 #[test]
 fn the_memory_is_bounded_and_changes_nothing() {
     let mut memory = Memory::default();
-    let word = |score| Word { keys: vec![(score, 0)], ..Word::default() };
+    let word = |score| Word { keys: smallvec::smallvec![(score, 0)], ..Word::default() };
     for i in 0..(3 * GENERATION as u32) {
         memory.recall(&i.to_string(), || word(i));
         assert_eq!(memory.recall("0", || word(9)).keys[0].0, 0, "a word in use is never forgotten");
