@@ -245,7 +245,7 @@ fn a_dump_of_geonames_becomes_a_gazetteer() {
     check_end(&output, 0, &[]);
     let stdout = text(&output.stdout);
     assert!(stdout.contains("Kafr Zaqzuq") && stdout.contains("geonames:1"), "{stdout}");
-    std::fs::write(Path::new(to).join("gazetteer.bin"), b"MARSADG1 cut off").expect("writable file");
+    std::fs::write(Path::new(to).join("gazetteer.bin"), b"MARSADG2 cut off").expect("writable file");
     let output = marsad(&["code", &path, "--lexicon", to]);
     check_end(&output, 3, &["gazetteer.bin"]);
     check_end(&marsad(&["lexicon", "import-geonames", to]), 2, &["cities500.txt"]);

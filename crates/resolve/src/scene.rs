@@ -12,6 +12,8 @@ use crate::types::{Event, Part, Reason, Site};
 
 /// Sentences over which a scene lasts.
 const LASTS: usize = 2;
+/// How many acts are looked back at.
+const LOOK_BACK: usize = 20;
 
 /// Verbs whose subject is where something happens, and verbs whose object is.
 const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
@@ -31,7 +33,7 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             }
             let Some(view) = sentences.get(event.core.sentence) else { continue };
-            let earlier = order[..at].iter().rev().map(|i| &events[*i]);
+            let earlier = order[..at].iter().rev().take(LOOK_BACK).map(|i| &events[*i]);
             let Some((found, rule)) = self.scene(view, event, earlier) else { continue };
             let event = &mut events[order[at]];
             // قمة سنغافورة: whoever the town was taken for is nobody.
@@ -76,13 +78,8 @@ impl<'l> Resolver<'_, 'l> {
         if let Some(found) = near {
             return Some((found.clone(), "where the act before it happened"));
         }
-        let before = |site: &Site| site.tokens.is_some_and(|t| t.start < event.core.trigger.start);
-        let last = self
-            .discourse
-            .places
-            .iter()
-            .rev()
-            .filter(|s| s.here && before(&s.site) && s.sentence < view.index && view.index - s.sentence < LASTS);
+        let spots = &self.discourse.places[..self.discourse.places.partition_point(|s| s.sentence < view.index)];
+        let last = spots.iter().rev().take_while(|s| view.index - s.sentence < LASTS).filter(|s| s.here);
         let mut last = last.map(|s| &s.site).filter(|s| s.precision <= 4 && !s.name.is_empty() && fits(s));
         if let Some(found) = last.next()
             && last.all(|s| s.name == found.name)

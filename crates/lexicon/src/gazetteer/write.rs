@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use marsad_text::fold::{fold, plain};
 
-use super::{HEADER, KINDS, MAGIC};
+use super::{BEGINNINGS, HEADER, KINDS, MAGIC, beginning};
 
 /// One place to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,8 +67,13 @@ pub fn write(places: &[NewPlace]) -> Vec<u8> {
         let _ = map.insert(name, (postings.len() as u64 / 4) << 8 | places.len() as u64);
         places.iter().for_each(|p| postings.extend(p.to_le_bytes()));
     }
+    let mut beginnings = vec![0u8; BEGINNINGS];
+    for name in names.keys().map(String::as_bytes) {
+        let (byte, bit) = beginning(if name.len() < 8 { &name[..name.len().min(6)] } else { &name[..8] });
+        beginnings[byte] |= bit;
+    }
     let map = map.into_inner().unwrap_or_default();
-    let parts = [&map, &postings, &records, &strings.bytes];
+    let parts = [&beginnings, &map, &postings, &records, &strings.bytes];
     let mut out = Vec::with_capacity(HEADER + parts.iter().map(|p| p.len()).sum::<usize>());
     out.extend(MAGIC);
     parts.iter().for_each(|part| out.extend((part.len() as u32).to_le_bytes()));
