@@ -114,6 +114,7 @@ pub fn resolve<'l>(
     resolver.set_scenes(sentences, &mut events);
     resolver.set_targets(sentences, &mut events);
     resolver.set_days(sentences, &mut events);
+    resolver.set_contexts(sentences, &mut events);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.

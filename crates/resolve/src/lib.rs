@@ -11,11 +11,13 @@
 //! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
+//! - `context`: PLOVER's contexts by the words around an event
 //! - `target`: whom an act is aimed at where its clause does not say
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
+pub(crate) mod context;
 pub(crate) mod day;
 pub(crate) mod derive;
 pub mod discourse;
