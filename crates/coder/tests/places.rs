@@ -75,6 +75,13 @@ fn precision_follows_the_kind_of_place_and_what_is_said_of_it() {
 }
 
 #[test]
+fn meetings_are_called_after_where_they_are_held() {
+    let venue = |text: &str| places(text).into_iter().flatten().next().and_then(|p| p.name);
+    assert_eq!(venue("شارك الرئيس الفرنسي والرئيس المصري أمس في قمة الكويت.").as_deref(), Some("Kuwait"));
+    assert_eq!(venue("انسحب الوفد الروسي من محادثات أنقرة مع طهران أمس."), None);
+}
+
+#[test]
 fn namesakes_are_kept() {
     let place = places("قتل الجيش الليبي عشرة مسلحين في طرابلس أمس.").into_iter().flatten().next().expect("a place");
     assert_eq!(place.country.as_deref(), Some("LBY"));
@@ -88,5 +95,7 @@ fn what_is_no_place_of_the_act() {
     // The dateline is where it was written, a capital that speaks is a government, إطار is no town.
     check("باريس (وكالات) - قتل الجيش السوري عشرة مسلحين أمس.", &["-"]);
     check("تنشر أنقرة قواتها. وقتل الجيش السوري عشرة مسلحين أمس.", &["-", "-"]);
+    check("اتهمت الحكومة السورية إسرائيل بقصف منازل في حلب أمس.", &["-", "Aleppo/SYR"]);
+    check("نفى السفير الروسي في واشنطن الاتهامات الأميركية أمس.", &["-"]);
     check("قتل الجيش السوري عشرة مسلحين في إطار عملية واسعة أمس.", &["Syria/SYR*"]);
 }

@@ -213,7 +213,7 @@ impl<'l> Resolver<'_, 'l> {
                     Some(c) => c.kind,
                     None => "unlisted",
                 };
-                let here = site::locative(place);
+                let here = site::locative(view, self.text, place);
                 self.discourse.places.push(Spot { site, kind: kind.to_owned(), sentence: view.index, here });
             }
         }

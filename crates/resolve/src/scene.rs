@@ -102,7 +102,7 @@ impl<'l> Resolver<'_, 'l> {
         let below = |c: u32| described(c).is_some_and(|noun| view.parse.clause_at(noun.start) == clause);
         let rank = |p: &PlaceMention<'_>| {
             let own = view.parse.clause_at(p.tokens.start);
-            let (here, term) = (locative(p), self.is_term(view, p));
+            let (here, term) = (locative(view, self.text, p), self.is_term(view, p));
             match () {
                 () if own == clause && (here || term) => Some(0),
                 () if describes(own) && here => Some(1),

@@ -135,11 +135,14 @@ fn back(
         }
         PlaceNoun::Region => {
             let strip = word[stem..].starts_with("قطاع");
-            let region = |site: &Site, kind: &str| {
-                matches!(kind, "governorate" | "region" | "disputed" | "district" | "territory")
-                    && (!strip || site.arabic.contains("قطاع"))
-            };
-            discourse.place(before, region)
+            let unit = ["محافظه", "ولايه", "محافظات", "ولايات"].iter().any(|n| word[stem..].starts_with(n));
+            let wide = ["اقليم", "جيب"].iter().any(|n| word[stem..].starts_with(n));
+            discourse.place(before, |site, kind| match kind {
+                "governorate" => !strip && !wide,
+                "region" | "disputed" | "territory" => !unit && (!strip || site.arabic.contains("قطاع")),
+                "district" => !strip && !wide,
+                _ => false,
+            })
         }
         PlaceNoun::Site => {
             let of_kind = |_: &Site, kind: &str| matches!(kind, "crossing" | "base" | "airport" | "port");
@@ -247,11 +250,15 @@ pub fn place(
     let mut near: Vec<&PlaceMention<'_>> = view
         .places
         .iter()
-        .filter(|p| view.parse.clause_at(p.tokens.start) == clause && (locative(p) || toward(p)))
+        .filter(|p| view.parse.clause_at(p.tokens.start) == clause && (locative(view, text, p) || toward(p)))
         .collect();
     near.sort_by_key(|p| p.tokens.start.abs_diff(instance.anchor));
     let near = || near.iter().filter_map(|p| site(view, lexicon, text, discourse, p));
     let mut found = filled(&[Role::Place, Role::Destination, Role::Origin]);
+    let speaks = matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN");
+    if speaks && found.as_ref().and_then(|s| s.tokens).is_some_and(|t| belongs_to_another(instance, t)) {
+        found = None;
+    }
     if located(event) {
         // The recipient or theme where that is a place (قصف المدينة), else a place after a locative preposition in the
         // clause, nearest first.
@@ -267,13 +274,34 @@ pub fn place(
     }
 }
 
+/// Behind what is said, demanded or condemned, a place is that of those acts: اتهم الجيش بتفجير منازل في البلدة.
+fn belongs_to_another(instance: &Instance, place: Span<Tokens>) -> bool {
+    let between = |t: Span<Tokens>| t.start > instance.anchor && t.end <= place.start || t.covers(place);
+    place.start > instance.anchor && instance.fillers.iter().any(|f| f.role != Role::Place && between(f.tokens))
+}
+
 /// Event types whose place is where bodies or things are, not where words are said.
 pub fn located(event: &str) -> bool {
     matches!(event, "ASSAULT" | "PROTEST" | "MOBILIZE" | "COERCE" | "RETREAT" | "CONSULT" | "AID" | "COOPERATE" | "")
 }
 
-/// After في, قرب, شمال and the like.
-pub(crate) fn locative(mention: &PlaceMention<'_>) -> bool {
-    matches!(mention.preposition, Some("في" | "قرب" | "داخل" | "خارج"))
-        || mention.preposition.is_none() && mention.noun == Some(PlaceNoun::Part) && mention.via == Via::Part
+/// Something is told to happen there: after في, قرب, شمال and the like.
+pub(crate) fn locative(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
+    let leads = matches!(mention.preposition, Some("في" | "قرب" | "داخل" | "خارج"))
+        || mention.preposition.is_none() && mention.noun == Some(PlaceNoun::Part) && mention.via == Via::Part;
+    leads && !is_seat(view, text, mention)
+}
+
+/// Offices that are called after where they are held: السفير الروسي في واشنطن.
+const ENVOYS: [&str; 8] = ["سفير", "سفاره", "قنصل", "مندوب", "ممثل", "مبعوث", "مراسل", "مدير"];
+
+fn is_seat(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
+    let start = mention.tokens.start;
+    view.actors.iter().any(|m| {
+        let joined = m.tokens.end == start || m.tokens.end + 1 == start && text.folded(m.tokens.end) == "في";
+        let noun = m.tokens.indices().next().map_or("", |t| text.folded(t));
+        let bare = noun.trim_start_matches(['و', 'ف', 'ل', 'ب']);
+        let bare = bare.strip_prefix("ال").unwrap_or(bare);
+        joined && ENVOYS.contains(&bare)
+    })
 }
