@@ -12,7 +12,7 @@ use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use crate::name::{Found, Matches, is_closing, is_opening};
-use crate::word::Words;
+use crate::word::{Reading, Words};
 
 mod choose;
 mod gazetted;
@@ -219,6 +219,10 @@ impl<'l> Scan<'_, 'l> {
             && is_opening(self.text, token - 1)
             && found.tokens.end < self.end
             && is_closing(self.text, found.tokens.end);
+        // القاضي بعقوبة الإعدام: a preposition and a noun, unless a preposition stands before it.
+        if !led && !quoted && found.tokens.len() == 1 && proclitics.0 == 0 && self.is_written_together(token) {
+            return (self.preposition_before(token).is_some(), true);
+        }
         if !ordinary || led || quoted {
             return (true, false);
         }
@@ -237,6 +241,16 @@ impl<'l> Scan<'_, 'l> {
         // في الأبيض, hardly في إطار
         let city = entity.class.as_str() == "city" && proclitics.has(Proclitics::ARTICLE) | word.starts_with("ال");
         (beside || locative && city, !beside)
+    }
+
+    /// The word is also a preposition with a known noun.
+    fn is_written_together(&self, token: u32) -> bool {
+        let readings = &self.words.get(token).readings;
+        let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar) && r.lemma.is_some();
+        readings.iter().any(|r| r.proclitics.has(Proclitics::BY) && noun(r) && r.enclitic.is_none())
+    }
+    fn preposition_before(&self, token: u32) -> Option<&'static str> {
+        token.checked_sub(1).filter(|t| *t >= self.start).and_then(|t| preposition_word(self.folded(t)))
     }
 
     /// A name that differs from an ordinary word by its hamza alone is written just so: إب, not أب.
@@ -448,7 +462,7 @@ impl<'l> Scan<'_, 'l> {
         if word.starts_with("بال") && self.noun(token).is_some() {
             return Some("في");
         }
-        token.checked_sub(1).filter(|t| *t >= self.start).and_then(|t| preposition_word(self.folded(t)))
+        self.preposition_before(token)
     }
 }
 

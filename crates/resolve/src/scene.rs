@@ -86,7 +86,21 @@ impl<'l> Resolver<'_, 'l> {
         {
             return Some((found.clone(), "the one place of the sentence before"));
         }
-        self.country(event).map(|s| (s, "the country of those it concerns"))
+        None
+    }
+
+    /// Sets the countries of acts at home that no place is known of, when all sides are known.
+    pub(crate) fn set_homes(&self, events: &mut [Event]) {
+        for event in events.iter_mut().filter(|e| !e.core.headline && on_the_ground(&e.event)) {
+            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some()) {
+                continue;
+            }
+            let Some(found) = self.country(event) else { continue };
+            let said = event.place.take().unwrap_or_default();
+            let text = "the country of those it concerns".to_owned();
+            event.core.reasons.push(Reason { rule: "scene", text, tokens: None });
+            event.place = Some(Site { inferred: true, tokens: said.tokens, ..found });
+        }
     }
 
     /// The nearest place of its sentence that something happens at: in its clause, in one above it, in one that describes
@@ -211,7 +225,8 @@ impl<'l> Resolver<'_, 'l> {
         let home = actor.is_none() || victim.is_none() || actor == victim;
         let code = match event.event.as_str() {
             "PROTEST" => actor.or(victim).filter(main),
-            "COERCE" if home && of(&["GOV", "COP", "JUD", "LEG"]) => actor.or(victim.filter(main)),
+            "COERCE" if home && actor.is_none() => victim.filter(|v| event.mode == "arrest" && main(v)),
+            "COERCE" if home && of(&["GOV", "COP", "JUD", "LEG"]) => actor,
             "COERCE" if home && of(&["MIL"]) => actor.filter(main),
             "ASSAULT" if actor.is_none() || actor == victim => victim.filter(main),
             "RETREAT" | "MOBILIZE" if event.actors.len() > 1 || actor == victim => actor.filter(main),

@@ -89,7 +89,9 @@ fn container(
 ) -> Option<Site> {
     let next = view.places.iter().find(|p| p.tokens.start >= mention.tokens.end)?;
     let gap: Span<Tokens> = Span::new(mention.tokens.end, next.tokens.start);
-    let joined = gap.len() <= 1 && gap.indices().all(|t| matches!(text.folded(t), "في" | "،" | "ب" | "-" | "("));
+    let near = !is_distance(view, text, next);
+    let joined =
+        near && gap.len() <= 1 && gap.indices().all(|t| matches!(text.folded(t), "في" | "،" | "ب" | "-" | "("));
     let listed = choose_in(next, &discourse.surroundings()).is_some() || next.unresolved;
     if joined && listed && !std::ptr::eq(next, mention) {
         return site(view, lexicon, text, discourse, next);
@@ -262,7 +264,12 @@ pub fn place(
     if located(event) {
         // The recipient or theme where that is a place (قصف المدينة), else a place after a locative preposition in the
         // clause, nearest first.
-        found = found.or_else(|| filled(&[Role::Recipient, Role::Theme, Role::Object])).or_else(|| near().next());
+        let hit = || {
+            let fillers = [Role::Recipient, Role::Theme, Role::Object].into_iter().flat_map(|r| instance.role(r));
+            let named = |head: u32| view.places.iter().find(|p| p.tokens.contains(head));
+            fillers.filter_map(|f| named(f.head)).find_map(|p| site(view, lexicon, text, discourse, p))
+        };
+        found = found.or_else(hit).or_else(|| near().next());
     }
     // وفي مصر، مثلت أمام محكمة في المنصورة: the finer of two places that hold each other.
     match found {
@@ -289,11 +296,17 @@ pub fn located(event: &str) -> bool {
 pub(crate) fn locative(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
     let leads = matches!(mention.preposition, Some("في" | "قرب" | "داخل" | "خارج"))
         || mention.preposition.is_none() && mention.noun == Some(PlaceNoun::Part) && mention.via == Via::Part;
-    leads && !is_seat(view, text, mention)
+    leads && !is_seat(view, text, mention) && !is_distance(view, text, mention)
 }
 
 /// Offices that are called after where they are held: السفير الروسي في واشنطن.
 const ENVOYS: [&str; 8] = ["سفير", "سفاره", "قنصل", "مندوب", "ممثل", "مبعوث", "مراسل", "مدير"];
+
+/// (60 كلم شمال بغداد): how far away another place is.
+fn is_distance(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
+    let unit = mention.tokens.start.checked_sub(1).filter(|t| *t >= view.tokens.start).map_or("", |t| text.folded(t));
+    matches!(unit, "كلم" | "كم" | "كيلومتر" | "كيلومترا" | "كيلومترات" | "ميل" | "ميلا" | "اميال")
+}
 
 fn is_seat(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
     let start = mention.tokens.start;

@@ -130,6 +130,7 @@ fn the_document_chooses_between_namesakes() {
 fn the_gazetteer_knows_small_places_where_a_place_stands() {
     check("قال ناشطون سوريون إن الطيران قصف [بلدة كفرزيتا|SYR|noun] أمس");
     check("وقع الهجوم في [ريف قهرمان مرعش التركية|TUR|part في] أمس");
+    check("قتل سبعة في [بعقوبة|IRQ Baqubah] أمس");
     check("سقطت قذيفة على [مدينة سان خوسيه|CRI San Jose] أمس");
 }
 
@@ -142,6 +143,7 @@ fn ordinary_words_and_persons_are_no_places() {
         "نددت بالحرب على [النار|none] والدمار",
         "أشار إلى [أن دور|none] الجيش كبير",
         "وأحيلت القضية إلى [السلط|none] المعنية",
+        "أيدت المحكمة الحكم القاضي [بعقوبة|none] الإعدام",
         "ناقش أزمة القطاع [المالي|none] أمس",
         "انتشرت القوات على [الحدود|-|unresolved]",
     ] {
