@@ -266,8 +266,14 @@ pub fn place(
         // clause, nearest first.
         let hit = || {
             let fillers = [Role::Recipient, Role::Theme, Role::Object].into_iter().flat_map(|r| instance.role(r));
-            let named = |head: u32| view.places.iter().find(|p| p.tokens.contains(head));
-            fillers.filter_map(|f| named(f.head)).find_map(|p| site(view, lexicon, text, discourse, p))
+            // Who is hit may be from elsewhere: سفير بولندا.
+            let somebody = |head: u32| view.actors.iter().any(|m| m.tokens.contains(head));
+            let named = |f: &marsad_frame::Filler| {
+                view.places
+                    .iter()
+                    .find(|p| p.tokens.contains(f.head) || p.tokens.overlaps(f.tokens) && !somebody(f.head))
+            };
+            fillers.filter_map(named).find_map(|p| site(view, lexicon, text, discourse, p))
         };
         found = found.or_else(hit).or_else(|| near().next());
     }
