@@ -151,6 +151,16 @@ impl<'a> Gazetteer<'a> {
         }
         best.map(|(words, value)| (words, self.localities(value)))
     }
+    /// Whether any name begins with the words.
+    pub fn begins<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let fst = self.names.as_fst();
+        let mut node = fst.root();
+        for byte in words.flat_map(str::bytes) {
+            let Some(index) = node.find_input(byte) else { return false };
+            node = fst.node(node.transition_addr(index));
+        }
+        true
+    }
     /// The places of one name (folded, its words written together).
     pub fn named(&self, folded: &str) -> Localities<'_, 'a> {
         self.localities(self.names.get(folded).unwrap_or(0))
