@@ -176,19 +176,17 @@ struct Evidence {
 }
 
 fn of_arabic_script(text: &str) -> Language {
-    let in_word = |c: char| is_arabic_script(c) || matches!(c, '\u{64b}'..='\u{655}' | '\u{670}');
-    let words = || text.split(|c| !in_word(c)).filter(|word| !word.is_empty());
     // One word in eight with the article is Arabic; nearly every report ends the question here.
     let (mut all, mut definite) = (0, 0);
-    for word in words() {
+    for_each_word(text, |word| {
         all += 1;
         definite += usize::from(has_article(word));
-    }
+    });
     if definite * 8 >= all && definite >= 3 {
         return Language::Arabic;
     }
     let mut seen = Evidence::default();
-    words().for_each(|word| seen.add(word));
+    for_each_word(text, |word| seen.add(word));
     let of_others = [
         (seen.persian, Language::Persian),
         (seen.urdu, Language::Urdu),
@@ -203,6 +201,31 @@ fn of_arabic_script(text: &str) -> Language {
         Language::Other
     } else {
         Language::Arabic
+    }
+}
+
+/// Calls `each` with every word in letters and marks of the Arabic script.
+fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // U+0620 to U+064A, nearly all there is.
+        if matches!((byte, bytes.get(at + 1)), (0xd8, Some(0xa0..=0xbf)) | (0xd9, Some(0x80..=0x8a))) {
+            at += 2;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at;
+        at += c.len_utf8();
+        if !(is_arabic_script(c) || matches!(c, '\u{64b}'..='\u{655}' | '\u{670}')) {
+            if end > start {
+                each(&text[start..end]);
+            }
+            start = at;
+        }
+    }
+    if at > start {
+        each(&text[start..at]);
     }
 }
 

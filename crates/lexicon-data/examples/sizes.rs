@@ -16,7 +16,7 @@ fn main() {
     println!("read {:?}, {} bytes", start.elapsed(), marsad_lexicon_data::builtin().len());
     let t = lexicon.tables();
     println!(
-        "stems {} readings {} lemmas {} words fst {} B forms fst {} B\nnodes {} edges {} payloads {}\nentities {} agents {} titles {} classes {} entries {}\nframes {} triggers {} phrases {} prepositions {}",
+        "stems {} readings {} lemmas {} words {} stems {}\nnodes {} edges {} payloads {}\nentities {} agents {} titles {} classes {} entries {}\nframes {} triggers {} phrases {} prepositions {}",
         t.form_ranges.len() - 1,
         t.form_readings.len(),
         t.lemmas.len(),

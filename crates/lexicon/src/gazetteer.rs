@@ -123,17 +123,8 @@ impl<'a> Gazetteer<'a> {
     /// The longest name that the words begin with: how many words it takes, and its places. One walk, which ends at the
     /// first letter that no name has.
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Localities<'_, 'a>)> {
-        let mut start = [0u8; 8];
-        let mut length = 0;
-        for (byte, place) in words.clone().flat_map(str::bytes).zip(start.iter_mut()) {
-            *place = byte;
-            length += 1;
-        }
-        let begins = |length: usize| {
-            let (byte, bit) = beginning(&start[..length]);
-            self.beginnings.get(byte).is_some_and(|b| b & bit != 0)
-        };
-        if !(length >= 6 && begins(6) || length == 8 && begins(8)) {
+        let (start, length) = start(words.clone());
+        if !(length >= 6 && self.has_beginning(&start[..6]) || length == 8 && self.has_beginning(&start)) {
             return None;
         }
         let fst = self.names.as_fst();
@@ -151,12 +142,30 @@ impl<'a> Gazetteer<'a> {
         }
         best.map(|(words, value)| (words, self.localities(value)))
     }
+    /// Whether any name begins with the words.
+    pub fn begins<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {
+        let (start, length) = start(words.clone());
+        if length == start.len() && !self.has_beginning(&start) {
+            return false;
+        }
+        let fst = self.names.as_fst();
+        let mut node = fst.root();
+        for byte in words.flat_map(str::bytes) {
+            let Some(index) = node.find_input(byte) else { return false };
+            node = fst.node(node.transition_addr(index));
+        }
+        true
+    }
     /// The places of one name (folded, its words written together).
     pub fn named(&self, folded: &str) -> Localities<'_, 'a> {
         self.localities(self.names.get(folded).unwrap_or(0))
     }
     fn localities(&self, value: u64) -> Localities<'_, 'a> {
         Localities { gazetteer: self, next: (value >> 8) as usize, left: (value & 0xff) as usize }
+    }
+    fn has_beginning(&self, start: &[u8]) -> bool {
+        let (byte, bit) = beginning(start);
+        self.beginnings.get(byte).is_some_and(|b| b & bit != 0)
     }
     fn place(&self, posting: u32) -> Option<Locality<'a>> {
         let start = (posting >> 1) as usize * RECORD;
@@ -179,6 +188,16 @@ impl<'a> Gazetteer<'a> {
         let length = usize::from(*self.strings.get(start)?);
         std::str::from_utf8(self.strings.get(start + 1..start + 1 + length)?).ok()
     }
+}
+
+/// The first eight bytes of words, and how many there are.
+fn start<'w>(words: impl Iterator<Item = &'w str>) -> ([u8; 8], usize) {
+    let (mut start, mut length) = ([0u8; 8], 0);
+    for (byte, place) in words.flat_map(str::bytes).zip(start.iter_mut()) {
+        *place = byte;
+        length += 1;
+    }
+    (start, length)
 }
 
 /// Where the bit of a beginning stands: byte and mask.

@@ -1,9 +1,7 @@
 //! [`Lexicon`]: look-up in the compiled tables, read in place from bytes that somebody else owns.
 
-use crate::filter;
 use crate::gazetteer::Gazetteer;
 use crate::tables::*;
-use fst::Map;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -28,8 +26,6 @@ impl std::error::Error for ReadError {}
 /// A compiled lexicon.
 pub struct Lexicon<'a> {
     tables: &'a ArchivedTables,
-    forms: Map<&'a [u8]>,
-    words: Map<&'a [u8]>,
     /// The root of the trie by word, since most walks end there: child of each word, 0 where none.
     root: Vec<NodeId>,
     gazetteers: Vec<Gazetteer<'a>>,
@@ -46,9 +42,7 @@ impl<'a> Lexicon<'a> {
     pub fn read(bytes: &'a [u8]) -> Result<Lexicon<'a>, ReadError> {
         let tables =
             rkyv::access::<ArchivedTables, rkyv::rancor::Error>(bytes).map_err(|e| ReadError(e.to_string()))?;
-        let map = |bytes: &'a [u8]| Map::new(bytes).map_err(|e| ReadError(e.to_string()));
-        let (forms, words) = (map(tables.forms.as_slice())?, map(tables.words.as_slice())?);
-        let mut root = vec![0; words.len()];
+        let mut root = vec![0; tables.words.len()];
         if let Some(node) = tables.nodes.first() {
             let first = node.first_edge.to_native() as usize;
             let edges = tables.edges.get(first..first + node.edges.to_native() as usize).unwrap_or(&[]);
@@ -64,7 +58,7 @@ impl<'a> Lexicon<'a> {
         for (key, place) in tables.phrase_index.iter().zip(0..).filter(|(key, _)| key.lemma == u32::MAX) {
             word_wordings.entry(key.word.to_native()).or_insert(place..place).end = place + 1;
         }
-        Ok(Lexicon { tables, forms, words, root, gazetteers: Vec::new(), triggers, wordings, word_wordings })
+        Ok(Lexicon { tables, root, gazetteers: Vec::new(), triggers, wordings, word_wordings })
     }
     /// Adds a gazetteer; those added first are asked first.
     pub fn with_gazetteer(mut self, gazetteer: Gazetteer<'a>) -> Lexicon<'a> {
@@ -79,12 +73,9 @@ impl<'a> Lexicon<'a> {
     }
     /// All readings of a folded stem (no clitics, no article).
     pub fn readings(&self, folded: &str) -> &'a [ArchivedForm] {
-        if !filter::may_hold(&self.tables.form_filter, folded) {
-            return &[];
-        }
-        match self.forms.get(folded) {
+        match self.tables.forms.get(folded) {
             Some(i) => {
-                let at = |i: u64| self.tables.form_ranges[i as usize].to_native() as usize;
+                let at = |i: u32| self.tables.form_ranges[i as usize].to_native() as usize;
                 &self.tables.form_readings[at(i)..at(i + 1)]
             }
             None => &[],
@@ -92,10 +83,7 @@ impl<'a> Lexicon<'a> {
     }
     /// Number of a folded word, if any pattern or lemma has it.
     pub fn word(&self, folded: &str) -> Option<WordId> {
-        if !filter::may_hold(&self.tables.word_filter, folded) {
-            return None;
-        }
-        self.words.get(folded).map(|id| id as WordId)
+        self.tables.words.get(folded)
     }
     pub fn lemma(&self, id: LemmaId) -> &'a ArchivedLemma {
         &self.tables.lemmas[id as usize]

@@ -4,7 +4,7 @@
 //! - [`mod@check`]: what must hold beyond syntax; all problems at once
 //! - [`mod@compile`]: from source to tables
 //! - [`mod@overlay`]: building a lexicon, alone or with a user's entries over it
-//! - [`filter`]: says at once which strings are no key
+//! - [`keys`]: strings found by hash
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
 //! - [`gazetteer`]: many more places, looked up where only a place can stand
@@ -12,9 +12,9 @@
 
 pub mod check;
 pub mod compile;
-pub mod filter;
 pub mod folder;
 pub mod gazetteer;
+pub mod keys;
 pub mod lexicon;
 pub mod overlay;
 pub mod source;

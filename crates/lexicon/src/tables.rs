@@ -3,6 +3,7 @@
 //! All strings are UTF-8. *Plain* is a spelling without vowel marks; *folded* is the look-up key of `marsad_text::fold`.
 //! Ids are indices into the table of their kind.
 
+use crate::keys::Keys;
 use rkyv::{Archive, Deserialize, Serialize};
 
 /// Index into [`Tables::lemmas`].
@@ -18,18 +19,14 @@ pub type NodeId = u32;
 
 #[derive(Archive, Serialize, Deserialize, Debug, Default)]
 pub struct Tables {
-    /// `fst::Map`: folded stem (no clitics, no article) → index into `form_ranges`.
-    pub forms: Vec<u8>,
-    /// Filter of the keys of `forms` ([`crate::filter`]).
-    pub form_filter: Vec<u64>,
+    /// Folded stem (no clitics, no article) → index into `form_ranges`.
+    pub forms: Keys,
     /// Start of each stem's readings in `form_readings`; one more entry at the end.
     pub form_ranges: Vec<u32>,
     pub form_readings: Vec<Form>,
     pub lemmas: Vec<Lemma>,
-    /// `fst::Map`: folded word → [`WordId`]. Every word that occurs in any pattern, and every lemma's citation form.
-    pub words: Vec<u8>,
-    /// Filter of the keys of `words`.
-    pub word_filter: Vec<u64>,
+    /// Folded word → [`WordId`]. Every word that occurs in any pattern, and every lemma's citation form.
+    pub words: Keys,
     /// Trie over word ids: root is node 0.
     pub nodes: Vec<Node>,
     /// Edges of all nodes, each node's sorted by word.

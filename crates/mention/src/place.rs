@@ -21,6 +21,7 @@ mod noun;
 mod tests;
 
 pub use choose::{Surroundings, choose, choose_in};
+pub(crate) use gazetted::may_be_gazetted;
 pub use noun::{PlaceNoun, place_noun};
 
 /// How a place is told.

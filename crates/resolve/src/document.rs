@@ -183,15 +183,15 @@ impl<'l> Resolver<'_, 'l> {
             if mention.kind == marsad_mention::actor::ActorKind::Attribute {
                 continue;
             }
-            let parties = self.parties.mention(view, &self.discourse, mention);
+            let mut parties = self.parties.mention(view, &self.discourse, mention);
             let subject = view
                 .parse
                 .clauses
                 .iter()
                 .any(|c| c.subject.is_some_and(|s| view.parse.phrase(s).tokens.contains(mention.head)));
-            if let [party] = &parties[..] {
+            if parties.len() == 1 {
                 self.discourse.named.push(Named {
-                    party: party.clone(),
+                    party: parties.swap_remove(0),
                     gender: mention.gender,
                     number: mention.number,
                     person: mention.person,

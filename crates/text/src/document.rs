@@ -54,6 +54,8 @@ pub struct Text {
     /// Byte of the original and token where the body starts; both 0 where there is no title. The byte is 0 too where
     /// the title is a headline within the text.
     body: (u32, u32),
+    /// The code point where the body starts.
+    body_point: u32,
     truncated: bool,
     /// The plain form is the original itself.
     is_plain: bool,
@@ -93,6 +95,7 @@ impl Text {
         let code_points = CodePoints::new(&original);
         let body_token = if body_byte > 0 { body_token } else { headline(&tokens, &plain, &paragraphs) };
         let body = (body_byte, body_token);
+        let body_point = code_points.at(&original, body_byte);
         let is_plain = plain == original;
         Text {
             original,
@@ -105,6 +108,7 @@ impl Text {
             quotations,
             code_points,
             body,
+            body_point,
             truncated,
             is_plain,
         }
@@ -213,7 +217,7 @@ impl Text {
             // The line feed after the title is in neither field.
             (Field::Title, 0, Span::new(span.start, span.end.min(body - 1).max(span.start)))
         };
-        let base_point = if base == 0 { 0 } else { self.code_points.at(&self.original, base) };
+        let base_point = if base == 0 { 0 } else { self.body_point };
         let (start, end) = self.code_points(span);
         Location {
             field,

@@ -1,6 +1,7 @@
 //! The lemmas while they are being gathered from many tables, and all their forms.
 
 use super::frozen::{self, is_frozen};
+use crate::keys::Keys;
 use crate::tables::{Form, Lemma, LemmaId, Part, spelling_hash};
 use marsad_morphology::{
     Aspect, Features, Gender, Mood, NominalEntry, NominalKind, Number, Person, VerbEntry, Voice, conjugate, inflect,
@@ -259,7 +260,7 @@ impl Lemmas {
         self.get(plain, Part::Particle).is_some()
     }
     /// The tables of forms: map from folded stem to range, ranges, readings.
-    pub fn form_tables(&self) -> (Vec<u8>, Vec<u32>, Vec<Form>) {
+    pub fn form_tables(&self) -> (Keys, Vec<u32>, Vec<Form>) {
         let mut by_folded: std::collections::BTreeMap<String, Vec<Form>> = Default::default();
         for (plain, readings) in &self.forms {
             let spelling = spelling_hash(plain);
@@ -273,7 +274,6 @@ impl Lemmas {
             all.append(forms);
             ranges.push(all.len() as u32);
         }
-        let map = super::words::map_bytes(by_folded.keys().zip(0..).map(|(k, i)| (k.as_str(), i)));
-        (map, ranges, all)
+        (Keys::of(by_folded.keys().map(String::as_str).zip(0..)), ranges, all)
     }
 }

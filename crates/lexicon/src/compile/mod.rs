@@ -94,9 +94,7 @@ impl Builder<'_> {
         let mut tables = self.tables;
         (tables.forms, tables.form_ranges, tables.form_readings) = self.lemmas.form_tables();
         (tables.nodes, tables.edges, tables.payloads) = self.trie.finish();
-        tables.words = self.words.into_fst();
-        tables.form_filter = crate::filter::of_map(&tables.forms);
-        tables.word_filter = crate::filter::of_map(&tables.words);
+        tables.words = self.words.into_keys();
         tables.lemmas = self.lemmas.all;
         tables.frame_triggers.sort_unstable();
         tables.frame_triggers.dedup();

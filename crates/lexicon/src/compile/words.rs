@@ -1,5 +1,6 @@
 //! Numbers for folded words, and the trie of word sequences.
 
+use crate::keys::Keys;
 use crate::tables::{Edge, Node, NodeId, Payload, PayloadKind, WordId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -22,24 +23,12 @@ impl Words {
             }
         }
     }
-    /// The `fst::Map` from word to number.
-    pub fn into_fst(self) -> Vec<u8> {
-        let mut sorted: Vec<(String, u64)> = self.ids.into_iter().map(|(w, id)| (w, u64::from(id))).collect();
+    /// From word to number.
+    pub fn into_keys(self) -> Keys {
+        let mut sorted: Vec<(String, WordId)> = self.ids.into_iter().collect();
         sorted.sort();
-        map_bytes(sorted.iter().map(|(w, id)| (w.as_str(), *id)))
+        Keys::of(sorted.iter().map(|(word, id)| (word.as_str(), *id)))
     }
-}
-
-/// An `fst::Map` of sorted, distinct keys.
-pub fn map_bytes<'a>(sorted: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
-    let mut builder = fst::MapBuilder::memory();
-    for (key, value) in sorted {
-        // A failure means keys out of order: the empty map then fails every look-up test.
-        if builder.insert(key, value).is_err() {
-            debug_assert!(false, "keys must come sorted");
-        }
-    }
-    builder.into_inner().unwrap_or_default()
 }
 
 /// The trie while it is being made.

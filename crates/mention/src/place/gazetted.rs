@@ -3,6 +3,7 @@
 //! beside it (في سرمين وبنش). An ordinary word needs a noun for a town; whether a place can be meant at all is decided
 //! with the whole document in view ([`super::choose_in`]).
 
+use marsad_lexicon::Lexicon;
 use marsad_lexicon::gazetteer::Locality;
 use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_morphology::Proclitics;
@@ -10,7 +11,7 @@ use marsad_text::{Span, TokenKind, Tokens};
 
 use super::choose::kilometres;
 use super::{PlaceCandidate, PlaceMention, Scan, Via};
-use crate::word::Origin;
+use crate::word::{Facts, Origin};
 
 /// Words of the longest name.
 const LONGEST: u32 = 5;
@@ -65,7 +66,7 @@ const LANDS: [&str; 4] = ["island", "mountain", "river", "sea"];
 impl<'l> Scan<'_, 'l> {
     /// A name of the gazetteer. `noun`: the folded noun for a place before it.
     pub(super) fn gazetted(&self, token: u32, noun: Option<&str>) -> Option<PlaceMention<'l>> {
-        if self.lexicon.gazetteers().is_empty() || !self.is_word(token) {
+        if !self.is_word(token) || !self.words.get(token).facts.has(Facts::GAZETTED) {
             return None;
         }
         let beside = noun.is_none() && self.beside(token);
@@ -249,6 +250,18 @@ impl<'l> Scan<'_, 'l> {
             r.lemma.is_none() && r.part != Part::Particle && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0
         })
     }
+}
+
+/// Whether a name of a gazetteer may begin with a word, or with what is left of it behind a conjunction, a preposition or
+/// both ([`Scan::written_on`]), the article being put back into لل.
+pub(crate) fn may_be_gazetted(lexicon: &Lexicon<'_>, folded: &str) -> bool {
+    let begins = |words: [&str; 2]| lexicon.gazetteers().iter().any(|g| g.begins(words.into_iter()));
+    let behind = |word: &str| {
+        word.strip_prefix('ب').is_some_and(|rest| begins([rest, ""]))
+            || word.strip_prefix("لل").is_some_and(|rest| begins(["ال", rest]))
+    };
+    let conjunct = |rest: &str| begins([rest, ""]) || behind(rest);
+    begins([folded, ""]) || behind(folded) || folded.strip_prefix('و').is_some_and(conjunct)
 }
 
 fn candidate<'l>(place: &Locality<'l>) -> PlaceCandidate<'l> {

@@ -26,6 +26,8 @@ impl Facts {
     pub const QUANTITY: Facts = Facts(32);
     /// The same with nothing written onto it.
     pub const BARE_QUANTITY: Facts = Facts(64);
+    /// A name of a gazetteer may begin with it, with something cut off or nothing.
+    pub const GAZETTED: Facts = Facts(128);
     /// Some reading opens a frame or a wording of one, nominal phrases of several words aside.
     pub const OPENS_FRAME: Facts = Facts(8);
     /// Some reading begins a wording that may block a frame, or is a word of another domain.
@@ -70,6 +72,7 @@ pub(super) fn of(lexicon: &Lexicon<'_>, given_names: Option<u32>, plain: &str, f
         .with(Facts::ACTOR, actor)
         .with(Facts::SURNAME, surname)
         .with(Facts::GIVEN_NAME, given)
+        .with(Facts::GAZETTED, crate::place::may_be_gazetted(lexicon, folded))
         .with(Facts::QUANTITY, numeral || first.is_some() && quantity)
         .with(Facts::BARE_QUANTITY, numeral || first.is_some() && bare_quantity)
 }

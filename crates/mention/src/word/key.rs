@@ -24,7 +24,13 @@ pub(super) fn keys(lexicon: &Lexicon, folded: &str, readings: &[Reading]) -> Vec
     };
     add(lexicon.word(folded), u8::MAX);
     let known = || readings.iter().zip(0u8..);
+    // Readings that share what is looked up are asked once, for the likeliest of them.
+    let first = |index: u8, same: &dyn Fn(&Reading) -> bool| !readings[..usize::from(index)].iter().any(same);
     for (reading, index) in known().filter(|(r, _)| r.proclitics.conjunction()) {
+        let question = |r: &Reading| r.proclitics.has(Proclitics::QUESTION);
+        if !first(index, &|r| r.proclitics.conjunction() && question(r) == question(reading)) {
+            continue;
+        }
         let mut letters = folded.chars();
         if reading.proclitics.has(Proclitics::QUESTION) {
             letters.next();
@@ -34,13 +40,18 @@ pub(super) fn keys(lexicon: &Lexicon, folded: &str, readings: &[Reading]) -> Vec
     }
     let mut with_article = String::new();
     for (reading, index) in known().filter(|(r, _)| r.proclitics.has(Proclitics::ARTICLE)) {
+        if !first(index, &|r| r.proclitics.has(Proclitics::ARTICLE) && r.stem == reading.stem) {
+            continue;
+        }
         with_article.clear();
         with_article.push_str("ال");
         with_article.push_str(stem(folded, reading));
         add(lexicon.word(&with_article), index);
     }
     for (reading, index) in known().filter(|(r, _)| r.origin != Origin::Shape) {
-        add(lexicon.word(stem(folded, reading)), index);
+        if first(index, &|r| r.origin != Origin::Shape && r.stem == reading.stem) {
+            add(lexicon.word(stem(folded, reading)), index);
+        }
     }
     for (reading, index) in known() {
         add(reading.lemma.map(|lemma| lexicon.lemma(lemma).word.to_native()), index);
