@@ -24,7 +24,7 @@ pub struct Grammar {
 }
 
 /// Acts of violence and protest below this many points are spoken of, not reported.
-pub const LEAST: i32 = 1;
+pub const LEAST: i32 = 2;
 
 /// Points of one event, with the reasons.
 pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
@@ -36,13 +36,14 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
             reasons.push(Reason { rule: "strength", text: format!("{points:+} {what}"), tokens: None });
         }
     };
-    add(if event.counts.is_empty() { 0 } else { 3 }, "it says how many");
-    add(i32::from(event.core.said_by.is_some()), "a source is named");
+    add(if event.counts.is_empty() { 0 } else { 2 }, "it says how many");
+    add(3 * i32::from(event.core.said_by.is_some()), "a source is named");
     add(i32::from(grammar.kind == TriggerKind::Verb), "told by a verb");
+    add(-i32::from(grammar.kind == TriggerKind::Noun), "told by a noun");
     match grammar.clause {
         ClauseKind::Main | ClauseKind::Complement => add(1, "in a main clause or what is said"),
-        ClauseKind::Relative => add(-2, "in a relative clause"),
-        ClauseKind::Adverbial => add(-1, "in an adverbial clause"),
+        ClauseKind::Relative => add(-1, "in a relative clause"),
+        ClauseKind::Adverbial => add(-2, "in an adverbial clause"),
         ClauseKind::Conditional => add(-3, "under a condition"),
         ClauseKind::Coordinate => {}
     }
@@ -52,16 +53,13 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
         add(-1, "no doer");
     }
     add(i32::from(event.place.is_some()), "a place is named");
-    if event.date.known() {
-        add(if grammar.old { -1 } else { 1 }, if grammar.old { "long ago" } else { "it is dated" });
-    }
+    add(2 * i32::from(event.date.known()), "it is dated");
     match event.core.status {
         Status::Actual => {}
         Status::Alleged | Status::Negated => add(-1, "alleged or denied"),
-        Status::Planned | Status::Hypothetical => add(-2, "planned or possible"),
+        Status::Planned | Status::Hypothetical => add(-3, "planned or possible"),
     }
-    add(i32::from(grammar.light), "carried by a verb");
-    add(-i32::from(grammar.definite), "a definite noun");
+    add(-3 * i32::from(grammar.definite), "a definite noun");
     (total, reasons)
 }
 
