@@ -159,7 +159,18 @@ impl<'l> Resolver<'_, 'l> {
             clause: clause.kind,
             light: instance.light.is_some(),
             definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
-            old: is_old(&event, self.published),
+            question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
+            imperfect: is_verb
+                && clause.auxiliary.is_none()
+                && tag.reading.features.aspect() == marsad_morphology::Aspect::Imperfect,
+            known_crowd: !event.actors.is_empty()
+                && event.actors.iter().all(|a| {
+                    a.entity.is_none()
+                        && a.tokens.is_some_and(|t| {
+                            view.parse.tag(t.start).reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
+                        })
+                        && a.sector.contains("CVL")
+                }),
         };
         let (points, reasons) = strength::points(&event, grammar);
         event.core.points = points;

@@ -19,8 +19,12 @@ pub struct Grammar {
     pub light: bool,
     /// A noun with the article.
     pub definite: bool,
-    /// Long before publication.
-    pub old: bool,
+    /// A question mark stands behind it in its sentence.
+    pub question: bool,
+    /// An imperfect that nothing puts in the past.
+    pub imperfect: bool,
+    /// Its doers are the crowd told of before (المتظاهرون).
+    pub known_crowd: bool,
 }
 
 /// Acts of violence and protest below this many points are spoken of, not reported.
@@ -60,6 +64,12 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
         Status::Planned | Status::Hypothetical => add(-3, "planned or possible"),
     }
     add(-3 * i32::from(grammar.definite), "a definite noun");
+    add(-3 * i32::from(grammar.question), "in a question");
+    let counted = !event.counts.is_empty();
+    let bare = !counted && event.place.is_none() && !event.date.known();
+    add(-i32::from(bare), "neither when nor where nor how many");
+    add(-i32::from(grammar.imperfect && !counted && !event.date.known()), "an imperfect without day or number");
+    add(-2 * i32::from(grammar.known_crowd && !counted && event.event == "PROTEST"), "a crowd told of before");
     (total, reasons)
 }
 
