@@ -46,13 +46,13 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
     add(-i32::from(grammar.kind == TriggerKind::Noun), "told by a noun");
     match grammar.clause {
         ClauseKind::Main | ClauseKind::Complement => add(1, "in a main clause or what is said"),
-        ClauseKind::Relative => add(-1, "in a relative clause"),
+        ClauseKind::Relative => add(-2, "in a relative clause"),
         ClauseKind::Adverbial => add(-2, "in an adverbial clause"),
         ClauseKind::Conditional => add(-3, "under a condition"),
         ClauseKind::Coordinate => {}
     }
     if event.actors.iter().any(|a| !a.code.is_empty()) {
-        add(1, "the doer is known");
+        add(2, "the doer is known");
     } else if event.actors.is_empty() {
         add(-1, "no doer");
     }
@@ -68,7 +68,7 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
     let counted = !event.counts.is_empty();
     let bare = !counted && event.place.is_none() && !event.date.known();
     add(-i32::from(bare), "neither when nor where nor how many");
-    add(-i32::from(grammar.imperfect && !counted && !event.date.known()), "an imperfect without day or number");
+    add(-4 * i32::from(grammar.imperfect && !counted && !event.date.known()), "an imperfect without day or number");
     add(-2 * i32::from(grammar.known_crowd && !counted && event.event == "PROTEST"), "a crowd told of before");
     (total, reasons)
 }
