@@ -51,7 +51,13 @@ impl<'l> Resolver<'_, 'l> {
             for keyword in near {
                 let own = event.core.evidence.iter().any(|(_, span)| span.overlaps(keyword.tokens));
                 let here = view.parse.clause_at(keyword.tokens.start) == clause;
-                let weight = if own { OWN } else if here { CLAUSE } else { SENTENCE };
+                let weight = if own {
+                    OWN
+                } else if here {
+                    CLAUSE
+                } else {
+                    SENTENCE
+                };
                 let entry = points.entry(keyword.context).or_insert((0, keyword.tokens));
                 entry.0 += weight;
             }
