@@ -62,7 +62,8 @@ lucene() {
       missing lucene "Debian's package liblucene8-java could not be fetched"; return
     fi
   fi
-  core=$(find "$jars" -name 'lucene-core-*.jar' | head -n 1) common=$(find "$jars" -name 'lucene-analyzers-common-*.jar' | head -n 1)
+  core=$({ find "$jars" -name 'lucene-core-*.jar' || true; } 2>/dev/null | head -n 1)
+  common=$({ find "$jars" -name 'lucene-analy*-common-*.jar' || true; } 2>/dev/null | head -n 1)
   if [ -z "$core" ] || [ -z "$common" ] || ! javac -cp "$core:$common" -d "$work/classes" bench/others/ArabicTokens.java 2> "$work/javac.errors"; then
     missing lucene "no Lucene that bench/others/ArabicTokens.java compiles with"; return
   fi

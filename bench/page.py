@@ -155,7 +155,8 @@ def page():
            f"{machine['processor']}, {machine['cores']} cores, {machine['memory'] / 1e9:.0f} GB, {machine['system']}. {how_busy()}")
     yield ""
     yield (f"Text: {text['name']}: {text['documents']:,} documents, {text['words']:,} words as whitespace parts them, {text['bytes'] / 1e6:.1f} MB. "
-           f"Full coding made {made['events']:,} events and {made['states']:,} states of them.")
+           f"Full coding made {made['events']:,} events and {made['states']:,} states of them"
+           f"{'' if not made['refused'] else ', and refused %d that are not in Arabic' % made['refused']}.")
     yield ""
     yield "## Beside other programs"
     yield ""
