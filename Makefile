@@ -55,6 +55,10 @@ accuracy: build ## frame examples and accuracy tables, against their floors
 measure: build ## all of docs/accuracy.md: accuracy, speed, memory, same bytes on any number of threads
 	@tools/accuracy.sh --shared "$(SHARED)" --speed
 
+.PHONY: bench
+bench: ## time the program beside others and stage by stage, and write docs/performance.md (some minutes; wants an idle machine)
+	@bench/compare.sh --write --shared "$(SHARED)"
+
 .PHONY: conjugation
 conjugation: ## the conjugator against an independent one
 	@tools/check_conjugation/run.sh

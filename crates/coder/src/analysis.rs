@@ -135,7 +135,7 @@ fn is_proper(kind: actor::ActorKind) -> bool {
 }
 
 /// Tells the clause stage where names, times and numbers stand.
-fn mark(
+pub fn mark(
     marks: &mut [Mark],
     actors: &[actor::ActorMention<'_>],
     places: &[place::PlaceMention<'_>],
