@@ -105,6 +105,7 @@ pub fn find<'l>(
         let end = scan.place(token);
         token = end.unwrap_or(token + 1).max(token + 1);
     }
+    gazetted::keep_to_the_country_behind(text, &mut scan.found);
     scan.found
 }
 

@@ -7,10 +7,10 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::gazetteer::Locality;
 use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_morphology::Proclitics;
-use marsad_text::{Span, TokenKind, Tokens};
+use marsad_text::{Span, Text, TokenKind, Tokens};
 
 use super::choose::kilometres;
-use super::{PlaceCandidate, PlaceMention, Scan, Via};
+use super::{PlaceCandidate, PlaceMention, PlaceNoun, Scan, Via};
 use crate::word::{Facts, Origin};
 
 /// Words of the longest name.
@@ -262,6 +262,25 @@ pub(crate) fn may_be_gazetted(lexicon: &Lexicon<'_>, folded: &str) -> bool {
     };
     let conjunct = |rest: &str| begins([rest, ""]) || behind(rest);
     begins([folded, ""]) || behind(folded) || folded.strip_prefix('و').is_some_and(conjunct)
+}
+
+/// بلدة مان غرب فرنسا, لويسفيل بولاية كنتاكي, حماة (وسط سوريا): what stands right behind a name of the gazetteer tells its
+/// country. Where none of its places is there, it is another place, which no table has.
+pub(super) fn keep_to_the_country_behind(text: &Text, found: &mut Vec<PlaceMention<'_>>) {
+    for i in 1..found.len() {
+        let (before, behind) = found.split_at_mut(i);
+        let (Some(place), Some(next)) = (before.last_mut(), behind.first()) else { continue };
+        let bracket = place.tokens.end + 1 == next.tokens.start && text.folded(place.tokens.end) == "(";
+        let joined = place.tokens.end == next.tokens.start || bracket;
+        let tells = next.via == Via::Part || next.preposition == Some("في") || next.noun == Some(PlaceNoun::Region);
+        let only_here = !place.candidates.is_empty() && place.candidates.iter().all(|c| c.entity.is_none());
+        let Some(code) = next.candidates.first().map(|c| c.code).filter(|code| !code.is_empty()) else { continue };
+        let sure = next.candidates.iter().all(|c| c.code == code) && !text.folded(next.head).starts_with('و');
+        if joined && tells && only_here && sure {
+            place.candidates.retain(|c| c.code == code);
+        }
+    }
+    found.retain(|m| !(m.candidates.is_empty() && m.noun.is_none() && !m.unresolved));
 }
 
 fn candidate<'l>(place: &Locality<'l>) -> PlaceCandidate<'l> {

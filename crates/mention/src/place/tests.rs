@@ -135,6 +135,12 @@ fn the_gazetteer_knows_small_places_where_a_place_stands() {
 }
 
 #[test]
+fn what_stands_behind_a_name_tells_its_country() {
+    check("اعتقلت الشرطة رجلا في [بلدة مان|-|noun named] غرب فرنسا أمس");
+    check("وقع الانفجار في [مدينة بوردو|FRA] جنوب غرب فرنسا");
+}
+
+#[test]
 fn ordinary_words_and_persons_are_no_places() {
     for sentence in [
         "جاء ذلك في [إطار|none] عملية واسعة",
