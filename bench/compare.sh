@@ -75,7 +75,7 @@ python3 bench/sample.py "$shared/data/raw_ar_antcorpus.jsonl" "$documents" "$wor
 if [ -n "$stages" ]; then
   say "timing the stages (criterion)"
   rm -rf "$target/criterion"
-  cargo bench --locked --quiet --package marsad-bench --bench stages > "$work/criterion.log" 2>&1 || { cat "$work/criterion.log" >&2; exit 1; }
+  CRITERION_HOME=$target/criterion cargo bench --locked --quiet --package marsad-bench --bench stages > "$work/criterion.log" 2>&1 || { cat "$work/criterion.log" >&2; exit 1; }
 fi
 python3 bench/compare.py "$marsad" "$work" "$rounds" > "$work/measured.json"
 python3 bench/page.py "$work/measured.json" ${stages:+"$target/criterion"} > "$work/performance.md"

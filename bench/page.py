@@ -124,15 +124,15 @@ def stages():
 
 
 def rounds():
-    yield "| program | what it made | seconds of each round (of the others: first pass) |"
-    yield "|---|---|---|"
+    yield "| program | what it made | seconds of each round (of the others: first pass) | processor seconds of the whole process (of the others: start and both passes) |"
+    yield "|---|---|---|---|"
     made = f"{measured['made']['events'] + measured['made']['states']:,} records"
     for name, title in (("marsad-1", "`marsad code --jobs 1`"), ("marsad-2", "`marsad code --jobs 2`"), *((n, t) for n, t, _ in OTHERS)):
         runs = programs[name]["runs"]
         if runs:
             seconds = [run["wall"] for run in runs] if name.startswith("marsad") else passes(name, 0)
             what = made if name.startswith("marsad") else f"{runs[0]['tokens']:,} tokens"
-            yield f"| {title.format('')} | {what} | {' '.join(f'{s:.3f}' for s in seconds)} |"
+            yield f"| {title.format('')} | {what} | {' '.join(f'{s:.3f}' for s in seconds)} | {median([run['processor'] for run in runs]):.2f} |"
 
 
 def how_busy():
