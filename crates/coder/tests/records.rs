@@ -287,7 +287,7 @@ fn evidence_points_at_the_words_as_written() {
         format!("🚨🇮🇶 عاجل\r\n\r\n{sentence}\r\n"),
         format!("\u{feff}\u{200f}{sentence}"),
         format!("خبر أول: لا جديد.\r\n👩‍👩‍👧 {vowels}\r\n{sentence}"),
-        sentence.replace(' ', "\r\n"),
+        sentence.replace("، ", "،\r\n"),
     ] {
         let document = titled("🚨 مسلحون يهاجمون حافلة في بغداد", &text);
         let report = code(&document);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use marsad_clause::{ClauseId, ClauseKind, Parse};
-use marsad_mention::time::{Anchor, Expression, Interval, Role, Tense, TimeMention, resolve};
+use marsad_mention::time::{Anchor, Expression, Interval, Precision, Role, Tense, TimeMention, resolve};
 use marsad_morphology::Aspect;
 
 use crate::sentence::SentenceView;
@@ -53,9 +53,17 @@ fn counted(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previo
     let own = view.parse.phrase(view.parse.phrase_at(anchor)?);
     let opens = |t: u32| own.tokens.contains(t) && t <= anchor && own.head == anchor;
     let mention = view.times.iter().find(|m| m.complement.is_some_and(opens))?;
-    let clause = view.parse.clause(view.parse.clause_at(mention.tokens.start));
+    // It stands with the verb of the sentence rather than with a clause that only describes something.
+    let mut clause = view.parse.clause(view.parse.clause_at(mention.tokens.start));
+    while let Some(parent) = clause.parent.filter(|_| !matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
+    {
+        clause = view.parse.clause(parent);
+    }
     let main = told(view, clause.verb?, published, previous);
     let start = main.known().then_some(main.interval).or(previous.copied())?;
+    if !matches!(start.precision, Precision::Day | Precision::Week | Precision::Month) {
+        return None;
+    }
     let interval = mention.date_of_complement(&start)?;
     Some(When { interval, tokens: Some(mention.tokens), inherited: false })
 }
