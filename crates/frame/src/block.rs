@@ -68,9 +68,9 @@ impl<'t> Blocks<'t> {
     }
 
     fn domain(&mut self, ctx: &Context<'t, '_>, entry: u32, tokens: Span<Tokens>) {
-        let Some(domains) = ctx.table.domains.of_entry(entry) else { return };
+        let domains = ctx.table.domains.of_entry(entry);
         // Names are no words of a domain (كابل the town).
-        if tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
+        if domains.is_empty() || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
             return;
         }
         self.domains.extend(domains.iter().map(|domain| (domain, tokens)));

@@ -3,7 +3,6 @@
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::lexicon::EntryView;
 use marsad_lexicon::tables::Table;
-use rustc_hash::FxHashMap;
 
 /// What one row says of the words that it lists.
 #[derive(Debug)]
@@ -25,15 +24,29 @@ impl Domain {
 
 /// Domains by the row of the word tables.
 #[derive(Debug, Default)]
-pub struct Domains(FxHashMap<u32, Vec<Domain>>);
+pub struct Domains {
+    /// Per row where its domains start in `domains`; one more at the end.
+    rows: Vec<u32>,
+    domains: Vec<Domain>,
+}
 
 impl Domains {
     pub fn of(lexicon: &Lexicon<'_>) -> Domains {
-        Domains(lexicon.entries(Table::Blocker).map(|(id, entry)| (id, read(entry))).collect())
+        let mut all = Domains { rows: vec![0], domains: Vec::new() };
+        for entry in lexicon.tables().entries.iter() {
+            if entry.table == Table::Blocker {
+                all.domains.extend(read(entry));
+            }
+            all.rows.push(all.domains.len() as u32);
+        }
+        all
     }
-    /// What a row of the word tables says, where it is one of blockers.
-    pub fn of_entry(&self, entry: u32) -> Option<&[Domain]> {
-        self.0.get(&entry).map(Vec::as_slice)
+    /// What a row of the word tables says; nothing where it is none of blockers.
+    pub fn of_entry(&self, entry: u32) -> &[Domain] {
+        match self.rows.get(entry as usize..).unwrap_or(&[]) {
+            [from, to, ..] => &self.domains[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 }
 

@@ -43,7 +43,15 @@ impl Present {
 
     /// Whether every word that a wording needs may stand in the sentence.
     fn may_hold(&self, needs: &[u16]) -> bool {
-        needs.split_inclusive(|bit| *bit == END).all(|element| element.iter().any(|bit| *bit != END && self.has(*bit)))
+        let mut any = false;
+        for &bit in needs {
+            if bit != END {
+                any |= self.has(bit);
+            } else if !std::mem::take(&mut any) {
+                return false;
+            }
+        }
+        true
     }
 }
 
