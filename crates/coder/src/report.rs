@@ -123,6 +123,7 @@ impl Writer<'_, '_> {
             name_ar: entity.filter(|_| !party.name.is_empty()).and_then(|e| some(&e.arabic)),
             text: party.tokens.map(|t| self.written(t)),
             id: entity.and_then(|e| some(&e.id)),
+            inferred: party.inferred,
         }
     }
     fn actors(&self, parties: &[Party]) -> Vec<record::Actor> {

@@ -21,6 +21,9 @@ pub struct Actor {
     /// Entry of the lexicon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Reached through a pronoun, a description or the context; `why` says how.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
 }
 
 /// When: whole days, both inclusive.
@@ -32,7 +35,7 @@ pub struct Date {
     /// Extended Date/Time Format (ISO 8601-2): `2024-04-17`, `2020-23` (a season), `../2024-04-18`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edtf: Option<String>,
-    /// How it was found: `stated`, `relative`, `inherited`, `default` ...
+    /// How it was found: `stated`, `relative`, `inferred` (a part filled in), `inherited` (that of the act told before), `none`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
     /// As written.
