@@ -341,3 +341,51 @@ fn very_long_line_is_read_in_time() {
     let last = report.events.iter().flat_map(|event| &event.evidence).map(|piece| piece.end_byte as usize).max();
     assert_eq!(last, Some(text.trim_end().len()), "read to its end");
 }
+
+#[test]
+fn a_protest_is_against_the_government_of_its_country() {
+    check(
+        &news("تظاهر آلاف الأشخاص في تونس العاصمة أمس احتجاجا على الغلاء."),
+        &["PROTEST actual: TUN.CVL > TUN.GOV, in Tunis/TUN, 2024-06-14, size 2000"],
+    );
+}
+
+#[test]
+fn a_condemnation_is_aimed_at_the_doer_of_the_act_told_before() {
+    check(
+        &news("قصفت إسرائيل مطارا في سوريا أمس. ونددت إيران بالقصف."),
+        &["ASSAULT actual: ISR.GOV > SYR, in Syria/SYR, 2024-06-14", "ACCUSE actual: IRN.GOV > ISR.GOV, 2024-06-14"],
+    );
+}
+
+#[test]
+fn a_participle_behind_a_comma_goes_on_as_a_verb() {
+    check(
+        &news("وعلقت القاهرة المشاركة، متهمة الجانب الإثيوبي بالتراجع."),
+        &["REJECT actual: EGY.GOV > ETH.GOV", "ACCUSE actual: EGY.GOV > ETH.GOV, says EGY.GOV"],
+    );
+}
+
+#[test]
+fn the_report_clause_names_the_source() {
+    check(
+        &news("قتل 18 شخصا في قصف على الخرطوم أمس، وفق ما أفادت الشرطة."),
+        &["ASSAULT actual: nobody > SDN.CVL, says SDN.COP, in Khartoum/SDN, 2024-06-14, dead 18"],
+    );
+}
+
+#[test]
+fn a_dateline_is_no_subject() {
+    check(
+        &news("دمشق (أ ف ب) - أعلن وزير الدفاع الإسرائيلي أن القوات الإسرائيلية قصفت مطارا في سوريا."),
+        &["ASSAULT actual: ISR.MIL > SYR, says ISR.GOV, in Syria/SYR"],
+    );
+}
+
+#[test]
+fn what_describes_a_name_behind_a_comma_is_its_state() {
+    check(
+        &news("ما زال الصحافي الأميركي أوستن تايس، المخطوف قرب دمشق منذ 2012، حيا."),
+        &["detention actual: USA.JRN, in Damascus/SYR, from 2012-01-01"],
+    );
+}

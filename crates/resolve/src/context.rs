@@ -95,10 +95,12 @@ impl<'l> Resolver<'_, 'l> {
         };
         let mut add = |entry: u32, tokens: Span<Tokens>| {
             let entry = self.lexicon.entry(entry);
+            if entry.table != ArchivedTable::Context {
+                return;
+            }
             let context: &'l str = &entry.class;
             let known = |k: &Keyword<'l>| k.context == context && k.tokens.overlaps(tokens);
-            let names = title(tokens) || state(tokens, context);
-            if entry.table == ArchivedTable::Context && !names && !out.iter().any(known) {
+            if !out.iter().any(known) && !title(tokens) && !state(tokens, context) {
                 out.push(Keyword { context, tokens });
             }
         };

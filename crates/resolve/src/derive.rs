@@ -133,6 +133,8 @@ impl<'l> Resolver<'_, 'l> {
             words: Vec::new(),
             names: Vec::new(),
             kind: String::new(),
+            in_force: "",
+            directed: false,
             trend: String::new(),
             progress: String::new(),
             from: None,

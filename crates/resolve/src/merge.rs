@@ -199,6 +199,10 @@ fn absorb_state(known: &mut State, new: State) {
             known.parties.push((key, parties));
         }
     }
+    if known.in_force.is_empty() {
+        known.in_force = new.in_force;
+    }
+    known.directed |= new.directed;
     known.place = known.place.take().or(new.place);
     known.from = known.from.take().or(new.from);
     known.until = known.until.take().or(new.until);

@@ -34,6 +34,19 @@ const WORDS: [(Role, &str); 5] = [
     (Role::Theme, "theme"),
 ];
 
+/// Frames of ties that one side has to the other, named in that order.
+const DIRECTED: [&str; 2] = ["relation.loyal", "relation.recognised"];
+
+/// What the frame's wordings say of an agreement's force.
+fn in_force(frame: &str) -> &'static str {
+    match frame {
+        "agreement.in-force" => "yes",
+        "agreement.ended" => "no",
+        "agreement.violated" => "violated",
+        _ => "",
+    }
+}
+
 impl<'l> Resolver<'_, 'l> {
     pub(crate) fn state(&self, view: &SentenceView<'l>, instance: &Instance) -> State {
         let frame = self.lexicon.frame(instance.frame);
@@ -92,6 +105,8 @@ impl<'l> Resolver<'_, 'l> {
             counts,
             core,
             kind: frame.kind.to_string(),
+            in_force: in_force(&frame.id),
+            directed: DIRECTED.contains(&frame.id.as_str()),
             trend: frame.trend.to_string(),
             progress: frame.progress.to_string(),
             state,

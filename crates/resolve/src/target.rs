@@ -117,6 +117,7 @@ impl<'l> Resolver<'_, 'l> {
             .named
             .iter()
             .filter(|n| n.sentence == view.index && behind(n.token) && !n.party.code.is_empty() && differs(&n.party))
+            .filter(|n| is_political(&n.party))
             .filter(|n| event.core.said_by.as_ref().is_none_or(|s| s.tokens != n.party.tokens))
             .min_by_key(|n| n.token)
             .map(|n| n.party.clone())

@@ -153,6 +153,10 @@ pub struct State {
     pub words: Vec<(&'static str, String)>,
     pub names: Vec<String>,
     pub kind: String,
+    /// Of agreements: `yes`, `no`, `violated`; empty where the text does not say.
+    pub in_force: &'static str,
+    /// Of relations: the first side's toward the second.
+    pub directed: bool,
     pub trend: String,
     pub progress: String,
     pub from: Option<When>,

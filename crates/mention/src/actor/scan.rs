@@ -2,7 +2,7 @@
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{AgentId, EntityKind, Part, PayloadKind};
-use marsad_morphology::{Case, Enclitic, Features, Gender, Number, Proclitics, State};
+use marsad_morphology::{Aspect, Case, Enclitic, Features, Gender, Number, Proclitics, State, Voice};
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use super::{ActorKind, ActorMention, Candidate, Memory};
@@ -273,6 +273,9 @@ impl<'s, 'l> Scan<'s, 'l> {
             }
             noun.armed = row.armed;
         }
+        if found.tokens.len() == 1 && self.is_opening_verb(token) {
+            return None;
+        }
         if found.tokens.len() == 1 {
             self.dual_before_owner(token, &mut noun);
             noun.doubtful = self.readings(token).first().is_some_and(|best| best.score > noun.first.score);
@@ -286,9 +289,33 @@ impl<'s, 'l> Scan<'s, 'l> {
         Some(noun)
     }
 
+    /// «وطالب الرئيس بالتحقيق»: a word that opens its sentence, may be a perfect and stands before a definite noun for an actor.
+    fn is_opening_verb(&self, token: u32) -> bool {
+        let opens = token == self.start || self.text.token(token - 1).kind == TokenKind::Punctuation;
+        let perfect = |r: &Reading| {
+            r.part == Part::Verb
+                && r.lemma.is_some()
+                && r.features.aspect() == Aspect::Perfect
+                && r.features.voice() == Voice::Active
+                && r.enclitic.is_none()
+        };
+        let next = token + 1;
+        let definite = |r: &Reading| r.proclitics == Proclitics::ARTICLE;
+        opens
+            && self.readings(token).iter().any(perfect)
+            && self.readings(next).first().is_some_and(definite)
+            && (self.matches.kind_at(next, PayloadKind::Title).next().is_some()
+                || self.readings(next).iter().any(|r| r.lemma.is_some_and(|l| self.lexicon.lemma(l).agent.is_some())))
+    }
+
     /// «سفيرا فرنسا»: spelt like the accusative سفيراً, but an owner follows.
     fn dual_before_owner(&self, token: u32, noun: &mut Noun<'l>) {
         if noun.first.features.case() != Case::Accusative || self.text.written(token).contains('\u{64b}') {
+            return;
+        }
+        // «، متهما قوات الدعم»: behind a comma it goes on as a verb would, and what follows is its object.
+        let behind_comma = token > self.start && matches!(self.folded(token - 1), "،" | ",");
+        if behind_comma && noun.tags.has(Tags::CAPTIVE) {
             return;
         }
         let next = token + 1;
