@@ -9,6 +9,7 @@ use marsad_morphology::Aspect;
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::types::{Event, Reason, When};
+use crate::unsaid::Earlier;
 
 /// Sentences over which a day goes on.
 const LASTS: usize = 2;
@@ -18,28 +19,21 @@ const NEWS: i32 = 7;
 impl<'l> Resolver<'_, 'l> {
     /// Sets the days that events leave unsaid.
     pub(crate) fn set_days(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
-        let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_by_key(|i| events[*i].core.trigger.start);
-        for at in 0..order.len() {
-            let event = &events[order[at]];
-            if event.date.known() || event.core.headline || event.core.background {
-                continue;
-            }
-            let Some(view) = sentences.get(event.core.sentence) else { continue };
-            if !matches!(event.core.status, Status::Actual | Status::Alleged) || !told_in_the_perfect(view, event) {
-                continue;
-            }
-            let near = |e: &Event| event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
-            let told = order[..at].iter().rev().map(|i| &events[*i]).find(|e| near(e) && e.date.known());
-            let Some(when) = told.map(|e| e.date).filter(|w| self.is_news(w)) else { continue };
-            let event = &mut events[order[at]];
+        let find = |view: &SentenceView<'l>, event: &Event, earlier: Earlier<'_>| {
+            let open = !event.date.known() && !event.core.background;
+            let real = matches!(event.core.status, Status::Actual | Status::Alleged);
+            let near = |e: &&Event| event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
+            let told = earlier.iter().filter(|_| open && real).find(|e| near(e) && e.date.known())?;
+            (self.is_news(&told.date) && told_in_the_perfect(view, event)).then_some(told.date)
+        };
+        self.set_unsaid(sentences, events, find, |event, when| {
             event.date = When { inherited: true, ..when };
             event.core.reasons.push(Reason {
                 rule: "day",
                 text: "told in the perfect right after an act of that day".to_owned(),
                 tokens: when.tokens,
             });
-        }
+        });
     }
 
     /// A single day of the week before publication.

@@ -12,6 +12,7 @@
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
 //! - `context`: PLOVER's contexts by the words around an event
+//! - `unsaid`: the walk that `scene`, `target` and `day` share
 //! - `target`: whom an act is aimed at where its clause does not say
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
 //! - [`merge`]: one happening, one record
@@ -34,6 +35,7 @@ pub mod state;
 pub mod strength;
 pub(crate) mod target;
 pub mod types;
+pub(crate) mod unsaid;
 pub mod voice;
 pub mod when;
 

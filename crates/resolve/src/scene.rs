@@ -9,11 +9,10 @@ use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::site::{capital, locative, site, state};
 use crate::types::{Event, Part, Reason, Site};
+use crate::unsaid::Earlier;
 
 /// Sentences over which a scene lasts.
 const LASTS: usize = 2;
-/// How many acts are looked back at.
-const LOOK_BACK: usize = 20;
 
 /// Verbs whose subject is where something happens, and verbs whose object is.
 const WITNESS: [&str; 4] = ["شهد", "عاش", "عرف", "سجل"];
@@ -23,19 +22,11 @@ const MOTION: [&str; 14] =
 impl<'l> Resolver<'_, 'l> {
     /// Sets the places that events leave unsaid.
     pub(crate) fn set_scenes(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
-        let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_by_key(|i| events[*i].core.trigger.start);
-        for at in 0..order.len() {
-            let event = &events[order[at]];
-            if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some())
-                || event.core.headline
-            {
-                continue;
-            }
-            let Some(view) = sentences.get(event.core.sentence) else { continue };
-            let earlier = order[..at].iter().rev().take(LOOK_BACK).map(|i| &events[*i]);
-            let Some((found, rule)) = self.scene(view, event, earlier) else { continue };
-            let event = &mut events[order[at]];
+        let find = |view: &SentenceView<'l>, event: &Event, earlier: Earlier<'_>| {
+            let said = event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some());
+            if said { None } else { self.scene(view, event, earlier.iter()) }
+        };
+        self.set_unsaid(sentences, events, find, |event, (found, rule)| {
             // قمة سنغافورة: whoever the town was taken for is nobody.
             let meeting = meets(&event.event) && found.tokens.is_some();
             let there = |a: &crate::types::Party| meeting && a.tokens.zip(found.tokens).is_some_and(|(a, t)| a == t);
@@ -47,7 +38,7 @@ impl<'l> Resolver<'_, 'l> {
             let text = rule.to_owned();
             event.core.reasons.push(Reason { rule: "scene", text, tokens: found.tokens });
             event.place = Some(Site { inferred: true, tokens: said.or(found.tokens), ..found });
-        }
+        });
     }
 
     fn scene<'e>(

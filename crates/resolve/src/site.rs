@@ -172,16 +172,20 @@ fn is_town(kind: &str) -> bool {
 pub(crate) fn state(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
     let entities = &lexicon.tables().entities;
     let id = entities.iter().position(|e| e.kind == EntityKind::State && e.code == code)?;
-    let entity = lexicon.entity(id as u32);
-    Some(Site {
+    Some(Site { precision: 6, ..entry(lexicon, id as u32, code) })
+}
+
+/// An entry of the tables as a site, without coordinates.
+fn entry(lexicon: &Lexicon<'_>, id: u32, code: &str) -> Site {
+    let entity = lexicon.entity(id);
+    Site {
         name: entity.english.to_string(),
         arabic: entity.arabic.to_string(),
         country: code.to_owned(),
         aliases: entity.english_aliases.iter().map(|a| a.to_string()).collect(),
-        entity: Some(id as u32),
-        precision: 6,
+        entity: Some(id),
         ..Site::default()
-    })
+    }
 }
 
 /// The capital of a state: its row among the towns, else the one right behind the state with the gazetteer's coordinates.
@@ -196,15 +200,10 @@ pub(crate) fn capital(lexicon: &Lexicon<'_>, code: &str) -> Option<Site> {
     if let Some(town) = town {
         let entity = lexicon.entity(town as u32);
         return Some(Site {
-            name: entity.english.to_string(),
-            arabic: entity.arabic.to_string(),
-            country: code.to_owned(),
-            aliases: entity.english_aliases.iter().map(|a| a.to_string()).collect(),
             latitude: entity.latitude.as_ref().map(|v| v.to_native()),
             longitude: entity.longitude.as_ref().map(|v| v.to_native()),
-            entity: Some(town as u32),
             precision: 1,
-            ..Site::default()
+            ..entry(lexicon, town as u32, code)
         });
     }
     let key = marsad_lexicon::gazetteer::key(&entity.arabic);

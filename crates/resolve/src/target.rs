@@ -5,6 +5,7 @@
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::types::{Event, Part, Party, Reason};
+use crate::unsaid::Earlier;
 
 /// Sentences over which an exchange goes on.
 const LASTS: usize = 2;
@@ -14,22 +15,16 @@ const BEFORE: u32 = 4;
 impl<'l> Resolver<'_, 'l> {
     /// Sets the recipients that events leave unsaid.
     pub(crate) fn set_targets(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
-        let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_by_key(|i| events[*i].core.trigger.start);
-        for at in 0..order.len() {
-            let event = &events[order[at]];
-            if event.recipients.iter().any(|r| !r.code.is_empty()) || event.core.headline {
-                continue;
-            }
-            let Some(view) = sentences.get(event.core.sentence) else { continue };
-            let earlier = order[..at].iter().rev().map(|i| &events[*i]);
-            let Some((found, rule)) = self.target(view, event, earlier) else { continue };
-            let event = &mut events[order[at]];
+        let find = |view: &SentenceView<'l>, event: &Event, earlier: Earlier<'_>| {
+            let said = event.recipients.iter().any(|r| !r.code.is_empty());
+            if said { None } else { self.target(view, event, earlier.iter()) }
+        };
+        self.set_unsaid(sentences, events, find, |event, (found, rule)| {
             let tokens = found.tokens;
             event.core.evidence.extend(tokens.map(|t| (Part::Recipient, t)));
             event.core.reasons.push(Reason { rule: "target", text: rule.to_owned(), tokens });
             event.recipients = vec![Party { inferred: true, ..found }];
-        }
+        });
     }
 
     fn target<'e>(
