@@ -1,6 +1,6 @@
 //! Where it happened, as the text says it of the act: the place of the frame, else a place after في, قرب and the like in the
 //! clause. Nouns for places (المدينة, العاصمة, البلاد) point back to what was named. What the text leaves unsaid is
-//! [`crate::scene`]'s matter.
+//! `scene`'s matter.
 
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
