@@ -5,7 +5,7 @@
 //! - beginnings: bits of the first four letters of names (three of shorter ones), so that most words fail at once
 //! - names: `fst::Map`, folded words written together → first posting × 256 + number of postings
 //! - postings: `u32` each, index of a place × 2 + 1 where this name needs a noun before it; of one name by population
-//! - places: [`RECORD`] bytes each
+//! - places: `RECORD` bytes each
 //! - strings: UTF-8, each with its length in one byte before it
 
 use fst::Map;
