@@ -48,6 +48,15 @@ sentences() { # name, labelled file
   ran+=("$1")
 }
 
+spans() { # name, file of marked sources and targets
+  echo; echo "### $1"
+  local documents="$out/$1.docs.jsonl" records="$out/$1.records.jsonl"
+  python3 tools/eval/to_docs.py "$2" > "$documents"
+  "$marsad" code "$documents" --format jsonl > "$records" || [ $? -eq 1 ]
+  python3 tools/eval/spans.py "$2" "$records" | tee "$out/$1.table.txt"
+  ran+=("$1")
+}
+
 echo "### frame examples"
 "$marsad" lexicon examples | tee "$out/examples.txt"
 ran+=("frame examples")
@@ -67,6 +76,10 @@ else left_out+=("all-gold" "karabakh-withdrawal"); fi
 for kind in assault protest; do
   file="$shared/data/arabic_gsr_${kind}_dev.jsonl"
   if [ -f "$file" ] && have_python; then sentences "gsr-$kind" "$file"; else left_out+=("gsr-$kind"); fi
+done
+for kind in assault protest; do
+  file="$shared/data/arabic_gsr_${kind}_spans_dev.jsonl"
+  if [ -f "$file" ] && have_python; then spans "spans-$kind" "$file"; else left_out+=("spans-$kind"); fi
 done
 
 if [ -n "$speed" ]; then

@@ -174,9 +174,9 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 out.add(&[Role::Recipient], of_phrase(ctx, first));
                 out.add(&[Role::Theme], of_phrase(ctx, second));
             }
-            (None, _) if beside(ctx, clause).is_some() => {
+            (None, _) if let Some(neighbour) = beside(ctx, clause) => {
                 // دخلت القوات شمال مالي: a direction right behind the subject is the object.
-                out.add(&rule.object, of_phrase(ctx, beside(ctx, clause).unwrap_or_default()));
+                out.add(&rule.object, of_phrase(ctx, neighbour));
             }
             (first, second) => {
                 if let Some(first) = first {
