@@ -158,8 +158,14 @@ impl Builder<'_, '_, '_> {
         if !plain {
             return sentence.start;
         }
-        (sentence.start..=dash).for_each(|t| self.own(t));
-        dash + 1
+        // الرباط - وكالات: the source behind the dash, up to a colon.
+        let colon = (dash + 1..limit).find(|t| self.input.punctuation(*t) == Some(':'));
+        let source = |end: &u32| {
+            (dash + 1..*end).all(|t| !matches!(self.parse.tags[(t - sentence.start) as usize].category, Category::Verb))
+        };
+        let end = colon.filter(source).unwrap_or(dash);
+        (sentence.start..=end).for_each(|t| self.own(t));
+        end + 1
     }
 
     /// Starts over what links the next verb.
@@ -234,18 +240,22 @@ impl Builder<'_, '_, '_> {
                 self.own_later(token)
             }
             Particle::Complementiser => {
+                self.interrupt();
                 self.link.complementiser = true;
                 self.marked(token)
             }
             Particle::Relative | Particle::FreeRelative => {
+                self.interrupt();
                 self.link.relative = true;
                 self.marked(token)
             }
             Particle::Subordinator => {
+                self.interrupt();
                 self.link.subordinator = true;
                 self.marked(token)
             }
             Particle::Condition => {
+                self.interrupt();
                 self.link.condition = true;
                 self.marked(token)
             }
@@ -262,6 +272,23 @@ impl Builder<'_, '_, '_> {
 
     fn next_folded(&self, token: u32) -> &str {
         if token + 1 < self.input.sentence.end { self.input.folded(token + 1) } else { "" }
+    }
+
+    /// أن كيم مهتم بلقاء، | حيث أشاد: a particle behind another one and its noun. The clause that the first opened has no verb
+    /// so far, and may still find it behind what the second opens (أن الجيش | الذي انسحب | قصف).
+    fn interrupt(&mut self) {
+        let Some(first) = self.link.marker else { return };
+        let noun_between = self.last_phrase.is_some_and(|p| self.parse.phrase(p).tokens.start > first);
+        if !noun_between {
+            return;
+        }
+        if self.link.complementiser && !self.link.subordinator && self.clause().verb.is_some() {
+            let current = self.current;
+            let id = self.open(ClauseKind::Complement, Some(current), first);
+            self.parse.clauses[current as usize].complement.get_or_insert(id);
+            self.adopt(first);
+        }
+        self.link = Link::default();
     }
 
     fn marked(&mut self, token: u32) -> u32 {
@@ -427,7 +454,10 @@ impl Builder<'_, '_, '_> {
         self.last_phrase = Some(id);
         self.last_phrase_end = end;
         if previous.is_some() {
-            self.link = Link::default();
+            // أن إيران وفرنسا اتفقتا: the conjunction joins two nouns, the particle before them still opens the clause.
+            let link = self.link;
+            let opened = link.marker.is_some();
+            self.link = if opened { Link { conjunction: false, comma: false, ..link } } else { Link::default() };
         }
     }
 
@@ -497,6 +527,8 @@ impl Builder<'_, '_, '_> {
         let last = self.last_phrase;
         let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && !link.comma;
         let described = last.filter(|_| direct).and_then(|p| self.described(p, verb));
+        // ألغى الرئيس، بعد أيام، عقوبات | كان سلفه فرضها: the comma stands before the noun, not between it and the verb.
+        let described = described.or_else(|| last.filter(|p| self.described_behind_comma(*p, verb, &link)));
         if link.relative {
             let antecedent = self.parse.phrases.iter().rposition(|p| p.tokens.end <= start).map(|i| i as PhraseId);
             self.open(ClauseKind::Relative, Some(current), start);
@@ -536,6 +568,9 @@ impl Builder<'_, '_, '_> {
             }
         } else {
             let parent = self.coordination_parent(current, verb, &link);
+            // ألغت اللقاء، متهمة باريس بالانحياز، | فرفضت: what stands before a verb with its own conjunction is none of its clause.
+            let tag = &self.parse.tags[(verb - self.input.sentence.start) as usize];
+            let start = if tag.reading.proclitics.conjunction() { verb } else { start };
             self.open(ClauseKind::Coordinate, parent, start);
             self.adopt(start);
         }

@@ -317,11 +317,17 @@ impl PhraseReader<'_, '_, '_> {
         }
         if article {
             if last_name && last + 1 == token {
-                // Names take no adjective of their own (أسقطت البحرين الجنسية).
-                return matches!(
-                    tag.reading.part,
-                    marsad_lexicon::tables::Part::ActiveParticiple | marsad_lexicon::tables::Part::PassiveParticiple
-                ) && (self.may_agree(token, last) || self.may_agree(token, head))
+                // Names take no adjective of their own (أسقطت البحرين الجنسية), but where they have the article themselves one
+                // that says whose (الحرس الثوري | الإيراني).
+                let whose = tag.reading.part == marsad_lexicon::tables::Part::Demonym
+                    && tag.reading.features.number() == Number::Singular
+                    && self.tag(last).reading.proclitics.has(Proclitics::ARTICLE);
+                return whose
+                    || matches!(
+                        tag.reading.part,
+                        marsad_lexicon::tables::Part::ActiveParticiple
+                            | marsad_lexicon::tables::Part::PassiveParticiple
+                    ) && (self.may_agree(token, last) || self.may_agree(token, head))
                     || adjective && self.describes_before_name(token, last, head);
             }
             let definite_before = (last..token).any(|t| self.definite(t));

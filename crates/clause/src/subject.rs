@@ -75,6 +75,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
             phrase.preposition.is_none()
                 && phrase.previous.is_none()
                 && !input.mark(phrase.head).in_time
+                && !opens_time(input, phrase)
                 && !is_adverbial(input, parse, *p)
                 && !is_circumstance(input, parse, *p, verb)
                 && circumstance(input, phrase.tokens.start).is_none()
@@ -122,7 +123,9 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         }
     } else if let Some(p) = before {
         (subject, source) = (Some(p), Some(SubjectSource::Before));
-        object = first;
+        // عقوبات كان سلفه فرضها: the pronoun stands for what the clause is about.
+        let about = parse.clause(id).antecedent.filter(|_| object_pronoun);
+        object = about.or(first);
     } else if let Some(p) = first {
         let fits = agrees(input, parse, p, verb, true);
         let can_inherit = inherited.is_some_and(|i| agrees(input, parse, i, verb, false));
@@ -148,7 +151,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         && transitive == 2
         && object.is_none()
         && !object_pronoun
-        && source != Some(SubjectSource::Inherited)
+        && (source != Some(SubjectSource::Inherited) || beside_open(parse, id))
         && parse.clause(id).complement.is_none()
         && has_passive_reading(input, verb);
     let second_object = match object {
@@ -167,13 +170,50 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     clause.object = object.filter(|o| Some(*o) != subject);
 }
 
+/// يوم | 29 أكتوبر, ليل | الخميس: a noun for a time with the time behind it.
+fn opens_time(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
+    phrase.tokens.len() == 1
+        && phrase.tokens.end < input.sentence.end
+        && input.mark(phrase.tokens.end).in_time
+        && matches!(
+            input.folded(phrase.head),
+            "يوم"
+                | "صباح"
+                | "مساء"
+                | "ليل"
+                | "ليله"
+                | "فجر"
+                | "ظهر"
+                | "عصر"
+                | "عشيه"
+                | "نهار"
+                | "غداه"
+                | "منتصف"
+                | "مطلع"
+                | "اواخر"
+                | "اوائل"
+                | "نهايه"
+                | "بدايه"
+                | "خلال"
+                | "طوال"
+                | "حوالي"
+        )
+}
+
+/// نهبت | وأحرقت: the verb before, whose subject is taken over, may be passive too.
+fn beside_open(parse: &Parse, id: ClauseId) -> bool {
+    let clause = parse.clause(id);
+    clause.kind == ClauseKind::Coordinate && clause.parent.is_some_and(|p| parse.clause(p).voice_open)
+}
+
 /// The object of a participle of circumstance (متهماً | قوات الدعم السريع) is none of the verb.
 fn behind_circumstance(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
-    let phrase = parse.phrase(id);
-    phrase.tokens.start > 0
-        && parse
-            .phrase_at(phrase.tokens.start - 1)
-            .is_some_and(|before| circumstance(input, parse.phrase(before).tokens.start).is_some())
+    let start = parse.phrase(id).tokens.start;
+    // محملة | المقاتلين | المسؤولية: both objects, up to a comma or another verb.
+    let ends = |t: u32| {
+        parse.tag(t).category == Category::Verb || matches!(input.punctuation(t), Some('،' | ',' | '؛' | '.' | ':'))
+    };
+    (input.sentence.start..start).rev().take_while(|t| !ends(*t)).take(8).any(|t| circumstance(input, t).is_some())
 }
 
 /// The object of a verbal noun in a prepositional phrase (احتجت على رفض أثينا | تسليم الضباط) is none of the verb.
@@ -201,7 +241,11 @@ fn inherited(parse: &Parse, id: ClauseId) -> Option<PhraseId> {
             break;
         }
     }
-    None
+    // مسؤول، طلب عدم كشف هويته، | نفى: the clause between the commas has the same subject, which stands before it.
+    let before = parse.clause(id.checked_sub(1)?);
+    let beside = before.kind == ClauseKind::Complement && before.parent == parse.clause(id).parent;
+    let subject = before.subject.filter(|_| beside && before.subject_source == Some(SubjectSource::Before))?;
+    before.verb.is_some_and(|v| parse.phrase(subject).tokens.end < v).then_some(subject)
 }
 
 fn has_passive_reading(input: &Input<'_, '_>, verb: u32) -> bool {

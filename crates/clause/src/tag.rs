@@ -274,6 +274,9 @@ fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading
 /// The particle a token is, with the conjunction it carries.
 fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading)> {
     let folded = input.folded(token);
+    if let Some(proclitics) = letter_alone(input, token) {
+        return Some((Particle::Preposition, Reading { part: Part::Particle, proclitics, ..NO_READING }));
+    }
     // A preposition with a pronoun on it (ضده, حولها).
     if let Some(r) = input.words.get(token).readings.first()
         && r.part == Part::Particle
@@ -294,6 +297,30 @@ fn function_word(input: &Input<'_, '_>, token: u32) -> Option<(Particle, Reading
         return None;
     }
     Some((p, Reading { part: Part::Particle, proclitics: and, ..NO_READING }))
+}
+
+/// بـ«رد فوري», لـ 200 أسير: a preposition of one letter that a quotation mark, a number or a blank parts from its noun.
+fn letter_alone(input: &Input<'_, '_>, token: u32) -> Option<Proclitics> {
+    let folded = input.folded(token);
+    let core = folded.strip_prefix(['و', 'ف']).filter(|c| !c.is_empty()).unwrap_or(folded);
+    let preposition = match core {
+        "ب" => Proclitics::BY,
+        "ل" => Proclitics::FOR,
+        "ك" => Proclitics::LIKE,
+        _ => return None,
+    };
+    let next = token + 1;
+    let quoted = next < input.sentence.end && matches!(input.punctuation(next), Some('«' | '"' | '“' | '”' | '‘'));
+    let stretched = input.text.written(token).ends_with('ـ') && next < input.sentence.end;
+    if !quoted && !stretched {
+        return None;
+    }
+    let and = match folded.len() > core.len() {
+        true if folded.starts_with('و') => Proclitics::AND,
+        true => Proclitics::THEN,
+        false => Proclitics::NONE,
+    };
+    Some(Proclitics(preposition.0 | and.0))
 }
 
 /// The word is a verb as it stands, without cutting a conjunction off (فتحت النيابة).
@@ -359,6 +386,13 @@ fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
     false
 }
 
+/// Whether كان stands a few words before and no other verb, comma or particle since.
+fn awaited(before: &[Tag], grammar: &Grammar) -> bool {
+    let nominal = |t: &&Tag| matches!(t.category, Category::Nominal | Category::Adjective | Category::Other);
+    let last = before.iter().rev().take(6).find(|t| !nominal(t));
+    last.is_some_and(|t| t.category == Category::Verb && t.reading.lemma.is_some_and(|l| grammar.auxiliary(l)))
+}
+
 /// Points of the word analysis between a likely reading and one that is far-fetched.
 const FAR: i32 = 150;
 
@@ -399,6 +433,20 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     if verb.features.person() != Person::Third && !input.text.quoted(token) {
         weight -= 12;
     }
+    // عقوبات كان سلفه فرضها: كان is no ك with a noun.
+    if verb.lemma.is_some_and(|l| input.grammar.auxiliary(l)) && noun.proclitics.has(Proclitics::LIKE) {
+        weight += 60;
+    }
+    // وقف إطلاق النار: stopping is a noun before another verbal noun without article.
+    let next = token + 1;
+    if matches!(input.folded(token), "وقف" | "ووقف")
+        && next < input.sentence.end
+        && input.words.get(next).readings.first().is_some_and(|r| {
+            r.part == Part::Masdar && r.lemma.is_some() && r.proclitics == Proclitics::NONE && r.enclitic.is_none()
+        })
+    {
+        weight -= 60;
+    }
     if verb.features.aspect() == Aspect::Imperative {
         weight -= 25;
     }
@@ -416,7 +464,11 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     let next_is = |f: &dyn Fn(&Reading) -> bool| {
         token + 1 < input.sentence.end && input.words.get(token + 1).readings.first().is_some_and(f)
     };
-    match before.last() {
+    // بـ«رد فوري»: the quotation mark hides the preposition.
+    let opening = token > input.sentence.start && matches!(input.punctuation(token - 1), Some('«' | '"' | '“'));
+    let preposition = |t: &&Tag| t.category == Category::Particle(Particle::Preposition);
+    let hidden = before.len().checked_sub(2).and_then(|i| before.get(i)).filter(|t| opening && preposition(t));
+    match hidden.or(before.last()) {
         None => weight += 12,
         Some(tag) => match tag.category {
             Category::Particle(p) => match p {
@@ -455,6 +507,9 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 let definite = reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some();
                 if verb.proclitics.conjunction() {
                     weight += 6;
+                } else if noun.enclitic.is_some() && definite && awaited(before, input.grammar) {
+                    // كان سلفه فرضها: كان still wants its verb, and a definite noun takes no second term.
+                    weight += 22;
                 } else if noun.lemma.is_some() && verb_before(before, input.grammar) {
                     // رفضت الجزائر عرض: behind verb and subject stands the object.
                     weight -= 14;

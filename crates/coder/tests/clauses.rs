@@ -135,6 +135,63 @@ fn second_verb_takes_the_subject_over() {
 }
 
 #[test]
+fn source_behind_a_dateline_is_no_argument() {
+    check(
+        "طرابلس - وكالات: أُلغيت جولة المحادثات بين مصر وليبيا.",
+        &["أُلغيت: kind=main, subject=جولة المحادثات, بين=مصر, بين=وليبيا, voice=passive"],
+    );
+}
+
+#[test]
+fn preposition_before_a_quotation_mark() {
+    check("وهدد الحزب بـ«رد سريع» على القرار.", &["وهدد: kind=main, subject=الحزب, بـ=رد سريع, على=القرار"]);
+}
+
+#[test]
+fn noun_for_a_time_is_no_object() {
+    check("مدد المجلس يوم 3 مارس ولاية البعثة.", &["مدد: kind=main, subject=المجلس, object=ولاية البعثة"]);
+}
+
+#[test]
+fn two_nouns_behind_a_complementiser() {
+    check(
+        "قال مسؤول إن إيران وفرنسا اتفقتا على الهدنة.",
+        &["قال: kind=main, subject=مسؤول", "اتفقتا: kind=complement, subject=إيران, على=الهدنة, said by=مسؤول"],
+    );
+}
+
+#[test]
+fn verb_behind_a_clause_between_commas() {
+    check(
+        "غير أن وزيراً سابقاً، طلب كتمان اسمه، نفى هذه الرواية.",
+        &[
+            "–: kind=main",
+            "طلب: kind=complement, subject=وزيراً سابقاً, object=كتمان",
+            "نفى: kind=coordinate, subject=وزيراً سابقاً (taken over), object=هذه الرواية",
+        ],
+    );
+}
+
+#[test]
+fn particle_behind_a_clause_without_a_verb() {
+    check(
+        "وقال إن الرئيس مهتم بلقاء ثان، حيث أشاد الوزير بالحوار.",
+        &[
+            "وقال: kind=main",
+            "–: kind=complement, بلقاء=بلقاء ثان, said by=the speaker before",
+            "أشاد: kind=adverbial, subject=الوزير, بالحوار=بالحوار",
+        ],
+    );
+}
+
+#[test]
+fn object_behind_a_comma_with_a_clause_about_it() {
+    let clauses = parse("ألغى الوزير، بعد أسبوع، عقوبات كان سلفه فرضها.");
+    assert_eq!(clauses.first().map(String::as_str), Some("ألغى: kind=main, subject=الوزير, object=عقوبات"));
+    assert!(clauses.last().is_some_and(|c| c.starts_with("فرضها: kind=relative, subject=سلفه")), "{clauses:?}");
+}
+
+#[test]
 fn three_subjects_do_not_hide_the_object() {
     check(
         "أدان الرئيس والوزير والسفير الهجوم على السفارة.",

@@ -90,7 +90,15 @@ impl<'t> Blocks<'t> {
         };
         let refusal =
             |tokens: Span<Tokens>| Some(Refusal::Blocked { tokens, words: ctx.input.text.quote(tokens).to_owned() });
-        if let Some((_, tokens)) = self.frames.iter().find(|(f, tokens)| *f == instance.frame && near(*tokens)) {
+        // رفض الاتهام: a wording that has a trigger of the frame in it is about that trigger and no other.
+        let elsewhere = |tokens: Span<Tokens>| {
+            let opens = |t: u32| {
+                ctx.parse.lemma(t).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(|f| f == instance.frame))
+            };
+            !instance.words.iter().any(|w| tokens.contains(*w)) && tokens.len() > 1 && tokens.indices().any(opens)
+        };
+        let own = |(f, tokens): &&(u32, Span<Tokens>)| *f == instance.frame && near(*tokens) && !elsewhere(*tokens);
+        if let Some((_, tokens)) = self.frames.iter().find(own) {
             return refusal(*tokens);
         }
         // A homograph by itself says nothing: another word of its domain must stand by.

@@ -382,7 +382,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     // What follows in the clause, and in a relative clause about the noun (حرب استمرت عاماً بين …).
     let about =
         ctx.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase_id)).flat_map(|c| c.phrases.iter().copied());
-    for id in following(ctx, clause, phrase_id).chain(about) {
+    // انسحاب مفاجئ للقوات, زيارة رسمية للزعيم التركي إلى: an adjective parts the noun from its second term, which takes ل.
+    let owner = (!second_term && out.0.is_empty()).then(|| owner(ctx, rule, clause, phrase_id, end)).flatten();
+    if let Some(owner) = owner {
+        out.add(&rule.idafa, of_phrase(ctx, owner));
+    }
+    for id in following(ctx, clause, phrase_id).chain(about).filter(|id| Some(*id) != owner) {
         let p = ctx.parse.phrase(id);
         let roles = roles_of(ctx, rule, id);
         if roles.is_empty() {
@@ -407,6 +412,30 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         out.add(&roles, filler);
     }
     out
+}
+
+/// The doer behind an adjective and ل: somebody, where the frame has no other use for ل, or where another phrase says
+/// whither (زيارة رسمية للرئيس | إلى بكين).
+fn owner(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, noun: PhraseId, end: u32) -> Option<PhraseId> {
+    let phrase = ctx.parse.phrase(noun);
+    let described = (end..phrase.tokens.end).all(|t| !is_term(ctx, t)) && end < phrase.tokens.end;
+    if !described || !rule.idafa.contains(&Role::Actor) {
+        return None;
+    }
+    let carries_for = |id: &PhraseId| {
+        let p = ctx.parse.phrase(*id);
+        p.preposition.is_some_and(|x| x.token == p.tokens.start)
+            && ctx.parse.tag(p.tokens.start).reading.proclitics.has(Proclitics::FOR)
+            && p.previous.is_none()
+    };
+    let mut after = following(ctx, clause, noun);
+    let first = after.next().filter(carries_for)?;
+    let owner = ctx.parse.phrase(first);
+    let mention = ctx.actor(owner.tokens, owner.head).filter(|m| !m.thing)?;
+    let roles = roles_of(ctx, rule, first);
+    let whither = after.any(|id| roles_of(ctx, rule, id).iter().any(|r| roles.contains(r) || *r == Role::Place));
+    let free = roles.is_empty() || roles.iter().all(|r| r.is_actor() && *r != Role::Recipient);
+    (free || whither && (mention.person || mention.armed)).then_some(first)
 }
 
 /// A capital or another place, named by itself.
@@ -530,8 +559,13 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     } else if !phrase.tokens.contains(token + 1)
         || ctx.parse.tag(token).reading.features.case() == marsad_morphology::Case::Accusative
     {
-        // A participle of circumstance: the subject of the clause.
-        if let Some(subject) = clause.subject.filter(|s| *s != phrase_id) {
+        // A participle of circumstance: the subject of the clause, or of one above where that is no doer (قالت المنظمة إن
+        // المنازل أحرقت، محملة المقاتلين المسؤولية).
+        let doer = |s: &PhraseId| ctx.actor(ctx.parse.phrase(*s).tokens, ctx.parse.phrase(*s).head).is_some();
+        let above = std::iter::successors(Some(clause), |c| c.parent.map(|p| ctx.parse.clause(p)))
+            .take(4)
+            .find_map(|c| c.subject.filter(doer));
+        if let Some(subject) = above.or(clause.subject).filter(|s| *s != phrase_id) {
             out.add(own, Filler { inherited: true, ..of_phrase(ctx, subject) });
         }
     } else if let Some(id) = phrase_id.checked_sub(1) {

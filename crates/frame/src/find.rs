@@ -439,6 +439,26 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
         }
     }
     durative(ctx, instances, &standing);
+    undone(ctx, instances, &standing);
+}
+
+/// ألغت باكو اجتماعاً, رفع عقوبات: what the verb of another act undoes is that act's theme and no record of its own.
+fn undone(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize]) {
+    for i in standing {
+        let noun = &instances[*i];
+        let negated = noun.status.status == Status::Negated && ctx.parse.tag(noun.anchor).category != Category::Verb;
+        let Some(by) = noun.status.by.filter(|_| negated && ctx.table.rule(noun.frame).event) else { continue };
+        let anchor = noun.anchor;
+        let act = standing.iter().map(|s| &instances[*s]).find(|other| {
+            other.anchor == by
+                && other.refused.is_none()
+                && ctx.table.rule(other.frame).event
+                && other.role(Role::Theme).any(|f| f.tokens.contains(anchor))
+        });
+        if let Some(by) = act.map(|a| a.frame) {
+            instances[*i].refused = Some(Refusal::Outranked { by });
+        }
+    }
 }
 
 /// The reading of the same frame that lost knows roles that the winner's words hide (عملية احتجاز | الرهائن).

@@ -34,6 +34,45 @@ impl Builder<'_, '_, '_> {
         None
     }
 
+    /// The same behind a comma, where only what is no doer can be meant: a thing that the verb's pronoun points back at, the
+    /// noun of a preposition, or the object that the verb before the comma still lacks.
+    pub(super) fn described_behind_comma(&self, last: PhraseId, verb: u32, link: &Link) -> bool {
+        let phrase = self.parse.phrase(last);
+        let clause = self.clause_of(self.current);
+        let joined = self.tag_of(phrase.tokens.start).reading.proclitics.conjunction();
+        if !link.comma
+            || link.relative
+            || link.complementiser
+            || self.last_phrase_end != verb
+            || joined
+            || phrase.pronoun
+            || phrase.clause != self.current
+            || subject::is_actor(self.input, &self.parse, last)
+            || !self.indefinite(last)
+        {
+            return false;
+        }
+        let known = self.tag_of(phrase.head).reading.lemma.is_some();
+        let behind_verb = clause.verb.is_some_and(|v| v < phrase.tokens.start);
+        let pronoun = self.tag_of(verb).reading.enclitic.is_some();
+        known && behind_verb && (phrase.preposition.is_some() || pronoun || self.lacks_object(clause, last))
+    }
+
+    /// A transitive verb with a subject that has no bare phrase behind that but the last one.
+    fn lacks_object(&self, clause: &Clause, last: PhraseId) -> bool {
+        let Some(verb) = clause.verb else { return false };
+        let transitive = self.tag_of(verb).reading.lemma.is_some_and(|l| self.input.lexicon.lemma(l).transitive == 2);
+        let bare = clause.phrases.iter().filter(|p| {
+            let phrase = self.parse.phrase(**p);
+            **p != last && phrase.tokens.start > verb && phrase.preposition.is_none() && phrase.previous.is_none()
+        });
+        transitive && self.tag_of(verb).reading.enclitic.is_none() && bare.count() == 1
+    }
+
+    fn tag_of(&self, token: u32) -> &Tag {
+        &self.parse.tags[(token - self.input.sentence.start) as usize]
+    }
+
     fn clause_of(&self, id: ClauseId) -> &Clause {
         &self.parse.clauses[id as usize]
     }
