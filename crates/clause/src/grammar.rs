@@ -157,7 +157,8 @@ impl Grammar {
             }
         }
         for (_, entry) in lexicon.entries(Table::Reporting) {
-            if matches!(entry.class.as_str(), "according" | "attribution" | "source") {
+            let names = matches!(entry.class.as_str(), "according" | "attribution" | "source");
+            if names || entry.class.as_str() == "relay" && entry.form.contains(' ') {
                 let words: Vec<String> = entry.form.split_whitespace().map(|w| fold(&plain(w))).collect();
                 if !words.is_empty() && words.iter().all(|w| !w.contains('<')) {
                     grammar.according.entry(words[0].clone()).or_default().push(words);

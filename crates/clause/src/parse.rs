@@ -57,6 +57,7 @@ pub fn parse(input: &Input<'_, '_>) -> Parse {
             clauses: Vec::new(),
             phrase_of: vec![None; length],
             clause_of: vec![0; length],
+            said: Vec::new(),
         },
         current: 0,
         link: Link::default(),

@@ -151,6 +151,8 @@ pub struct Parse {
     pub phrase_of: Vec<Option<PhraseId>>,
     /// Clause of each token.
     pub clause_of: Vec<ClauseId>,
+    /// Stretches that somebody says inside a clause that is the reporter's, in the order they were found.
+    pub said: Vec<(Span<Tokens>, Speaker)>,
 }
 
 impl Parse {
@@ -177,6 +179,11 @@ impl Parse {
     /// A phrase and those coordinated with it, from it on.
     pub fn conjuncts(&self, id: PhraseId) -> impl Iterator<Item = PhraseId> + '_ {
         std::iter::successors(Some(id), |p| self.phrase(*p).next)
+    }
+    /// Who says a token that stands in somebody's words inside another's clause: the narrowest such stretch decides.
+    pub fn said_at(&self, token: u32) -> Option<Speaker> {
+        let here = self.said.iter().filter(|(span, _)| span.contains(token));
+        here.min_by_key(|(span, _)| span.len()).map(|(_, speaker)| *speaker)
     }
     /// Lemma of a token's chosen reading.
     pub fn lemma(&self, token: u32) -> Option<LemmaId> {

@@ -157,7 +157,7 @@ impl<'l> Resolver<'_, 'l> {
         let grammar = strength::Grammar {
             kind: instance.kind,
             clause: clause.kind,
-            light: instance.light.is_some(),
+            spoken_of: clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
             definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
             question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
             imperfect: is_verb

@@ -16,7 +16,8 @@ use crate::types::{Event, Reason};
 pub struct Grammar {
     pub kind: TriggerKind,
     pub clause: ClauseKind,
-    pub light: bool,
+    /// Spoken of in somebody's words inside the reporter's clause.
+    pub spoken_of: bool,
     /// A noun with the article.
     pub definite: bool,
     /// A question mark stands behind it in its sentence.
@@ -41,9 +42,11 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
         }
     };
     add(if event.counts.is_empty() { 0 } else { 2 }, "it says how many");
-    add(3 * i32::from(event.core.said_by.is_some()), "a source is named");
+    let source = event.core.said_by.is_some() && !grammar.spoken_of;
+    let noun = grammar.kind == TriggerKind::Noun;
+    add(i32::from(source) * if noun { 2 } else { 3 }, "a source is named");
     add(i32::from(grammar.kind == TriggerKind::Verb), "told by a verb");
-    add(-i32::from(grammar.kind == TriggerKind::Noun), "told by a noun");
+    add(-i32::from(noun), "told by a noun");
     match grammar.clause {
         ClauseKind::Main | ClauseKind::Complement => add(1, "in a main clause or what is said"),
         ClauseKind::Relative => add(-2, "in a relative clause"),

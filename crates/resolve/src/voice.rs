@@ -14,6 +14,11 @@ use crate::types::Party;
 pub fn speaker(view: &SentenceView<'_>, grammar: &Grammar, anchor: u32, light: Option<u32>) -> Option<Speaker> {
     let clause_id = view.parse.clause_at(anchor);
     let clause = view.parse.clause(clause_id);
+    if clause.verb != Some(anchor)
+        && let Some(speaker) = view.parse.said_at(anchor)
+    {
+        return Some(speaker);
+    }
     if let Some(speaker) = clause.speaker {
         return Some(speaker);
     }
@@ -73,9 +78,31 @@ pub fn party<'l>(
                 adjective: false,
                 inherited: false,
             };
-            resolver.parties(view, discourse, &filler).into_iter().next()
+            let named = resolver.parties(view, discourse, &filler).into_iter().find(known);
+            named.or_else(|| issuer(resolver, view, discourse, id))
         }
     }
+}
+
+fn known(party: &Party) -> bool {
+    !party.code.is_empty() || !party.sector.is_empty()
+}
+
+/// Who stands behind a noun that nobody is (بيان للوزارة, لسان وزير الدفاع, مصدر في الشرطة): whom its own phrase names, else the phrase
+/// that follows it.
+fn issuer<'l>(
+    resolver: &PartyResolver<'_, 'l>,
+    view: &SentenceView<'l>,
+    discourse: &Discourse<'l>,
+    phrase: PhraseId,
+) -> Option<Party> {
+    let own = view.parse.phrase(phrase);
+    let behind = view.parse.phrases.get(phrase as usize + 1).filter(|p| p.adjacent && p.preposition.is_some());
+    let mut spans = [Some(own.tokens), behind.map(|p| p.tokens)].into_iter().flatten();
+    spans.find_map(|tokens| {
+        let mut mentions = view.actors_in(tokens);
+        mentions.find_map(|m| resolver.mention(view, discourse, m).into_iter().find(known))
+    })
 }
 
 /// The status in the light of who speaks: what one side says of its enemy's acts, and nobody else, is alleged.
