@@ -1,7 +1,7 @@
 //! Finds the expressions of time in a sentence and tells how each stands in its clause.
 
 use super::dates::Parsed;
-use super::expression::{Expression, Origin};
+use super::expression::{DateParts, Expression, Origin, PartOfDay};
 use super::read::{Length, Reader};
 use super::table::{Governor, Lexeme, TimeTable};
 use super::unit::{Duration, Unit};
@@ -168,6 +168,12 @@ impl Reader<'_> {
                 let role = match parsed.expression {
                     Expression::Frequency => Role::Frequency,
                     _ if governor == Governor::Since && self.compares(token) => Role::Duration,
+                    // بعد ظهر الجمعة, بعد منتصف ليل السبت: later on that day, or in that night.
+                    Expression::Date(DateParts { part: PartOfDay::Other | PartOfDay::Night, .. })
+                        if matches!(governor, Governor::After | Governor::Before) =>
+                    {
+                        Role::At
+                    }
                     _ => governor.role(),
                 };
                 let (expression, end) = self.through(at, parsed);
@@ -288,7 +294,7 @@ impl Reader<'_> {
             // اتفاق أوسلو, جائحة كورونا: dates only what a preposition of time ties to it.
             return Place::Skip(parsed.end);
         }
-        if self.names_an_alliance(token, &parsed.expression) {
+        if self.names_an_alliance(token, &parsed.expression) || self.names_a_place(token, &parsed.expression) {
             return Place::Skip(parsed.end);
         }
         let since_then = self.at(token).iter().any(|f| matches!(f.value, Lexeme::SinceThen));
@@ -302,6 +308,17 @@ impl Reader<'_> {
         let (expression, end) = self.through(token, parsed);
         let tokens = Span::new(token, end);
         Place::Mention(TimeMention { tokens, expression, role, governor, complement: None }, end)
+    }
+
+    /// سوق الجمعة, حي الخميس: a quarter called after its market day.
+    fn names_a_place(&self, token: u32, expression: &Expression) -> bool {
+        let Expression::Date(parts) = expression else { return false };
+        let bare = DateParts { weekday: parts.weekday, ..DateParts::default() };
+        let heads = ["سوق", "حي", "شارع", "ميدان", "ساحه", "جامع", "مسجد", "بلده", "قريه", "وادي"];
+        parts.weekday.is_some()
+            && *parts == bare
+            && token > self.start
+            && heads.contains(&self.folded(token - 1).trim_start_matches(['و', 'ل', 'ب']))
     }
 
     /// قوى 14 آذار, فريق 8 آذار: the two Lebanese alliances.
