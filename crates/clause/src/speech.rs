@@ -35,9 +35,8 @@ pub fn assign(input: &Input<'_, '_>, parse: &mut Parse) {
 fn verbless_content(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     let clause = parse.clause(id);
     let Some(verb) = clause.verb.filter(|v| reports(input, parse, *v)) else { return };
-    let marker = (verb + 1..clause.tokens.end).find(|t| {
-        parse.clause_at(*t) == id && parse.tag(*t).category == Category::Particle(Particle::Complementiser)
-    });
+    let marker = (verb + 1..clause.tokens.end)
+        .find(|t| parse.clause_at(*t) == id && parse.tag(*t).category == Category::Particle(Particle::Complementiser));
     let Some(marker) = marker else { return };
     let speaker = speaker_of(input, parse, id).unwrap_or(Speaker::Continued);
     let end = clause.tokens.end;
@@ -72,9 +71,12 @@ fn participles(input: &Input<'_, '_>, parse: &mut Parse) {
 fn own_words(input: &Input<'_, '_>, parse: &mut Parse) {
     let own = |p: &Phrase| {
         let noun = input.core(p.head, &parse.tag(p.head).reading);
-        let said = OWN_WORDS.iter().any(|w| noun.strip_prefix(w).is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما")));
+        let said = OWN_WORDS
+            .iter()
+            .any(|w| noun.strip_prefix(w).is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما")));
         let at = p.preposition.map_or("", |x| strip(input.folded(x.token)));
-        said && matches!(at, "بحسب" | "حسب" | "وفق" | "علي" | "وفقا" | "في" | "من") && p.preposition.is_some_and(|x| x.token < p.head)
+        said && matches!(at, "بحسب" | "حسب" | "وفق" | "علي" | "وفقا" | "في" | "من")
+            && p.preposition.is_some_and(|x| x.token < p.head)
     };
     let found: Vec<ClauseId> = parse.phrases.iter().filter(|p| own(p)).map(|p| p.clause).collect();
     for id in found {
@@ -168,7 +170,9 @@ fn speaker_of(input: &Input<'_, '_>, parse: &Parse, clause: ClauseId) -> Option<
     let relays = clause.verb.and_then(|v| parse.lemma(v)).is_some_and(|l| input.lexicon.lemma(l).plain == *"نقل");
     let source = clause.phrases.iter().copied().find(|p| {
         let preposition = parse.phrase(*p).preposition;
-        relays && preposition.is_some_and(|x| clause.verb < Some(x.token) && strip(input.folded(x.token)).starts_with("عن"))
+        relays
+            && preposition
+                .is_some_and(|x| clause.verb < Some(x.token) && strip(input.folded(x.token)).starts_with("عن"))
     });
     let passed_on = clause.phrases.iter().copied().find(|p| {
         let Some(preposition) = parse.phrase(*p).preposition else { return false };
@@ -250,9 +254,7 @@ fn quoted_stretches(input: &Input<'_, '_>) -> Vec<(Span<Tokens>, bool)> {
 /// Whether a quotation is all that the sentence holds but for marks.
 fn fills(input: &Input<'_, '_>, quote: Span<Tokens>) -> bool {
     let mark = |t: u32| input.punctuation(t).is_some();
-    quote.len() > 3
-        && (input.sentence.start..quote.start).all(mark)
-        && (quote.end..input.sentence.end).all(mark)
+    quote.len() > 3 && (input.sentence.start..quote.start).all(mark) && (quote.end..input.sentence.end).all(mark)
 }
 
 /// The last reporting verb or participle outside quotations before one.

@@ -120,8 +120,7 @@ fn names_a_doer(ctx: &Context<'_, '_>, filler: &Filler, instance: &Instance) -> 
     let span = span_of(ctx, filler);
     let own = |m: &ActorMention<'_>| instance.role(Role::Actor).any(|f| f.tokens.contains(m.head));
     let hurt = |m: &ActorMention<'_>| tagged(ctx, m, &["victim", "captive"]) || sector(m, &["CVL"]);
-    filler.tokens.len() > 1
-        && ctx.actors_in(span).any(|m| m.tokens.start > filler.head && !own(m) && !hurt(m))
+    filler.tokens.len() > 1 && ctx.actors_in(span).any(|m| m.tokens.start > filler.head && !own(m) && !hurt(m))
 }
 
 /// The words a class word may stand among: the filler's phrase and, where that is a clause, its first words.

@@ -114,7 +114,8 @@ impl<'l> Resolver<'_, 'l> {
         recipients.retain(|r| !drop(r));
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
-        let date = when::date(view, instance.anchor, self.published, previous);
+        let dating = when::Dating { view, text: self.text, grammar: self.grammar, published: self.published, previous };
+        let date = dating.date(instance.anchor);
         let place = site::place(view, self.lexicon, self.text, &self.discourse, instance, &event);
         let counts = number::counts(view, self.lexicon, instance);
         // What is promised or planned is an agreement or a concession, not yet the act (codebook, rules of precedence).

@@ -1,9 +1,11 @@
 //! The date of a happening: the expression of time of its clause, else of the clause it hangs on, else of its sentence.
 
 use jiff::civil::Date;
-use marsad_clause::{ClauseId, ClauseKind, Parse};
-use marsad_mention::time::{Anchor, Expression, Interval, Precision, Role, Tense, TimeMention, resolve};
+use marsad_clause::grammar::{Grammar, Reporting};
+use marsad_clause::{Clause, ClauseId, ClauseKind, Parse};
+use marsad_mention::time::{Anchor, Basis, Expression, Interval, Precision, Role, Tense, TimeMention, resolve};
 use marsad_morphology::Aspect;
+use marsad_text::Text;
 
 use crate::sentence::SentenceView;
 use crate::types::When;
@@ -43,47 +45,184 @@ fn dates(role: Role) -> bool {
     !matches!(role, Role::Frequency | Role::Duration | Role::Until | Role::By | Role::AfterEvent | Role::BeforeEvent)
 }
 
-/// The date of the act named at `anchor`.
-pub fn date(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> When {
-    counted(view, anchor, published, previous).unwrap_or_else(|| told(view, anchor, published, previous))
+/// What the date of an act is read from.
+#[derive(Clone, Copy)]
+pub struct Dating<'a, 'l> {
+    pub view: &'a SentenceView<'l>,
+    pub text: &'a Text,
+    pub grammar: &'a Grammar,
+    pub published: Option<Date>,
+    /// The date last told in the document.
+    pub previous: Option<&'a Interval>,
 }
 
-/// The date of an act that a length counts from: `انسحبت أمس، بعد سبعة أشهر من | استعادة الإقليم`.
-fn counted(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> Option<When> {
-    let own = view.parse.phrase(view.parse.phrase_at(anchor)?);
-    let opens = |t: u32| own.tokens.contains(t) && t <= anchor && own.head == anchor;
-    let mention = view.times.iter().find(|m| m.complement.is_some_and(opens))?;
-    // It stands with the verb of the sentence rather than with a clause that only describes something.
-    let mut clause = view.parse.clause(view.parse.clause_at(mention.tokens.start));
-    while let Some(parent) = clause.parent.filter(|_| !matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
-    {
-        clause = view.parse.clause(parent);
+/// The longest stretch up to publication that a length can stand for (نفذ 480 غارة خلال 48 ساعة), in days.
+const LONGEST_STRETCH: i32 = 31;
+
+impl Dating<'_, '_> {
+    /// The date of the act named at `anchor`.
+    pub fn date(&self, anchor: u32) -> When {
+        self.counted(anchor).or_else(|| self.told(anchor)).unwrap_or_else(|| When::unknown(self.published))
     }
-    let main = told(view, clause.verb?, published, previous);
-    let start = main.known().then_some(main.interval).or(previous.copied())?;
-    if !matches!(start.precision, Precision::Day | Precision::Week | Precision::Month) {
-        return None;
+
+    /// The date of an act that a length counts from: `انسحبت أمس، بعد سبعة أشهر من | استعادة الإقليم`.
+    fn counted(&self, anchor: u32) -> Option<When> {
+        let view = self.view;
+        let own = view.parse.phrase(view.parse.phrase_at(anchor)?);
+        let opens = |t: u32| own.tokens.contains(t) && t <= anchor && own.head == anchor;
+        let mention = view.times.iter().find(|m| m.complement.is_some_and(opens))?;
+        // It stands with the verb of the sentence rather than with a clause that only describes something.
+        let mut clause = view.parse.clause(view.parse.clause_at(mention.tokens.start));
+        let above = |clause: &Clause| {
+            clause.parent.filter(|p| {
+                !matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement)
+                    && view.parse.clause(*p).verb.is_some()
+            })
+        };
+        while let Some(parent) = above(clause) {
+            clause = view.parse.clause(parent);
+        }
+        let main = self.told(clause.verb?);
+        let start = main.map(|m| m.interval).or(self.previous.copied())?;
+        if !matches!(start.precision, Precision::Day | Precision::Week | Precision::Month) {
+            return None;
+        }
+        let interval = mention.date_of_complement(&start)?;
+        Some(When { interval, tokens: Some(mention.tokens), inherited: false })
     }
-    let interval = mention.date_of_complement(&start)?;
-    Some(When { interval, tokens: Some(mention.tokens), inherited: false })
+
+    /// The date that the expressions of time around an act give it.
+    fn told(&self, anchor: u32) -> Option<When> {
+        let tense = tense(self.view, anchor);
+        let mut best: Option<(i32, When)> = None;
+        let mut year: Option<Interval> = None;
+        for mention in self.view.times.iter().filter(|m| dates(m.role) && m.complement.is_none()) {
+            let from = Anchor { published: self.published, previous: self.previous, in_sentence: year.as_ref(), tense };
+            let resolved = resolve(&mention.expression, &from);
+            year = resolved.filter(|i| i.basis == Basis::Stated).or(year);
+            let (Some(mut weight), Some(interval)) = (self.belongs(mention, anchor), resolved) else { continue };
+            if matches!(mention.role, Role::Since) {
+                // Since then it has been so: the act itself may be later.
+                weight -= 14;
+            }
+            if best.as_ref().is_none_or(|(w, _)| weight > *w) {
+                best = Some((weight, When { interval, tokens: Some(mention.tokens), inherited: false }));
+            }
+        }
+        best.map(|(_, when)| when).or_else(|| self.stretch(anchor, tense))
+    }
+
+    /// أوقعت 218 قتيلاً في ثلاثة أيام: the days up to publication, where nothing else dates what is told in the past.
+    fn stretch(&self, anchor: u32, tense: Tense) -> Option<When> {
+        let own = self.view.parse.clause_at(anchor);
+        let mention = self.view.times.iter().find(|m| {
+            let at = m.governor.unwrap_or(m.tokens.start);
+            let governor = self.text.folded(at);
+            m.role == Role::Duration
+                && m.complement.is_none()
+                && matches!(governor.strip_prefix('و').unwrap_or(governor), "في" | "خلال")
+                && self.view.parse.clause_at(at) == own
+        })?;
+        let Expression::Duration(duration) = mention.expression else { return None };
+        let published = self.published.filter(|_| tense == Tense::Past)?;
+        let until = Interval::day(published, Basis::Inferred);
+        let from = until.shift(duration, -1)?.start?;
+        let days = published.since(from).map_or(i32::MAX, |span| span.get_days());
+        let interval = Interval::new(from, published, Precision::Range, Basis::Inferred);
+        (days <= LONGEST_STRETCH).then_some(When { interval, tokens: Some(mention.tokens), inherited: false })
+    }
+
+    /// How closely an expression of time belongs to an act, in the light of the words around it; `None` where it does not.
+    fn belongs(&self, mention: &TimeMention, anchor: u32) -> Option<i32> {
+        let Dating { view, text, grammar, .. } = *self;
+        let parse = &view.parse;
+        if opens_with(parse, text, mention, anchor) {
+            return Some(40);
+        }
+        let at = mention.governor.unwrap_or(mention.tokens.start).min(mention.tokens.start);
+        let described =
+            at.checked_sub(1).filter(|t| *t != anchor && participle(parse, *t)).and_then(|t| parse.phrase_at(t));
+        if let Some(described) = described {
+            // إعلان المبادئ الموقع | سنة 2015: when that was signed, and nothing else.
+            return (parse.phrase(described).head == anchor).then_some(30);
+        }
+        if let Some(weight) = of_described(view, grammar, mention, at, anchor) {
+            return Some(weight);
+        }
+        let own = parse.clause_at(anchor);
+        if parse.clause(own).verb != Some(anchor) && at < anchor && parse.clause_at(at) == own {
+            if sets_apart(parse, text, anchor, at) {
+                return None;
+            }
+            // اتهمت كييف، أمس، موسكو بقصف …: when it was said, not when it was done.
+            let verb = parse.clause(own).verb.filter(|v| *v < anchor);
+            let reporting = verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l));
+            if matches!(reporting, Some(Reporting::Accuse | Reporting::Claim | Reporting::Deny))
+                && parse.said_at(anchor).is_none()
+            {
+                return None;
+            }
+        }
+        weight(parse, mention, anchor)
+    }
 }
 
-/// The date that the expressions of time around an act give it.
-fn told(view: &SentenceView<'_>, anchor: u32, published: Option<Date>, previous: Option<&Interval>) -> When {
-    let tense = tense(view, anchor);
-    let mut best: Option<(i32, When)> = None;
-    for mention in view.times.iter().filter(|m| dates(m.role) && m.complement.is_none()) {
-        let Some(mut weight) = weight(&view.parse, mention, anchor) else { continue };
-        if matches!(mention.role, Role::Since) {
-            // Since then it has been so: the act itself may be later.
-            weight -= 14;
+/// في 12 يونيو عندما تعهد كيم, منذ صيف 2014، حين فر الجنود: the clause tells what happened at the time right before it.
+fn opens_with(parse: &Parse, text: &Text, mention: &TimeMention, anchor: u32) -> bool {
+    let clause = parse.clause(parse.clause_at(anchor));
+    let start = clause.tokens.start;
+    let folded = if clause.kind == ClauseKind::Main { "" } else { text.folded(start) };
+    matches!(folded, "حين" | "عندما" | "حينما" | "لما" | "حيث" | "اذ")
+        && (mention.tokens.end == start || mention.tokens.end + 1 == start && text.folded(start - 1) == "،")
+}
+
+/// A participle used as an adjective (الموقع, المبرم, المؤرخ).
+fn participle(parse: &Parse, token: u32) -> bool {
+    use marsad_lexicon::tables::Part;
+    let tag = parse.tag(token);
+    matches!(tag.reading.part, Part::PassiveParticiple | Part::ActiveParticiple)
+        && parse.phrase_at(token).is_some_and(|p| parse.phrase(p).head != token)
+}
+
+/// The time of a relative clause that tells of the act itself (الهجوم الذي بدأته إسرائيل | فجر الجمعة), or of what it was done in (اغتيال
+/// ثلاثة في قصف استهدف شاحناتهم | فجراً). What others said of it has its own time (الهجوم الذي دانته باريس أمس).
+fn of_described(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    mention: &TimeMention,
+    at: u32,
+    anchor: u32,
+) -> Option<i32> {
+    let parse = &view.parse;
+    let near = -(mention.tokens.start.abs_diff(anchor).min(30) as i32) / 3;
+    let mut id = parse.clause_at(at);
+    for _ in 0..3 {
+        let clause = parse.clause(id);
+        let said = clause.verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l)).is_some();
+        if clause.kind == ClauseKind::Relative && clause.verb != Some(anchor) && !said {
+            let noun = clause.antecedent?;
+            if parse.phrase(noun).tokens.contains(anchor) {
+                return Some(22 + near);
+            }
+            let in_it = parse.phrase(noun).preposition.is_some_and(|p| p.token > anchor);
+            let event = view.instances.iter().any(|i| i.anchor == parse.phrase(noun).head);
+            if in_it && event && clause.parent == Some(parse.clause_at(anchor)) {
+                return Some(12 + near);
+            }
         }
-        let Some(interval) = interval(mention, published, previous, tense) else { continue };
-        if best.as_ref().is_none_or(|(w, _)| weight > *w) {
-            best = Some((weight, When { interval, tokens: Some(mention.tokens), inherited: false }));
-        }
+        id = clause.parent?;
     }
-    best.map_or_else(|| When::unknown(published), |(_, when)| when)
+    None
+}
+
+/// بعد انسحاب …, رداً على هجوم …: what the noun behind such a preposition names has a time of its own.
+fn sets_apart(parse: &Parse, text: &Text, anchor: u32, at: u32) -> bool {
+    let Some(phrase) = parse.phrase_at(anchor) else { return false };
+    let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
+    let Some(preposition) = parse.phrase(first).preposition.filter(|p| p.token > at) else { return false };
+    let folded = text.folded(preposition.token);
+    let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+    matches!(core, "بعد" | "قبل" | "عقب" | "غداه" | "عشيه" | "منذ" | "ردا" | "احتجاجا" | "تنديدا" | "خلفيه")
 }
 
 /// How closely an expression of time belongs to an act; `None` where it does not.
