@@ -14,7 +14,7 @@ const NEAR: i16 = 60;
 /// The verb that a participle of circumstance at a token stands for; `None` where there is none.
 pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
     let behind_comma = token > input.sentence.start && matches!(input.punctuation(token - 1), Some('،' | ','));
-    if !behind_comma || token + 1 >= input.sentence.end || !governs(input, token + 1) {
+    if token + 1 >= input.sentence.end || !governs(input, token + 1) || !behind_comma && !behind_noun(input, token) {
         return None;
     }
     let readings = &input.words.get(token).readings;
@@ -33,6 +33,22 @@ pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
         return None;
     }
     input.lexicon.lemma(lemma).verb.as_ref().map(|v| v.to_native())
+}
+
+/// استدعت باريس السفير | مطالبة بالإفراج: without a comma only behind a definite noun, which it cannot describe, and before a
+/// preposition or أن, where no verbal noun spelt like it would stand.
+fn behind_noun(input: &Input<'_, '_>, token: u32) -> bool {
+    let Some(before) = token.checked_sub(1).filter(|t| *t >= input.sentence.start) else { return false };
+    let noun = input.words.get(before).readings.first();
+    let definite = noun.is_some_and(|r| {
+        r.part != Part::Verb
+            && (r.proclitics.has(Proclitics::ARTICLE) || r.enclitic.is_some())
+            && !r.proclitics.preposition()
+    });
+    let next = input.words.get(token + 1).readings.first();
+    let by = next.is_some_and(|r| r.proclitics.has(Proclitics::BY) && r.part != Part::Verb)
+        || particle(input.folded(token + 1)) == Some(Particle::Complementiser);
+    definite && by && !input.mark(token).actor && !input.mark(token).in_name
 }
 
 /// What a participle may govern: a definite noun, a name, a preposition, a clause.

@@ -461,6 +461,10 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
         weight += 45;
     }
 
+    if verb.lemma.is_some() && noun.lemma.is_some() && noun.part != Part::Masdar && resumes(verb, before) {
+        weight += 14;
+    }
+
     let next_is = |f: &dyn Fn(&Reading) -> bool| {
         token + 1 < input.sentence.end && input.words.get(token + 1).readings.first().is_some_and(f)
     };

@@ -389,3 +389,42 @@ fn what_describes_a_name_behind_a_comma_is_its_state() {
         &["detention actual: USA.JRN, in Damascus/SYR, from 2012-01-01"],
     );
 }
+
+#[test]
+fn a_concession_denied_for_the_time_to_come_is_refused() {
+    check(
+        &news("قال وزير الخارجية الإيراني إن بلاده لن تتخلى عن صواريخها."),
+        &["REJECT actual: IRN.GOV > nobody, says IRN.GOV"],
+    );
+}
+
+#[test]
+fn whoever_is_held_was_arrested() {
+    check(
+        &news("لا يزال الصحافي الأميركي محتجزا في طهران منذ مارس 2023."),
+        &[
+            "COERCE actual: IRN.GOV > USA.JRN, in Tehran/IRN, 2023-03-01 to 2023-03-31, arrested 1, background",
+            "detention actual: IRN.GOV USA.JRN, in Tehran/IRN, from 2023-03-01",
+        ],
+    );
+}
+
+#[test]
+fn an_agreement_described_by_its_day_was_signed() {
+    check(
+        &news("انسحبت روسيا أمس من اتفاق الحبوب المبرم في إسطنبول في يوليو 2022."),
+        &[
+            "SANCTION actual: RUS.GOV > nobody, in Istanbul/TUR, 2024-06-14",
+            "SUPPORT actual: nobody > nobody, in Istanbul/TUR, 2022-07-01 to 2022-07-31, background",
+            "agreement actual:, from 2024-06-14",
+        ],
+    );
+}
+
+#[test]
+fn an_owner_behind_an_adjective() {
+    check(
+        &news("جاء ذلك بعد انسحاب مفاجئ للقوات الروسية من خيرسون."),
+        &["RETREAT actual: RUS.MIL > nobody, in Kherson/UKR"],
+    );
+}

@@ -9,6 +9,7 @@ use marsad_text::{Span, Tokens};
 use crate::context::Context;
 use crate::governor::LIGHT;
 use crate::role::Role;
+use crate::second_term::{is_term, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
 use crate::types::Filler;
 
@@ -209,8 +210,33 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
         out.add_if_free(&content(rule), filler);
+    } else if let Some(filler) = verbless(ctx, clause, token) {
+        out.add_if_free(&content(rule), filler);
     }
     out
+}
+
+/// وصفه بأنه «غير مقبول»: what is said of somebody without a verb, up to the next comma or verb.
+fn verbless(ctx: &Context<'_, '_>, clause: &Clause, verb: u32) -> Option<Filler> {
+    let own = ctx.parse.clause_at(verb);
+    let that = |t: &u32| {
+        matches!(ctx.input.folded(*t), "بانه" | "بانها" | "بانهم" | "بانهما" | "بان") && ctx.parse.clause_at(*t) == own
+    };
+    let start = (verb + 1..clause.tokens.end).find(that)? + 1;
+    let stops = |t: &u32| {
+        ctx.parse.tag(*t).category == Category::Verb || matches!(ctx.input.punctuation(*t), Some('،' | ',' | '؛' | '.'))
+    };
+    let end = (start..ctx.input.sentence.end).find(stops).unwrap_or(ctx.input.sentence.end);
+    (end > start).then(|| Filler {
+        role: Role::Theme,
+        tokens: Span::new(start, end),
+        head: start,
+        phrase: None,
+        pronoun: None,
+        clause: true,
+        adjective: false,
+        inherited: false,
+    })
 }
 
 /// The role of what is said, wanted or threatened in a clause.
@@ -328,7 +354,8 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         }
     }
     let mut second_term = false;
-    if let Some(start) = (end..phrase.tokens.end).find(|t| is_term(ctx, *t)) {
+    let term = |t: &u32| is_term(ctx, *t) || *t == end && stands_for_noun(ctx, token, *t);
+    if let Some(start) = (end..phrase.tokens.end).find(term) {
         // The second term; adjectives that stand before it describe the event itself.
         let direct = start == end && ctx.parse.tag(end - 1).reading.enclitic.is_none();
         if direct {
@@ -414,39 +441,6 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     out
 }
 
-/// The doer behind an adjective and ل: somebody, where the frame has no other use for ل, or where another phrase says
-/// whither (زيارة رسمية للرئيس | إلى بكين).
-fn owner(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, noun: PhraseId, end: u32) -> Option<PhraseId> {
-    let phrase = ctx.parse.phrase(noun);
-    let described = (end..phrase.tokens.end).all(|t| !is_term(ctx, t)) && end < phrase.tokens.end;
-    if !described || !rule.idafa.contains(&Role::Actor) {
-        return None;
-    }
-    let carries_for = |id: &PhraseId| {
-        let p = ctx.parse.phrase(*id);
-        p.preposition.is_some_and(|x| x.token == p.tokens.start)
-            && ctx.parse.tag(p.tokens.start).reading.proclitics.has(Proclitics::FOR)
-            && p.previous.is_none()
-    };
-    let mut after = following(ctx, clause, noun);
-    let first = after.next().filter(carries_for)?;
-    let owner = ctx.parse.phrase(first);
-    let mention = ctx.actor(owner.tokens, owner.head).filter(|m| !m.thing)?;
-    let roles = roles_of(ctx, rule, first);
-    let whither = after.any(|id| roles_of(ctx, rule, id).iter().any(|r| roles.contains(r) || *r == Role::Place));
-    let free = roles.is_empty() || roles.iter().all(|r| r.is_actor() && *r != Role::Recipient);
-    (free || whither && (mention.person || mention.armed)).then_some(first)
-}
-
-/// A capital or another place, named by itself.
-fn is_visited(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
-    let mention = ctx.actors.iter().find(|m| m.head == filler.head);
-    let town = mention.is_none_or(|m| {
-        matches!(m.kind, marsad_mention::actor::ActorKind::State | marsad_mention::actor::ActorKind::Capital)
-    });
-    town && ctx.input.mark(filler.head).place
-}
-
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun
 /// itself.
 pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
@@ -487,21 +481,6 @@ fn trailing(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mu
     fillers.add_if_free(&[role], of_phrase(ctx, id));
 }
 
-/// Whether a token can be a second term: a noun or a name, not an adjective.
-fn is_term(ctx: &Context<'_, '_>, token: u32) -> bool {
-    let tag = ctx.parse.tag(token);
-    match tag.category {
-        Category::Adjective => {
-            ctx.input.mark(token).name_end > token && !tag.reading.proclitics.has(Proclitics::ARTICLE)
-        }
-        Category::Nominal | Category::Number | Category::Other => true,
-        Category::Particle(
-            marsad_clause::particle::Particle::Determiner | marsad_clause::particle::Particle::Demonstrative,
-        ) => true,
-        _ => false,
-    }
-}
-
 /// The phrase without preposition that follows a phrase with nothing between.
 fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
     let next = id + 1;
@@ -511,7 +490,11 @@ fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
 }
 
 /// Phrases of the same clause after a phrase, up to the next verb.
-fn following<'c>(ctx: &'c Context<'_, '_>, clause: &'c Clause, id: PhraseId) -> impl Iterator<Item = PhraseId> + 'c {
+pub fn following<'c>(
+    ctx: &'c Context<'_, '_>,
+    clause: &'c Clause,
+    id: PhraseId,
+) -> impl Iterator<Item = PhraseId> + 'c {
     let after = ctx.parse.phrase(id).tokens.end;
     let verb = clause.verb.filter(|v| *v >= after).unwrap_or(u32::MAX);
     clause

@@ -125,6 +125,10 @@ fn instance<'t>(
             instance.refused = None;
         }
     }
+    if rule.event && candidate.kind == TriggerKind::Participle && befell(ctx, &instance) {
+        // رفض تمديد الاتفاق المبرم في مارس: it was signed, whatever becomes of it.
+        instance.status = Judged { status: Status::Actual, by: None, content: false };
+    }
     if !rule.event && describes(ctx, &instance) {
         // طلبت رحيل البعثة المنتشرة في مالي: what describes a noun is so, whatever becomes of the noun.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
@@ -358,9 +362,36 @@ fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance)
     let reading = &ctx.parse.tag(instance.anchor).reading;
     let circumstance = reading.features.case() == Case::Accusative && !reading.proclitics.has(Proclitics::ARTICLE);
     if rule.event {
-        return circumstance && !instance.passive;
+        return circumstance && !instance.passive || befell(ctx, instance);
     }
     instance.fillers.iter().any(|f| ctx.actor(f.tokens, f.head).is_some() || ctx.input.mark(f.head).place)
+}
+
+/// الاتفاق المبرم في جنيف سنة 2015: a definite passive participle tells an act of the noun that it describes where it says
+/// when or, of an agreement, where it was done.
+fn befell(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    let reading = &ctx.parse.tag(instance.anchor).reading;
+    let described = |f: &crate::types::Filler| {
+        f.head < instance.anchor && !f.inherited && matches!(f.role, Role::Theme | Role::Recipient)
+    };
+    if !instance.passive || reading.proclitics != Proclitics::ARTICLE || !instance.fillers.iter().any(described) {
+        return false;
+    }
+    let place = instance.fillers.iter().any(|f| f.role == Role::Place && f.head > instance.anchor);
+    let event = ctx.input.lexicon.frame(instance.frame).event.as_str();
+    let signed =
+        event == "SUPPORT" && ctx.table.rule(instance.frame).requires.iter().any(|r| r.role == Some(Role::Theme));
+    if !signed && !matches!(event, "COERCE" | "ASSAULT" | "SANCTION") {
+        return false;
+    }
+    let stops = |t: u32| {
+        ctx.parse.tag(t).category == Category::Verb
+            || matches!(ctx.input.punctuation(t), Some('،' | ',' | '؛' | '.' | ':' | '؟'))
+    };
+    let end = (instance.anchor + 1..ctx.input.sentence.end).take(10).find(|t| stops(*t));
+    let end = end.unwrap_or((instance.anchor + 11).min(ctx.input.sentence.end));
+    let dated = (instance.anchor + 1..end).any(|t| ctx.input.mark(t).in_time);
+    dated || place && signed
 }
 
 fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {

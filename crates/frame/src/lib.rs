@@ -8,6 +8,7 @@
 //! - [`wording`]: fixed wordings of several words
 //! - [`present`]: which words a sentence holds at all
 //! - [`fill`]: roles from grammar
+//! - [`second_term`]: the second term of a verbal noun
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`around`]: what apposition, predicate and relative clauses add
 //! - [`check`]: conditions on roles
@@ -26,6 +27,7 @@ pub mod find;
 pub mod governor;
 pub mod present;
 pub mod role;
+pub mod second_term;
 pub mod table;
 pub mod trigger;
 pub mod types;

@@ -11,7 +11,7 @@ use crate::merge;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
 use crate::site;
-use crate::types::{Event, Records, State};
+use crate::types::{Count, Event, Records, State};
 use crate::voice;
 
 /// Which records are worth keeping.
@@ -79,6 +79,7 @@ pub fn resolve<'l>(
     }
     for view in sentences {
         resolver.remember(view);
+        let mut held: Vec<State> = Vec::new();
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
@@ -86,15 +87,32 @@ pub fn resolve<'l>(
                 if policy != Policy::Reported
                     || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
                 {
+                    if policy == Policy::Reported {
+                        events.extend(resolver.prison_of(view, &event));
+                    }
                     events.push(event);
                 }
             } else if !view.title {
                 let state = resolver.state(view, instance);
                 if policy != Policy::Reported || crate::state::complete(&state, instance) {
+                    if policy == Policy::Reported {
+                        let mut state = state.clone();
+                        if let Some(tokens) =
+                            crate::number::one_person(view, instance).filter(|_| state.counts.is_empty())
+                        {
+                            let one = Some(1);
+                            state
+                                .counts
+                                .push(("arrested", Count { low: one, best: one, high: one, tokens: Some(tokens) }));
+                        }
+                        held.push(state);
+                    }
                     states.push(state);
                 }
             }
         }
+        let arrests: Vec<Event> = held.iter().filter_map(|s| resolver.arrest_of(s, &events)).collect();
+        events.extend(arrests);
         events.extend(resolver.ellipsis(view, &events));
         if !view.title {
             states.extend(resolver.aliases(view));
@@ -141,15 +159,25 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
     if event.event == "ASSAULT" && !supported(event, instance) {
         return false;
     }
-    // A noun alone tells an act only where it says whose.
+    // A noun alone tells an act only where it says whose, or whom it befell and when or where.
     let noun = matches!(instance.kind, marsad_frame::TriggerKind::Noun) && instance.light.is_none();
+    let befell = matches!(event.event.as_str(), "COERCE" | "SANCTION" | "RETREAT" | "AID")
+        && event
+            .recipients
+            .iter()
+            .any(|r| !r.code.is_empty() && r.tokens.is_some() && !r.inferred || !r.name.is_empty())
+        && (event.date.known() || event.place.is_some() || event.core.said_by.is_some() || !event.counts.is_empty());
     if noun
+        && !befell
         && !matches!(event.event.as_str(), "ASSAULT" | "PROTEST")
         && event.actors.iter().all(|a| a.code.is_empty() && a.sector.is_empty())
     {
         return false;
     }
+    // الاتفاق المبرم في جنيف سنة 2015: whose it was, the participle need not say.
+    let told = instance.kind == marsad_frame::TriggerKind::Participle && instance.passive;
     named
+        || told && (event.date.known() || event.place.is_some())
         || done
             && (event.place.is_some()
                 || !event.counts.is_empty()

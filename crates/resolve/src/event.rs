@@ -122,6 +122,8 @@ impl<'l> Resolver<'_, 'l> {
         let event = match (core.status, event.as_str()) {
             (Status::Planned, "CONSULT" | "SUPPORT" | "AID" | "COOPERATE") => "AGREE".to_owned(),
             (Status::Planned, "RETREAT") => "CONCEDE".to_owned(),
+            // لن ننزع سلاحنا: what is denied for the time to come is refused.
+            (Status::Negated, "RETREAT") if self.refuses(view, instance) => "REJECT".to_owned(),
             _ => event,
         };
         // Whoever says that others broke a truce accuses them.
@@ -151,6 +153,10 @@ impl<'l> Resolver<'_, 'l> {
         };
         if event.event != frame.event.as_str() {
             event.mode.clear();
+            if event.event == "REJECT" {
+                event.mode = "yield".to_owned();
+                event.core.status = Status::Actual;
+            }
         }
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let tag = view.parse.tag(instance.anchor);

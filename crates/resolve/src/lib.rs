@@ -11,6 +11,7 @@
 //! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
+//! - `implied`: events that follow from what is told
 //! - `context`: PLOVER's contexts by the words around an event
 //! - `unsaid`: the walk that `scene`, `target` and `day` share
 //! - `target`: whom an act is aimed at where its clause does not say
@@ -25,6 +26,7 @@ pub mod discourse;
 pub mod document;
 pub(crate) mod ellipsis;
 pub mod event;
+pub(crate) mod implied;
 pub mod merge;
 pub mod number;
 pub mod party;

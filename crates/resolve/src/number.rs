@@ -49,7 +49,23 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
             ));
         }
     }
+    if out.is_empty()
+        && let Some(field) = by_frame.iter().copied().find(|f| matches!(*f, "arrested" | "expelled"))
+        && let Some(tokens) = one_person(view, instance)
+    {
+        out.push((field, Count { low: Some(1), best: Some(1), high: Some(1), tokens: Some(tokens) }));
+    }
     out
+}
+
+/// The words of the one person by name or in the singular to whom it was done (توقيف الصحافي, طرد القنصل).
+pub fn one_person(view: &SentenceView<'_>, instance: &Instance) -> Option<marsad_text::Span<marsad_text::Tokens>> {
+    let mut whom = instance.fillers.iter().filter(|f| matches!(f.role, Role::Recipient | Role::Held));
+    let filler = whom.next().filter(|f| f.pronoun.is_none())?;
+    let alone = filler.phrase.is_none_or(|p| view.parse.conjuncts(p).nth(1).is_none());
+    let mention = view.actor_at(filler.head)?;
+    let single = mention.person && mention.number == marsad_morphology::Number::Singular && !mention.armed;
+    (alone && single && whom.next().is_none()).then_some(mention.tokens)
 }
 
 fn counts_people(quantity: &Quantity) -> bool {
