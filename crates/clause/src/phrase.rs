@@ -248,9 +248,22 @@ impl PhraseReader<'_, '_, '_> {
         }
     }
 
-    /// القرى | السبع: a number with the article behind a definite noun.
+    /// القرى | السبع: a number with the article behind a definite noun; دبلوماسيين | اثنين, أياماً | ثلاثة: a number without
+    /// what it counts behind an indefinite plural or dual.
     fn counts_plural(&self, token: u32, last: u32) -> bool {
         let tag = self.tag(token);
+        let noun = &self.tag(last).reading;
+        let several = matches!(noun.features.number(), Number::Plural | Number::Dual);
+        if tag.category == Category::Number && tag.reading.proclitics == Proclitics::NONE {
+            let alone = token + 1 >= self.end() || self.stops(token + 1, false);
+            return several
+                && alone
+                && noun.enclitic.is_none()
+                && !noun.proclitics.has(Proclitics::ARTICLE)
+                && self.input.mark(token).time_end == 0
+                && self.input.mark(token).quantity_end <= token + 1
+                && !self.input.folded(token).starts_with(|c: char| c.is_numeric());
+        }
         tag.category == Category::Number
             && tag.reading.proclitics == Proclitics::ARTICLE
             && self.input.mark(token).time_end == 0

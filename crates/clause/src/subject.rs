@@ -126,6 +126,9 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         // عقوبات كان سلفه فرضها: the pronoun stands for what the clause is about.
         let about = parse.clause(id).antecedent.filter(|_| object_pronoun);
         object = about.or(first);
+    } else if has_pronoun_subject(input, parse, id, inherited, verb) {
+        (subject, source) = (inherited, inherited.map(|_| SubjectSource::Inherited));
+        object = first;
     } else if let Some(p) = first {
         let fits = agrees(input, parse, p, verb, true);
         let can_inherit = inherited.is_some_and(|i| agrees(input, parse, i, verb, false));
@@ -204,6 +207,24 @@ fn opens_time(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
 fn beside_open(parse: &Parse, id: ClauseId) -> bool {
     let clause = parse.clause(id);
     clause.kind == ClauseKind::Coordinate && clause.parent.is_some_and(|p| parse.clause(p).voice_open)
+}
+
+/// قالت الوزارة إنها طردت اثنين: the pronoun of إن is the subject above, and what follows the verb is its object. A pronoun that
+/// does not fit that subject (قالت الوزارة إنه قُتل اثنان) only stands for what follows.
+fn has_pronoun_subject(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, above: Option<PhraseId>, verb: u32) -> bool {
+    let marker = parse.clause(id).tokens.start;
+    marker < verb
+        && matches!(parse.tag(marker).category, Category::Particle(_))
+        && carries_pronoun(input.folded(marker))
+        && above.is_some_and(|above| agrees(input, parse, above, verb, false))
+}
+
+/// إنها, بأنهم, لكنه: إن and its sisters with a pronoun of the third person.
+fn carries_pronoun(folded: &str) -> bool {
+    let bare = folded.trim_start_matches(['و', 'ف', 'ب']);
+    ["ان", "لان", "لكن", "كان"].iter().any(|sister| {
+        bare.strip_prefix(sister).is_some_and(|pronoun| matches!(pronoun, "ه" | "ها" | "هم" | "هما" | "هن"))
+    })
 }
 
 /// The object of a participle of circumstance (متهماً | قوات الدعم السريع) is none of the verb.

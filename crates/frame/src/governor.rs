@@ -19,7 +19,11 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let phrase_id = ctx.parse.phrase_at(token)?;
     let first = std::iter::successors(Some(phrase_id), |p| ctx.parse.phrase(*p).previous).last()?;
     let plain = ctx.input.lexicon.lemma(lemma).plain.as_str();
-    let carries = rule.carries(lemma) || LIGHT.contains(&plain);
+    let preposition = ctx.parse.phrase(first).preposition.and_then(|p| p.id);
+    let with = |p: &str| preposition.is_some() && preposition == ctx.input.grammar.preposition(p);
+    let carries = rule.carries(lemma)
+        || LIGHT.contains(&plain)
+        || LIGHT_WITH.iter().any(|(verb, preposition)| *verb == plain && with(preposition));
     if tells_casualties(ctx, lemma)
         && ctx.parse.phrase(phrase_id).preposition.is_some()
         && let Some(subject) = clause.subject.filter(|s| *s != phrase_id)
@@ -239,6 +243,23 @@ pub const LIGHT: &[&str] = &[
     "تبنى",
     "أدار",
     "دبر",
+];
+/// Verbs that do so with one preposition: whoever رد بطرد did it, whoever رد على طرد did not.
+const LIGHT_WITH: &[(&str, &str)] = &[
+    ("رد", "ب"),
+    ("رد", "عبر"),
+    ("بادر", "الي"),
+    ("بادر", "ب"),
+    ("سارع", "الي"),
+    ("لجأ", "الي"),
+    ("عجل", "ب"),
+    ("هم", "ب"),
+    ("اكتفى", "ب"),
+    ("ساهم", "في"),
+    ("أسهم", "في"),
+    ("تورط", "في"),
+    ("مضى", "في"),
+    ("استمر", "في"),
 ];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
 pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي"];
