@@ -81,6 +81,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && circumstance(input, phrase.tokens.start).is_none()
                 && !behind_circumstance(input, parse, *p)
                 && !behind_masdar(parse, *p)
+                && !in_apposition(input, parse, *p)
         })
         .collect();
     let before = bare.iter().copied().rfind(|p| parse.phrase(*p).tokens.end <= verb);
@@ -96,6 +97,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
             let phrase = parse.phrase(*p);
             phrase.pronoun && phrase.preposition.is_some() && phrase.tokens.start > verb
         });
+
+    let announced = announced(input, parse, id, verb, first);
 
     let mut subject = None;
     let mut object = None;
@@ -121,6 +124,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 object = first;
             }
         }
+    } else if announced {
+        object = first;
     } else if let Some(p) = before {
         (subject, source) = (Some(p), Some(SubjectSource::Before));
         // عقوبات كان سلفه فرضها: the pronoun stands for what the clause is about.
@@ -245,6 +250,70 @@ fn behind_masdar(parse: &Parse, id: PhraseId) -> bool {
             let before = parse.phrase(before);
             before.preposition.is_some() && parse.tag(before.head).reading.part == marsad_lexicon::tables::Part::Masdar
         })
+}
+
+/// «وزير الخارجية، خميس الجهيناوي، إلى»: a name behind the comma after an actor is the actor's, no argument of the verb.
+fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
+    let phrase = parse.phrase(id);
+    let Some(before) = id.checked_sub(1).map(|b| parse.phrase(b)) else { return false };
+    let comma = phrase.tokens.start.checked_sub(1).filter(|c| matches!(input.punctuation(*c), Some('،' | ',')));
+    let names = |t: u32| {
+        let mark = input.mark(t);
+        let tag = parse.tag(t);
+        !mark.place && !mark.in_quantity && (mark.in_name || tag.reading.lemma.is_none() || is_given(input, t))
+    };
+    let first = phrase.tokens.start;
+    comma == Some(before.tokens.end)
+        && before.clause == phrase.clause
+        && !phrase.pronoun
+        && !input.mark(before.head).place
+        && (before.tokens.start..before.tokens.end).any(|t| input.mark(t).actor)
+        && (is_given(input, first) || parse.tag(first).reading.lemma.is_none())
+        && phrase.tokens.len() <= 4
+        && phrase.tokens.indices().all(names)
+}
+
+fn is_given(input: &Input<'_, '_>, token: u32) -> bool {
+    input.words.get(token).facts.has(marsad_mention::word::Facts::GIVEN_NAME)
+}
+
+/// The pronoun on the conjunction that opens a clause (إنه, لأنها), with its token.
+pub fn pronoun_of_opening(
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    clause: &Clause,
+) -> Option<(u32, marsad_morphology::Enclitic)> {
+    use crate::particle::Particle::{Complementiser, Subordinator};
+    use marsad_morphology::Enclitic::{Her, Him, Them, ThemBoth};
+    let verb = clause.verb.filter(|_| clause.kind != ClauseKind::Relative)?;
+    let from = clause.tokens.start.saturating_sub(1).max(input.sentence.start);
+    let token = (from..verb.min(clause.tokens.start + 2))
+        .find(|t| matches!(parse.tag(*t).category, Category::Particle(Complementiser | Subordinator)))?;
+    let folded = input.folded(token);
+    let stem = |ending: &str| folded.strip_suffix(ending).filter(|s| s.ends_with("ان") || s.ends_with("لكن"));
+    [("هما", ThemBoth), ("هم", Them), ("ها", Her), ("ه", Him)]
+        .into_iter()
+        .find(|(ending, _)| stem(ending).is_some())
+        .map(|(_, pronoun)| (token, pronoun))
+}
+
+/// قال إنه وعد الشعب: the pronoun on the conjunction is the subject where the verb agrees with it and what follows can be
+/// an object. (إنه قتل ثلاثة may be the passive with a pronoun that stands for nobody.)
+fn announced(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, verb: u32, first: Option<PhraseId>) -> bool {
+    use marsad_morphology::Enclitic;
+    let Some((_, pronoun)) = pronoun_of_opening(input, parse, parse.clause(id)) else { return false };
+    let features = parse.tag(verb).reading.features;
+    let agrees = match pronoun {
+        Enclitic::Him => features.number() == Number::Singular && features.gender() == Gender::Masculine,
+        Enclitic::Her => features.number() == Number::Singular && features.gender() == Gender::Feminine,
+        Enclitic::Them => features.number() == Number::Plural,
+        _ => features.number() == Number::Dual,
+    };
+    let open = first.is_some_and(|p| {
+        let counted = parse.phrase(p).tokens.indices().any(|t| input.mark(t).in_quantity);
+        counted || pronoun == Enclitic::Him && !is_actor(input, parse, p) && has_passive_reading(input, verb)
+    });
+    features.person() == Person::Third && agrees && transitive(input, parse, verb) >= 2 && !open
 }
 
 /// The subject a clause takes over when it names none: that of the clause it stands beside or below.

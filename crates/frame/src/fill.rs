@@ -165,6 +165,14 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         let roles = if passive { &rule.object } else { &rule.subject };
         let roles: Vec<Role> = roles.iter().copied().filter(|r| !(act && r.is_actor())).collect();
         out.add(&roles, filler);
+    } else if let Some((at, pronoun)) = marsad_clause::subject::pronoun_of_opening(&ctx.input, ctx.parse, clause)
+        && clause.verb == Some(token)
+        && !passive
+        && !clause.voice_open
+    {
+        // إنه وعد الشعب: the pronoun on the conjunction.
+        let filler = Filler { pronoun: Some(pronoun), phrase: None, ..of_tokens(Span::at(at), at, 0) };
+        out.add(&rule.subject, filler);
     }
     if !passive {
         let names =
@@ -371,6 +379,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             {
                 // زيارة بكين: a town is gone to.
                 out.add(&rule.object, filler);
+            } else if ctx.input.lexicon.frame(rule.id).event == "ASSAULT"
+                && rule.idafa == rule.subject
+                && is_town(ctx, &filler)
+            {
+                // هجمات بروكسل: a town does not attack, it is where.
+                out.add(&[Role::Place], filler);
             } else if nobody && transitive_second && rule.idafa == rule.subject && !rule.object.is_empty() {
                 // انتزاع ثلاث قرى: what is nobody is what it was done to.
                 out.add(&rule.object, filler);
@@ -391,7 +405,16 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     // الهجوم الإسرائيلي, الغارات الروسية: whose it is.
     for t in end..phrase.tokens.end {
         let tag = ctx.parse.tag(t);
-        if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term {
+        // ترحيل المهاجرين التونسيين: of several words, the last one is the one described.
+        let of_last = end > token + 1 && {
+            let (last, own) = (&ctx.parse.tag(end - 1).reading, &ctx.parse.tag(token).reading);
+            let like = |r: &marsad_mention::word::Reading| {
+                r.features.number() == tag.reading.features.number()
+                    && r.proclitics.has(Proclitics::ARTICLE) == tag.reading.proclitics.has(Proclitics::ARTICLE)
+            };
+            ctx.parse.tag(end - 1).category == Category::Nominal && like(last) && !like(own)
+        };
+        if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term && !of_last {
             let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
             out.add_if_free(&rule.subject, filler);
         }
@@ -439,6 +462,14 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         out.add(&roles, filler);
     }
     out
+}
+
+/// A town, which may stand for its state elsewhere.
+fn is_town(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
+    let capital = ctx.actors.iter().find(|m| m.head == filler.head);
+    ctx.input.mark(filler.head).place
+        && capital.is_some_and(|m| m.kind == marsad_mention::actor::ActorKind::Capital)
+        && filler.tokens.len() == 1
 }
 
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun

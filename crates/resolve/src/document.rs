@@ -176,6 +176,18 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
     }
     // الاتفاق المبرم في جنيف سنة 2015: whose it was, the participle need not say.
     let told = instance.kind == marsad_frame::TriggerKind::Participle && instance.passive;
+    // Support and demands in a bare noun (دعم مسار, المطالبة بـ) are spoken of.
+    if noun && matches!(event.event.as_str(), "SUPPORT" | "REQUEST") {
+        return false;
+    }
+    // Words are exchanged between somebody: one side at least is known.
+    let coded = event.actors.iter().chain(&event.recipients).any(|p| !p.code.is_empty());
+    if !done && !told && !coded {
+        return false;
+    }
+    if event.event == "CONSULT" && session_at_home(event) {
+        return false;
+    }
     named
         || told && (event.date.known() || event.place.is_some())
         || done
@@ -183,6 +195,21 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
                 || !event.counts.is_empty()
                 || instance.has(Role::Actor)
                 || instance.has(Role::Recipient))
+}
+
+/// A party, union or society in session with itself meets nobody.
+fn session_at_home(event: &Event) -> bool {
+    let mut sides = event.actors.iter().chain(&event.recipients);
+    let (Some(only), None) = (sides.next(), sides.next()) else { return false };
+    let body = |code: &str| matches!(code, "UNO" | "IGO" | "EUR" | "NGO" | "IMG" | "ISM");
+    !body(&only.code)
+        && only.sector.split(' ').all(|s| {
+            matches!(
+                s,
+                "" | "PTY" | "LAB" | "CVL" | "SOC" | "BUS" | "EDU" | "MED" | "JRN" | "OPP" | "AGR" | "ELI" | "REL"
+            )
+        })
+        && (only.name.is_empty() || only.sector.contains("PTY"))
 }
 
 /// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.

@@ -34,7 +34,17 @@ impl<'l> Resolver<'_, 'l> {
         earlier: impl Iterator<Item = &'e Event> + Clone,
     ) -> Option<(Party, &'static str)> {
         match event.event.as_str() {
-            "PROTEST" => Some((self.government(event)?, "the government of the country of the protest")),
+            // A strike or a road blocked may as well be against an employer.
+            "PROTEST"
+                if event.actors.iter().any(|a| !a.code.is_empty())
+                    && !event
+                        .actors
+                        .iter()
+                        .any(|a| a.sector.split(' ').any(|s| matches!(s, "LAB" | "BUS" | "AGR")))
+                    || event.core.said_by.is_some() && !event.actors.is_empty() =>
+            {
+                Some((self.government(event)?, "the government of the country of the protest"))
+            }
             "ASSAULT" => {
                 let hit = struck(event).map(|p| (p, "the country where it happened"));
                 hit.or_else(|| self.nearest(view, event, true).map(|p| (p, "the other side named behind it")))
@@ -54,12 +64,10 @@ impl<'l> Resolver<'_, 'l> {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
                     near.then(|| opponent(event, e)).flatten()
                 });
-                answered.map(|p| (p, "the other side of what was told just before")).or_else(|| {
+                let answers = matches!(event.event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
+                answered.filter(|_| answers).map(|p| (p, "the other side of what was told just before")).or_else(|| {
                     // Help and agreement between a state and its own are not news.
-                    let against = matches!(
-                        event.event.as_str(),
-                        "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SANCTION" | "COERCE"
-                    );
+                    let against = matches!(event.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN" | "COERCE");
                     let party = self.compatriot(view, event).filter(|_| against);
                     party.map(|p| (p, "another actor of the country, named beside it"))
                 })
@@ -107,12 +115,14 @@ impl<'l> Resolver<'_, 'l> {
                 matches!(part, Part::Field("theme" | "place" | "cause" | "instrument")) && span.contains(token)
             })
         };
-        let behind = |token: u32| token >= event.core.trigger.end && !other_role(token);
+        let clause = view.parse.clause_at(event.core.trigger.start);
+        let behind =
+            |token: u32| token >= event.core.trigger.end && !other_role(token) && view.parse.clause_at(token) == clause;
         self.discourse
             .named
             .iter()
             .filter(|n| n.sentence == view.index && behind(n.token) && !n.party.code.is_empty() && differs(&n.party))
-            .filter(|n| is_political(&n.party))
+            .filter(|n| is_political(&n.party) && !n.party.sector.is_empty())
             .filter(|n| event.core.said_by.as_ref().is_none_or(|s| s.tokens != n.party.tokens))
             .min_by_key(|n| n.token)
             .map(|n| n.party.clone())
@@ -133,6 +143,16 @@ impl<'l> Resolver<'_, 'l> {
         let distance = |token: u32| {
             if token >= trigger.start { token - trigger.start } else { trigger.start - token + BEFORE }
         };
+        // What another clause behind the trigger tells of is another act (دان الاتحاد، بينما أجلت غينيا); to be agreed with,
+        // refused or supported, one must be named beside it.
+        let own = view.parse.clause_at(trigger.start);
+        let beside = matches!(event.event.as_str(), "AGREE" | "SUPPORT" | "REJECT" | "SANCTION" | "CONCEDE");
+        let told = |token: u32| {
+            let clause = view.parse.clause_at(token);
+            let subject = view.parse.clause(clause).subject.map(|s| view.parse.phrase(s));
+            let acts = subject.is_some_and(|s| s.tokens.contains(token)) && token > trigger.start;
+            clause != own && (acts || beside && token > trigger.start)
+        };
         let speaker = event.core.said_by.as_ref().map(|p| p.code.as_str()).unwrap_or_default();
         self.discourse
             .named
@@ -141,6 +161,7 @@ impl<'l> Resolver<'_, 'l> {
             .filter(|n| {
                 !close || n.token >= trigger.end && view.parse.clause_at(n.token) == view.parse.clause_at(trigger.start)
             })
+            .filter(|n| !told(n.token))
             .filter(|n| n.party.code != speaker && event.actors.iter().all(|a| a.code != n.party.code))
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())

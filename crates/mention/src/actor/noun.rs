@@ -107,6 +107,9 @@ impl<'l> Scan<'_, 'l> {
         if noun.end == token + 1 && self.is_nobody(token, &draft, &noun) {
             return None;
         }
+        if depth == 0 && self.heads_as_verb(token, &noun) {
+            return None;
+        }
         // A modifier alone, an honorific or rank without a name is nobody.
         let bare = draft.kind != ActorKind::Person && draft.agent.is_none();
         if bare && !draft.tags.has(Tags::OFFICE.with(Tags::ROYAL).with(Tags::SPOKES)) {
@@ -160,6 +163,23 @@ impl<'l> Scan<'_, 'l> {
             let adverb = r.part == Part::Particle && r.score + 100 >= noun.first.score;
             other && (better || adverb || ambiguous && r.score >= noun.first.score)
         })
+    }
+
+    /// «طالب رئيس الحزب الوزير»: a noun for people that is spelt like a verb, without article and at the head of its
+    /// sentence, with an actor behind it that is no second term of a student.
+    fn heads_as_verb(&mut self, token: u32, noun: &Noun<'l>) -> bool {
+        let alone = noun.end == token + 1
+            && noun.tags.has(Tags::AMBIGUOUS)
+            && !noun.first.proclitics.has(Proclitics::ARTICLE)
+            && noun.last.enclitic.is_none();
+        let conjunction = noun.first.proclitics.conjunction();
+        let heads = token == self.start
+            || conjunction
+            || matches!(self.folded(token - 1), "،" | "." | ":" | "كما" | "قد" | "وقد" | "فقد" | "لقد" | "حيث");
+        if !alone || !heads || !self.readings(token).iter().any(|r| r.part == Part::Verb) {
+            return false;
+        }
+        self.phrase(token + 1, 1).is_some_and(|inner| inner.definite || inner.coded() || inner.end > token + 2)
     }
 
     fn article(&self, token: u32, noun: &Noun<'_>) -> bool {
