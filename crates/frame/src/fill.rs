@@ -9,7 +9,7 @@ use marsad_text::{Span, Tokens};
 use crate::context::Context;
 use crate::governor::LIGHT;
 use crate::role::Role;
-use crate::second_term::{is_term, is_visited, owner, stands_for_noun};
+use crate::second_term::{is_term, is_town, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
 use crate::types::Filler;
 
@@ -462,14 +462,6 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         out.add(&roles, filler);
     }
     out
-}
-
-/// A town, which may stand for its state elsewhere.
-fn is_town(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
-    let capital = ctx.actors.iter().find(|m| m.head == filler.head);
-    ctx.input.mark(filler.head).place
-        && capital.is_some_and(|m| m.kind == marsad_mention::actor::ActorKind::Capital)
-        && filler.tokens.len() == 1
 }
 
 /// Roles of a wording that is a verb with the noun it carries (اندلعت حرب, شن هجوماً): those of both, without the noun

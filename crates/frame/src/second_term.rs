@@ -64,3 +64,10 @@ pub fn is_visited(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
     });
     town && ctx.input.mark(filler.head).place
 }
+/// A town, which may stand for its state elsewhere.
+pub fn is_town(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
+    let capital = ctx.actors.iter().find(|m| m.head == filler.head);
+    ctx.input.mark(filler.head).place
+        && capital.is_some_and(|m| m.kind == marsad_mention::actor::ActorKind::Capital)
+        && filler.tokens.len() == 1
+}
