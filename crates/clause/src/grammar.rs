@@ -43,6 +43,8 @@ pub enum Reporting {
 pub struct Grammar {
     reporting: Vec<Option<Reporting>>,
     effect: Vec<Option<Effect>>,
+    /// Of adjectives (محتمل, مقرر): what they make of their noun.
+    adjective: Vec<Option<Effect>>,
     /// Of verbs with a preposition (امتنع عن): the preposition and what it makes of its noun.
     governed: Vec<Vec<(u32, Effect)>>,
     auxiliary: Vec<bool>,
@@ -105,6 +107,7 @@ impl Grammar {
         let mut grammar = Grammar {
             reporting: vec![None; lemmas],
             effect: vec![None; lemmas],
+            adjective: vec![None; lemmas],
             governed: vec![Vec::new(); lemmas],
             auxiliary: vec![false; lemmas],
             phase: vec![false; lemmas],
@@ -120,6 +123,8 @@ impl Grammar {
                 let entry = lexicon.entry(entry.to_native());
                 if entry.table == Table::Reporting {
                     grammar.reporting[id] = grammar.reporting[id].or(reporting(&entry.class, &entry.scope));
+                } else if entry.table == Table::Modality && entry.class.as_str() == "adjective" {
+                    grammar.adjective[id] = grammar.adjective[id].or(effect(&entry.effect));
                 } else if entry.table == Table::Modality {
                     grammar.effect[id] = grammar.effect[id].or(effect(&entry.effect));
                 } else if entry.table == Table::Negation && entry.effect.contains("negated") {
@@ -203,6 +208,10 @@ impl Grammar {
     }
     pub fn effect(&self, lemma: LemmaId) -> Option<Effect> {
         self.effect.get(lemma as usize).copied().flatten()
+    }
+    /// What an adjective makes of its noun.
+    pub fn adjective_effect(&self, lemma: LemmaId) -> Option<Effect> {
+        self.adjective.get(lemma as usize).copied().flatten()
     }
     /// What a verb makes of a noun behind one of its prepositions (امتنع عن, فشل في, سعى إلى).
     pub fn governed_effect(&self, lemma: LemmaId, preposition: u32) -> Option<Effect> {

@@ -1,5 +1,6 @@
 //! Polarity and modality of a token: what the words that govern it make of it.
 
+use marsad_lexicon::tables::Part;
 use marsad_morphology::{Aspect, Proclitics};
 
 use crate::grammar::{Effect, Reporting};
@@ -48,6 +49,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
         if let Some(j) = noun_governor(input, parse, token) {
             judge(&mut judged, j);
         }
+        if let Some(j) = described_as(input, parse, token) {
+            judge(&mut judged, j);
+        }
         if let Some(verb) = clause.verb.or(clause.auxiliary)
             && verb < token
         {
@@ -65,8 +69,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                 let effect = lemma.zip(preposition).and_then(|(l, p)| input.grammar.governed_effect(l, p));
                 effect.filter(|e| *e != Effect::Planned && first.is_some_and(|p| p.head == token))
             };
-            let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs));
-            let negated = clause.negated && governs && effect != Some(Effect::Negated);
+            let excepted = clause.negated && excepted(input, parse, clause, verb);
+            let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs)).filter(|_| !excepted);
+            let negated = clause.negated && governs && effect != Some(Effect::Negated) && !excepted;
             judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
             let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| governs);
             match reporting {
@@ -77,6 +82,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                     judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
                 }
                 _ => {}
+            }
+            if possible(input, parse, verb) && governs {
+                judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: false });
             }
             if negated && reporting.is_none() {
                 judge(&mut judged, Judged { status: Status::Negated, by: Some(verb), content: false });
@@ -92,6 +100,10 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
         }
     }
     inherit(input, parse, clause_id, &mut judged);
+    if clause.kind == ClauseKind::Conditional && judged.status == Status::Negated {
+        // إذا لم تنسحب القوات: that they do not is no more than possible either.
+        judged.status = Status::Hypothetical;
+    }
     judged
 }
 
@@ -107,7 +119,9 @@ fn judge(judged: &mut Judged, new: Judged) {
 fn own(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32) -> Judged {
     let reading = &parse.tag(token).reading;
     let status = if clause.negated {
-        Status::Negated
+        if excepted(input, parse, clause, token) { Status::Actual } else { Status::Negated }
+    } else if possible(input, parse, token) {
+        Status::Hypothetical
     } else if clause.future
         || reading.proclitics.has(Proclitics::FUTURE)
         || reading.features.aspect() == Aspect::Imperfect && ahead(input, parse, clause)
@@ -120,6 +134,40 @@ fn own(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32) -> Jud
         Status::Actual
     };
     Judged { status, by: Some(token), content: false }
+}
+
+/// لم يسمح له بزيارته سوى مرتين, لم تتوقف إلا بعد اتفاق: what is denied but for an exception did happen.
+fn excepted(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, verb: u32) -> bool {
+    let own = parse.clause_at(verb);
+    // لن ننسحب إلا بعد ضمانات denies it for now.
+    if before(input, verb, &["لن"]) {
+        return false;
+    }
+    (verb + 1..clause.tokens.end.min(input.sentence.end)).any(|t| {
+        let exception = matches!(input.folded(t), "الا" | "سوي" | "بسوي" | "لسوي");
+        let turns = t + 1 < input.sentence.end && matches!(input.folded(t + 1), "ان" | "اذا" | "انه" | "انها" | "انهم");
+        exception && !turns && parse.clause_at(t) == own && input.text.quoted(t) == input.text.quoted(verb)
+    })
+}
+
+/// قد يزور, ربما تفرض: an imperfect that may come true.
+fn possible(input: &Input<'_, '_>, parse: &Parse, verb: u32) -> bool {
+    parse.tag(verb).reading.features.aspect() == Aspect::Imperfect && before(input, verb, &["قد", "ربما", "لعل"])
+}
+
+/// One of a few particles right before a token; quotation marks may stand between.
+fn before(input: &Input<'_, '_>, token: u32, particles: &[&str]) -> bool {
+    let mut at = token;
+    while at > input.sentence.start {
+        at -= 1;
+        if input.punctuation(at).is_some_and(|c| matches!(c, '«' | '"' | '“' | '”' | '»')) {
+            continue;
+        }
+        let folded = input.folded(at);
+        return particles
+            .contains(&folded.strip_prefix(['و', 'ف']).filter(|_| folded.chars().count() > 2).unwrap_or(folded));
+    }
+    false
 }
 
 /// Whether an expression of time in the clause names a day to come: غداً, الشهر المقبل, بحلول نهاية السنة.
@@ -163,10 +211,20 @@ fn governed_by(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32
     // بفضل, بعد, خلال: what stands behind these only goes with the verb.
     let governed = parse.phrase(first).preposition.is_none_or(|p| {
         let folded = input.folded(p.token);
-        let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
-        !matches!(core, "بفضل" | "بعد" | "خلال" | "بسبب" | "منذ" | "اثر" | "عقب" | "غداه" | "وسط" | "اثناء")
+        !circumstantial(folded)
     });
     clause.subject == Some(first) || governed && rank.is_some_and(|r| r < 2)
+}
+
+/// بفضل, بعد, خلال, مقابل: prepositions, as folded, whose noun only goes with the act of a verb.
+pub fn circumstantial(folded: &str) -> bool {
+    let core = folded.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 2).unwrap_or(folded);
+    let time = matches!(core, "بعد" | "قبل" | "خلال" | "منذ" | "عقب" | "غداه" | "عشيه" | "وسط" | "اثناء" | "ابان");
+    let cause = matches!(
+        core,
+        "بفضل" | "بسبب" | "اثر" | "مقابل" | "نتيجه" | "جراء" | "ردا" | "احتجاجا" | "رغم" | "بموجب"
+    );
+    time || cause
 }
 
 /// عدم, دون, بلا before a noun.
@@ -217,6 +275,45 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
                 return Some(Judged { status, by: Some(t), content: false });
             }
         }
+        // متهمين بمهاجمة …, اتهامات بقصف …
+        if phrase.preposition.is_some() && suspicion(input, parse, t) {
+            return Some(Judged { status: Status::Alleged, by: Some(t), content: false });
+        }
+    }
+    None
+}
+
+/// A participle or verbal noun of accusing or claiming (متهم, اتهام, ادعاء, زعم).
+fn suspicion(input: &Input<'_, '_>, parse: &Parse, token: u32) -> bool {
+    let reading = &parse.tag(token).reading;
+    let verbal = matches!(reading.part, Part::PassiveParticiple | Part::Masdar);
+    let verb =
+        reading.lemma.filter(|_| verbal).and_then(|l| input.lexicon.lemma(l).verb.as_ref().map(|v| v.to_native()));
+    let effect = reading.lemma.and_then(|l| input.grammar.effect(l));
+    effect == Some(Effect::Alleged)
+        || matches!(verb.and_then(|v| input.grammar.reporting(v)), Some(Reporting::Accuse | Reporting::Claim))
+}
+
+/// An adjective behind the noun says that it is still to come or only possible: تدخل عسكري محتمل, القمة المقررة.
+fn described_as(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Judged> {
+    let phrase = parse.phrase(parse.phrase_at(token)?);
+    let gender = parse.tag(token).reading.features.gender();
+    for t in token + 1..phrase.tokens.end {
+        let tag = parse.tag(t);
+        if input.mark(t).in_time {
+            return None;
+        }
+        if tag.category != Category::Adjective {
+            if input.punctuation(t).is_some() || phrase.head == token && tag.category == Category::Nominal {
+                continue;
+            }
+            return None;
+        }
+        let agrees = tag.reading.features.gender() == gender || phrase.head != token;
+        let effect = tag.reading.lemma.and_then(|l| input.grammar.adjective_effect(l));
+        if let Some(effect) = effect.filter(|_| agrees) {
+            return Some(Judged { status: of_effect(Some(effect)), by: Some(t), content: false });
+        }
     }
     None
 }
@@ -234,6 +331,26 @@ fn modal_before(input: &Input<'_, '_>, token: u32) -> Option<Judged> {
     })
 }
 
+/// تسلم الحركة الرهائن، على أن ينسحب الجيش: behind a comma على أن with an imperfect says what was settled.
+fn stipulates(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb.or(clause.auxiliary) else { return false };
+    let start = clause.tokens.start;
+    let words = start > input.sentence.start
+        && input.folded(start) == "علي"
+        && start + 1 < verb
+        && input.folded(start + 1) == "ان";
+    words
+        && matches!(input.punctuation(start - 1), Some('،' | ','))
+        && parse.tag(verb).reading.features.aspect() == Aspect::Imperfect
+}
+
+/// الادعاء الموجه إليه بأنه …, تهمة …: the noun of the clause above whose content a complement is, where it only alleges that.
+fn alleging_noun(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, above: &Clause) -> Option<u32> {
+    let start = clause.tokens.start;
+    let from = above.verb.map_or(input.sentence.start, |v| v + 1).max(start.saturating_sub(7));
+    (from..start).rev().find(|t| suspicion(input, parse, *t))
+}
+
 /// What the clauses above make of a clause.
 fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judged) {
     let mut child = id;
@@ -244,12 +361,24 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
         {
             judge(judged, modal);
         }
+        if stipulates(input, parse, clause) {
+            judge(judged, Judged { status: Status::Planned, by: clause.verb, content: false });
+        }
         if clause.kind == ClauseKind::Conditional {
             judge(judged, Judged { status: Status::Hypothetical, by: clause.verb, content: false });
         }
         let Some(parent) = clause.parent else { return };
         let above = parse.clause(parent);
         if clause.kind == ClauseKind::Complement
+            && let Some(noun) = alleging_noun(input, parse, clause, above)
+        {
+            judge(judged, Judged { status: Status::Alleged, by: Some(noun), content: false });
+        } else if clause.kind == ClauseKind::Complement && input.folded(clause.tokens.start) == "فان" {
+            // إذا …، فإن الحلف سيرد: what follows from a condition is not what its verb governs.
+            if above.kind == ClauseKind::Conditional {
+                judge(judged, Judged { status: Status::Hypothetical, by: above.verb, content: false });
+            }
+        } else if clause.kind == ClauseKind::Complement
             && let Some(verb) = above.verb
         {
             let lemma = parse.lemma(verb);

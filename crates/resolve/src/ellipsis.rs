@@ -61,8 +61,12 @@ impl<'l> Resolver<'_, 'l> {
             event.core.words = vec![token, token + 1];
             event.core.mentions = Vec::new();
             event.core.evidence = vec![(Part::Trigger, trigger), (Part::Actor, phrase.tokens)];
-            event.core.said_by =
-                voice::party(&self.parties, view, &self.discourse, voice::speaker(view, self.grammar, token, None));
+            event.core.said_by = voice::party(
+                &self.parties,
+                view,
+                &self.discourse,
+                voice::speaker(view, self.grammar, self.text, token, None),
+            );
             event.core.confidence = (model.core.confidence - 0.15).max(0.05);
             event.core.reasons.push(crate::types::Reason {
                 rule: "likeness",

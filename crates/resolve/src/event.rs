@@ -30,7 +30,7 @@ impl<'l> Resolver<'_, 'l> {
             &self.parties,
             view,
             &self.discourse,
-            voice::speaker(view, self.grammar, instance.anchor, instance.light),
+            voice::speaker(view, self.grammar, self.text, instance.anchor, instance.light),
         );
         let mut reasons = vec![Reason {
             rule: "frame",
@@ -115,7 +115,7 @@ impl<'l> Resolver<'_, 'l> {
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
         let dating = when::Dating { view, text: self.text, grammar: self.grammar, published: self.published, previous };
-        let date = dating.date(instance.anchor);
+        let mut date = dating.date(instance.anchor);
         let place = site::place(view, self.lexicon, self.text, &self.discourse, instance, &event);
         let counts = number::counts(view, self.lexicon, instance);
         // What is promised or planned is an agreement or a concession, not yet the act (codebook, rules of precedence).
@@ -127,10 +127,21 @@ impl<'l> Resolver<'_, 'l> {
             _ => event,
         };
         // Whoever says that others broke a truce accuses them.
-        if actors.is_empty() && speaks(&event) {
+        let own_words = actors.is_empty() && speaks(&event);
+        let speaker = core.said_by.clone();
+        if own_words {
             actors.extend(core.said_by.take());
         }
-        core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());
+        if voice::announces(core.status, &event, &actors, speaker.as_ref()) {
+            core.status = Status::Actual;
+            date = dating.of_speech(instance.anchor).unwrap_or_else(|| When::unknown(self.published));
+        }
+        // What happened before what a side tells of, it takes for known; and who counts the dead is no side.
+        let known = when::sets_apart(&view.parse, self.text, instance.anchor, view.tokens.start);
+        let neutral = speaker.as_ref().is_some_and(|s| voice::counts_victims(self.text, s));
+        if !known && !neutral {
+            core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());
+        }
         for party in &actors {
             core.evidence.extend(party.tokens.map(|t| (Part::Actor, t)));
         }

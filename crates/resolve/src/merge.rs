@@ -63,6 +63,11 @@ fn same(a: &Event, b: &Event) -> bool {
     {
         return true;
     }
+    // أعلنا أنهما سيتبادلان الأسرى وأكدا عزمهما توقيع معاهدة: two promises in one breath are two.
+    let told = |e: &Event| e.core.status == Status::Actual;
+    if near == 0 && told(a) && told(b) && a.event == "AGREE" && a.core.frame != b.core.frame && !a.core.headline {
+        return false;
+    }
     let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
     let both_real = real(a.core.status) && real(b.core.status);
     if a.core.status != b.core.status && !both_real {

@@ -1,7 +1,7 @@
 //! Who says so, and what that makes of the status.
 
 use marsad_clause::grammar::{Grammar, Reporting};
-use marsad_clause::status::Status;
+use marsad_clause::status::{Status, circumstantial};
 use marsad_clause::{Category, PhraseId, Speaker};
 use marsad_text::{Span, Text};
 
@@ -11,7 +11,13 @@ use crate::sentence::SentenceView;
 use crate::types::Party;
 
 /// The speaker of the act named at a token.
-pub fn speaker(view: &SentenceView<'_>, grammar: &Grammar, anchor: u32, light: Option<u32>) -> Option<Speaker> {
+pub fn speaker(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    text: &Text,
+    anchor: u32,
+    light: Option<u32>,
+) -> Option<Speaker> {
     let clause_id = view.parse.clause_at(anchor);
     let clause = view.parse.clause(clause_id);
     if clause.verb != Some(anchor)
@@ -29,6 +35,10 @@ pub fn speaker(view: &SentenceView<'_>, grammar: &Grammar, anchor: u32, light: O
     }
     let reporting = view.parse.lemma(verb).and_then(|l| grammar.reporting(l))?;
     if matches!(reporting, Reporting::Opine) {
+        return None;
+    }
+    let first = view.parse.phrase_at(anchor).map(|p| view.parse.phrase(p));
+    if first.and_then(|p| p.preposition).is_some_and(|p| circumstantial(text.folded(p.token))) {
         return None;
     }
     let governed =
@@ -120,6 +130,27 @@ pub fn judge(status: Status, event: &str, actors: &[Party], recipients: &[Party]
     let fighting = event == "ASSAULT" && recipients.iter().all(|r| r.code.is_empty() || r.code == speaker.code);
     let belligerent = speaker.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "REB"));
     if about_other && (is_side || fighting && belligerent) && !neutral { Status::Alleged } else { status }
+}
+
+/// قال أردوغان إنه سيبحث الأمر معه: who says that he himself will do what is done in words has promised, refused or threatened by that
+/// (codebook, settled reading 1).
+pub fn announces(status: Status, event: &str, actors: &[Party], said_by: Option<&Party>) -> bool {
+    let own = |s: &Party| actors.iter().any(|a| !a.code.is_empty() && a.code == s.code && same_side(a, s));
+    let verbal = matches!(event, "AGREE" | "CONCEDE" | "REJECT" | "SUPPORT" | "ACCUSE" | "REQUEST");
+    status == Status::Planned && (event == "THREATEN" || verbal && said_by.is_some_and(own))
+}
+
+/// Who counts the dead is no side: the ministry of health, hospitals, rescuers.
+pub fn counts_victims(text: &Text, party: &Party) -> bool {
+    let medical = |t: u32| {
+        let folded = text.folded(t);
+        let core = folded.trim_start_matches(['و', 'ل', 'ب']);
+        matches!(
+            core.strip_prefix("ال").unwrap_or(core),
+            "صحه" | "اسعاف" | "طبي" | "طبيه" | "مستشفي" | "هلال" | "صليب" | "مسعفون"
+        )
+    };
+    party.tokens.is_some_and(|tokens| tokens.indices().any(medical))
 }
 
 fn same_side(a: &Party, b: &Party) -> bool {

@@ -91,6 +91,16 @@ impl Dating<'_, '_> {
         Some(When { interval, tokens: Some(mention.tokens), inherited: false })
     }
 
+    /// The date of the saying that an act is told in.
+    pub fn of_speech(&self, anchor: u32) -> Option<When> {
+        let parse = &self.view.parse;
+        let above = ancestors(parse, parse.clause_at(anchor)).find_map(|c| {
+            let verb = parse.clause(c).verb?;
+            parse.lemma(verb).and_then(|l| self.grammar.reporting(l)).map(|_| verb)
+        });
+        above.and_then(|verb| self.told(verb)).filter(|when| Some(when.interval.start) <= Some(self.published))
+    }
+
     /// The date that the expressions of time around an act give it.
     fn told(&self, anchor: u32) -> Option<When> {
         let tense = tense(self.view, anchor);
@@ -216,7 +226,7 @@ fn of_described(
 }
 
 /// بعد انسحاب …, رداً على هجوم …: what the noun behind such a preposition names has a time of its own.
-fn sets_apart(parse: &Parse, text: &Text, anchor: u32, at: u32) -> bool {
+pub(crate) fn sets_apart(parse: &Parse, text: &Text, anchor: u32, at: u32) -> bool {
     let Some(phrase) = parse.phrase_at(anchor) else { return false };
     let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
     let Some(preposition) = parse.phrase(first).preposition.filter(|p| p.token > at) else { return false };

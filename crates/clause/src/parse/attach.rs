@@ -115,7 +115,7 @@ impl Builder<'_, '_, '_> {
             let clause = &self.parse.clauses[id as usize];
             let leave = match clause.kind {
                 ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => link.comma || reports,
-                ClauseKind::Complement => reports && link.comma,
+                ClauseKind::Complement => reports && link.comma || link.comma && self.subjunctive(clause, verb),
                 ClauseKind::Coordinate => {
                     clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main)
                         && link.comma
@@ -128,6 +128,16 @@ impl Builder<'_, '_, '_> {
                 _ => return Some(id),
             }
         }
+    }
+
+    /// نفت أن تكون بلادها هددت أحداً، | وعرضت الحوار: what أن governs is imperfect, so a perfect goes on with the clause above.
+    fn subjunctive(&self, clause: &Clause, verb: u32) -> bool {
+        let aspect = |t: u32| self.parse.tags[(t - self.input.sentence.start) as usize].reading.features.aspect();
+        let first = clause.auxiliary.or(clause.verb);
+        let marker = clause.tokens.start;
+        first.is_some_and(|f| f == marker + 1 && aspect(f) == marsad_morphology::Aspect::Imperfect)
+            && self.input.folded(marker).ends_with("ان")
+            && aspect(verb) == marsad_morphology::Aspect::Perfect
     }
 
     /// Phrases that stand after the linking words belong to the new clause (أن القوات انسحبت).
