@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use marsad_clause::grammar::{Grammar, Reporting};
 use marsad_clause::{Clause, ClauseId, ClauseKind, Parse};
 use marsad_mention::time::{Anchor, Basis, Expression, Interval, Precision, Role, Tense, TimeMention, resolve};
-use marsad_morphology::Aspect;
+use marsad_mention::word::Origin;
+use marsad_morphology::{Aspect, Proclitics};
 use marsad_text::Text;
 
 use crate::sentence::SentenceView;
@@ -173,6 +174,27 @@ impl Dating<'_, '_> {
                 return None;
             }
         }
+        let its = parse.clause(parse.clause_at(at));
+        let opening = text.folded(its.tokens.start);
+        let opens = matches!(
+            opening,
+            "ما" | "لما"
+                | "كما"
+                | "حسبما"
+                | "بحسبما"
+                | "مثلما"
+                | "علي"
+                | "وفق"
+                | "بحسب"
+                | "حسب"
+                | "وفقا"
+        );
+        let reported = its.parent == Some(own) && opens;
+        if reported && its.verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l)) == Some(Reporting::Say)
+        {
+            // أُلغيت الجولة، على ما أعلن الوزير | أمس
+            return Some(1);
+        }
         weight(parse, mention, anchor)
     }
 }
@@ -230,6 +252,14 @@ pub(crate) fn sets_apart(parse: &Parse, text: &Text, anchor: u32, at: u32) -> bo
     let Some(phrase) = parse.phrase_at(anchor) else { return false };
     let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
     let Some(preposition) = parse.phrase(first).preposition.filter(|p| p.token > at) else { return false };
+    // بعد اشتباك مع محتجين, بعد انسحاب مفاجئ: told here for the first time, and so part of the same news.
+    let known = |t: u32| {
+        let reading = &parse.tag(t).reading;
+        reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some() || reading.origin == Origin::Name
+    };
+    if !parse.phrase(phrase).tokens.indices().any(known) {
+        return false;
+    }
     let folded = text.folded(preposition.token);
     let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
     matches!(core, "بعد" | "قبل" | "عقب" | "غداه" | "عشيه" | "منذ" | "ردا" | "احتجاجا" | "تنديدا" | "خلفيه")
