@@ -230,7 +230,10 @@ fn of_described(
     let mut id = parse.clause_at(at);
     for _ in 0..3 {
         let clause = parse.clause(id);
-        let said = clause.verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l)).is_some();
+        // الأحكام العرفية التي أعلنها | ليل الثلثاء: declared by saying so.
+        let declared = clause.verb.is_some_and(|v| parse.tag(v).reading.enclitic.is_some());
+        let reporting = clause.verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l));
+        let said = reporting.is_some_and(|r| !(declared && r == Reporting::Say));
         if clause.kind == ClauseKind::Relative && clause.verb != Some(anchor) && !said {
             let noun = clause.antecedent?;
             if parse.phrase(noun).tokens.contains(anchor) {

@@ -115,7 +115,7 @@ impl Builder<'_, '_, '_> {
             let clause = &self.parse.clauses[id as usize];
             let leave = match clause.kind {
                 ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => link.comma || reports,
-                ClauseKind::Complement => reports && link.comma || link.comma && self.subjunctive(clause, verb),
+                ClauseKind::Complement => link.comma && (reports || self.subjunctive(clause, verb)),
                 ClauseKind::Coordinate => {
                     clause.parent.is_some_and(|p| self.parse.clauses[p as usize].kind != ClauseKind::Main)
                         && link.comma
