@@ -532,8 +532,10 @@ impl Builder<'_, '_, '_> {
         let described = described.or_else(|| last.filter(|p| self.described_behind_comma(*p, verb, &link)));
         if link.relative {
             let antecedent = self.parse.phrases.iter().rposition(|p| p.tokens.end <= start).map(|i| i as PhraseId);
+            // سقطت صواريخ على المدينة، ما أدى إلى: behind a comma ما takes up the whole clause and describes no noun.
+            let sums_up = link.comma && matches!(self.input.folded(start), "ما" | "مما");
             self.open(ClauseKind::Relative, Some(current), start);
-            self.clause().antecedent = antecedent;
+            self.clause().antecedent = antecedent.filter(|_| !sums_up);
         } else if link.condition {
             self.open(ClauseKind::Conditional, Some(current), start);
             self.adopt(start);

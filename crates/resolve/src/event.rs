@@ -116,7 +116,7 @@ impl<'l> Resolver<'_, 'l> {
         let previous = self.discourse.last_date.as_ref();
         let dating = when::Dating { view, text: self.text, grammar: self.grammar, published: self.published, previous };
         let mut date = dating.date(instance.anchor);
-        let place = site::place(view, self.lexicon, self.text, &self.discourse, instance, &event);
+        let place = site::place(view, self.lexicon, self.grammar, self.text, &self.discourse, instance, &event);
         let counts = number::counts(view, self.lexicon, instance);
         // What is promised or planned is an agreement or a concession, not yet the act (codebook, rules of precedence).
         let event = match (core.status, event.as_str()) {

@@ -2,6 +2,8 @@
 //! clause. Nouns for places (المدينة, العاصمة, البلاد) point back to what was named. What the text leaves unsaid is
 //! `scene`'s matter.
 
+use marsad_clause::grammar::Grammar;
+use marsad_clause::{PhraseId, Speaker};
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::EntityKind;
@@ -234,16 +236,21 @@ fn precision(kind: &str, state: bool) -> u8 {
     }
 }
 
-/// Where the act of an instance happened.
+/// Where the act of an instance happened. A place that only says where its source sits (بحسب النيابة في باكو) comes last.
 pub fn place(
     view: &SentenceView<'_>,
     lexicon: &Lexicon<'_>,
+    grammar: &Grammar,
     text: &Text,
     discourse: &Discourse<'_>,
     instance: &Instance,
     event: &str,
 ) -> Option<Site> {
-    let find = |tokens: Span<Tokens>| view.place_in(tokens).and_then(|p| site(view, lexicon, text, discourse, p));
+    let of_source = |p: &PlaceMention<'_>| is_of_source(view, grammar, p.tokens.start);
+    let find = |tokens: Span<Tokens>| {
+        let mention = view.place_in(tokens).filter(|p| !of_source(p));
+        mention.and_then(|p| site(view, lexicon, text, discourse, p))
+    };
     let filled = |roles: &[Role]| roles.iter().find_map(|r| instance.role(*r).find_map(|f| find(f.tokens)));
     let clause = view.parse.clause_at(instance.anchor);
     // Forces that move are where they go to.
@@ -253,7 +260,7 @@ pub fn place(
         .iter()
         .filter(|p| view.parse.clause_at(p.tokens.start) == clause && (locative(view, text, p) || toward(p)))
         .collect();
-    near.sort_by_key(|p| p.tokens.start.abs_diff(instance.anchor));
+    near.sort_by_key(|p| (of_source(p), p.tokens.start.abs_diff(instance.anchor)));
     let near = || near.iter().filter_map(|p| site(view, lexicon, text, discourse, p));
     let mut found = filled(&[Role::Place, Role::Destination, Role::Origin]);
     let speaks = matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN");
@@ -286,6 +293,28 @@ pub fn place(
     }
 }
 
+/// The phrase that a place and its preposition stand right behind.
+fn before_place(view: &SentenceView<'_>, place: u32) -> Option<PhraseId> {
+    let preposition = view.parse.phrase(view.parse.phrase_at(place)?).preposition?;
+    view.parse.phrase_at(preposition.token.checked_sub(1).filter(|t| *t >= view.tokens.start)?)
+}
+
+/// بحسب النيابة العامة في باكو: the source that sits there.
+fn named_source(view: &SentenceView<'_>, place: u32) -> Option<PhraseId> {
+    let source = before_place(view, place)?;
+    let clause = view.parse.clause(view.parse.phrase(source).clause);
+    (clause.speaker == Some(Speaker::Phrase(source))).then_some(source)
+}
+
+/// Whether a place stands behind a source, named by بحسب or as the subject of a verb of reporting (قالت النيابة العامة في باكو). What
+/// such a subject tells of may have happened there.
+fn is_of_source(view: &SentenceView<'_>, grammar: &Grammar, place: u32) -> bool {
+    let Some(source) = before_place(view, place) else { return false };
+    let clause = view.parse.clause(view.parse.phrase(source).clause);
+    let reports = clause.verb.and_then(|v| view.parse.lemma(v)).is_some_and(|l| grammar.reporting(l).is_some());
+    clause.speaker == Some(Speaker::Phrase(source)) || reports && clause.subject == Some(source)
+}
+
 /// Behind what is said, demanded or condemned, a place is that of those acts: اتهم الجيش بتفجير منازل في البلدة.
 fn belongs_to_another(instance: &Instance, place: Span<Tokens>) -> bool {
     let between = |t: Span<Tokens>| t.start > instance.anchor && t.end <= place.start || t.covers(place);
@@ -301,7 +330,10 @@ pub fn located(event: &str) -> bool {
 pub(crate) fn locative(view: &SentenceView<'_>, text: &Text, mention: &PlaceMention<'_>) -> bool {
     let leads = matches!(mention.preposition, Some("في" | "قرب" | "داخل" | "خارج"))
         || mention.preposition.is_none() && mention.noun == Some(PlaceNoun::Part) && mention.via == Via::Part;
-    leads && !is_seat(view, text, mention) && !is_distance(view, text, mention)
+    leads
+        && !is_seat(view, text, mention)
+        && !is_distance(view, text, mention)
+        && named_source(view, mention.tokens.start).is_none()
 }
 
 /// Offices that are called after where they are held: السفير الروسي في واشنطن.

@@ -78,7 +78,7 @@ impl<'l> Resolver<'_, 'l> {
         };
         let place = site_of(Role::Place).or_else(|| {
             matches!(state.as_str(), "control" | "presence")
-                .then(|| site::place(view, self.lexicon, self.text, &self.discourse, instance, ""))
+                .then(|| site::place(view, self.lexicon, self.grammar, self.text, &self.discourse, instance, ""))
                 .flatten()
         });
         let mut words: Vec<(&'static str, String)> = Vec::new();
