@@ -47,9 +47,15 @@ fn aimed(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mu
 
 /// روسيا حليفتها, الصين هي الشريك: of whom a noun for one side of a tie is said.
 fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32, fillers: &mut Fillers) {
-    let Some(role) = rule.subject.iter().chain(&rule.idafa).copied().find(|r| matches!(r, Role::Sides)) else { return };
+    let Some(role) =
+        rule.subject.iter().chain(&rule.idafa).copied().find(|r| matches!(r, Role::Sides | Role::Mediators))
+    else {
+        return;
+    };
     let own = ctx.parse.phrase(phrase);
-    if own.head != token || own.preposition.is_some() || own.previous.is_some() {
+    let names_somebody =
+        role == Role::Sides || ctx.parse.lemma(token).is_some_and(|l| ctx.input.lexicon.lemma(l).plain == "وسيط");
+    if own.head != token || own.preposition.is_some() || own.previous.is_some() || !names_somebody {
         return;
     }
     let clause = ctx.parse.clause(own.clause);
@@ -58,8 +64,14 @@ fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32
         before.tokens.end <= own.tokens.start && ctx.actors.iter().any(|m| before.tokens.contains(m.head))
     };
     let mut before = clause.phrases.iter().copied().filter(is_actor);
-    // In apposition it stands right behind, perhaps behind a comma.
-    let apposed = before.clone().next_back().filter(|id| own.tokens.start - ctx.parse.phrase(*id).tokens.end <= 1);
+    // In apposition it stands right behind, perhaps behind a comma, whatever clause the other belongs to.
+    let comma = matches!(ctx.input.punctuation(own.tokens.start.saturating_sub(1)), Some('،' | ','));
+    let apposed = phrase.checked_sub(1).filter(|id| {
+        let gap = own.tokens.start.saturating_sub(ctx.parse.phrase(*id).tokens.end);
+        (gap == 0 || gap == 1 && comma) && is_actor(id)
+    });
+    // واشنطن والاتحاد الأوروبي، الوسيطان: all that were joined.
+    let apposed = apposed.and_then(|id| std::iter::successors(Some(id), |p| ctx.parse.phrase(*p).previous).last());
     let said_of =
         if clause.verb.is_none() { before.find(|id| ctx.parse.phrase(*id).preposition.is_none()) } else { apposed };
     if let Some(id) = said_of {

@@ -81,7 +81,9 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             names_a_doer(ctx, filler, instance) || ctx.parse.tag(filler.head).reading.enclitic.is_none()
         }
         "person" | "people" | "casualty" => {
-            let counted = filler.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
+            // خمسة أشخاص is people, بث «فرانس 24» is none.
+            let counted =
+                (filler.tokens.start..=filler.head.max(filler.tokens.start)).any(|t| ctx.input.mark(t).in_quantity);
             // المهاجمين, المطلوبون: the sound masculine plural is of people.
             let reading = &ctx.parse.tag(filler.head).reading;
             let men = reading.features.number() == Number::Plural

@@ -126,7 +126,7 @@ pub fn of_pronoun(ctx: &Context<'_, '_>, token: u32) -> Option<Filler> {
     })
 }
 
-fn of_tokens(tokens: Span<Tokens>, head: u32, phrase: PhraseId) -> Filler {
+pub(crate) fn of_tokens(tokens: Span<Tokens>, head: u32, phrase: PhraseId) -> Filler {
     Filler {
         role: Role::Actor,
         tokens,
@@ -139,7 +139,7 @@ fn of_tokens(tokens: Span<Tokens>, head: u32, phrase: PhraseId) -> Filler {
     }
 }
 
-fn of_clause(clause: &Clause) -> Option<Filler> {
+pub(crate) fn of_clause(clause: &Clause) -> Option<Filler> {
     let verb = clause.verb?;
     Some(Filler {
         role: Role::Theme,
@@ -248,7 +248,7 @@ fn verbless(ctx: &Context<'_, '_>, clause: &Clause, verb: u32) -> Option<Filler>
 }
 
 /// The role of what is said, wanted or threatened in a clause.
-fn content(rule: &FrameRule) -> Vec<Role> {
+pub(crate) fn content(rule: &FrameRule) -> Vec<Role> {
     rule.prepositions
         .iter()
         .flat_map(|(_, roles)| roles.iter())
@@ -347,8 +347,10 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
     let phrase = ctx.parse.phrase(phrase_id);
     let adjacent = adjacent_phrase(ctx, phrase_id);
-    let described =
-        matches!(ctx.parse.tag(token).reading.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective);
+    let describes = |part: Part| matches!(part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective);
+    // موالية is spelt like another noun; behind somebody it describes him.
+    let described = describes(ctx.parse.tag(token).reading.part)
+        || !rule.event && phrase.head < token && ctx.input.words.get(token).readings.iter().any(|r| describes(r.part));
     let passive = ctx.parse.tag(token).reading.part == Part::PassiveParticiple;
     if described && !rule.event && !passive && phrase.head < token && ctx.actors.iter().any(|m| m.head == phrase.head) {
         // فصائل موالية لطهران: whom the adjective describes.
@@ -505,7 +507,7 @@ fn trailing(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mu
 }
 
 /// The phrase without preposition that follows a phrase with nothing between.
-fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
+pub(crate) fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
     let next = id + 1;
     let phrase = ctx.parse.phrases.get(next as usize)?;
     (phrase.adjacent && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause)
@@ -513,7 +515,7 @@ fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
 }
 
 /// Phrases of the same clause after a phrase, up to the next verb.
-pub fn following<'c>(
+pub(crate) fn following<'c>(
     ctx: &'c Context<'_, '_>,
     clause: &'c Clause,
     id: PhraseId,
@@ -536,65 +538,4 @@ fn repeats_preposition(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
     let phrase = ctx.parse.phrase(id);
     let token = |p: Option<Preposition>| p.map(|x| x.token);
     phrase.previous.is_some_and(|p| token(ctx.parse.phrase(p).preposition) == token(phrase.preposition))
-}
-
-/// The phrase right before a comma that a definite participle behind it describes.
-fn apposed(ctx: &Context<'_, '_>, id: PhraseId, token: u32) -> Option<PhraseId> {
-    let phrase = ctx.parse.phrase(id);
-    let definite = ctx.parse.tag(token).reading.proclitics == Proclitics::ARTICLE;
-    let comma = token > 0 && matches!(ctx.input.punctuation(token - 1), Some('،' | ','));
-    let before = id.checked_sub(1).filter(|p| definite && comma && *p < id)?;
-    let named = ctx.parse.phrase(before);
-    let fits = named.tokens.end + 1 == phrase.tokens.start && ctx.actor(named.tokens, named.head).is_some();
-    fits.then_some(before)
-}
-
-/// Roles of a participle that describes a noun or stands in for a verb (المنتشرين في, المدعومين من, مندداً بـ).
-pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) -> Fillers {
-    let mut out = Fillers::default();
-    let clause = ctx.parse.clause(ctx.parse.clause_at(token));
-    let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
-    let phrase = ctx.parse.phrase(phrase_id);
-    let own = if passive { &rule.object } else { &rule.subject };
-    if phrase.head != token {
-        let filler = of_tokens(Span::new(phrase.tokens.start, token), phrase.head, phrase_id);
-        out.add(own, filler);
-    } else if let Some(named) = apposed(ctx, phrase_id, token) {
-        // أوستن تايس، المخطوف قرب دمشق: whom the participle behind the comma describes.
-        out.add(own, of_phrase(ctx, named));
-    } else if !phrase.tokens.contains(token + 1)
-        || ctx.parse.tag(token).reading.features.case() == marsad_morphology::Case::Accusative
-    {
-        // A participle of circumstance: the subject of the clause, or of one above where that is no doer (قالت المنظمة إن
-        // المنازل أحرقت، محملة المقاتلين المسؤولية).
-        let doer = |s: &PhraseId| ctx.actor(ctx.parse.phrase(*s).tokens, ctx.parse.phrase(*s).head).is_some();
-        let above = std::iter::successors(Some(clause), |c| c.parent.map(|p| ctx.parse.clause(p)))
-            .take(4)
-            .find_map(|c| c.subject.filter(doer));
-        if let Some(subject) = above.or(clause.subject).filter(|s| *s != phrase_id) {
-            out.add(own, Filler { inherited: true, ..of_phrase(ctx, subject) });
-        }
-    } else if let Some(id) = phrase_id.checked_sub(1) {
-        // … الأرميني المدعوم من: the participle opened a phrase of its own after its noun.
-        let before = ctx.parse.phrase(id);
-        if before.clause == phrase.clause && before.tokens.end == phrase.tokens.start {
-            out.add(own, of_phrase(ctx, id));
-        }
-    }
-    let apart = marsad_clause::circumstance::circumstance(&ctx.input, token).is_some();
-    // متوعدة بأن الجريمة لن تمضي
-    let said = ctx.parse.clauses.iter().find(|c| c.kind == ClauseKind::Complement && c.tokens.start == token + 1);
-    if let Some(filler) = said.filter(|_| apart).and_then(of_clause) {
-        out.add_if_free(&content(rule), filler);
-    }
-    if let Some(object) = adjacent_phrase(ctx, phrase_id).filter(|_| apart && !passive) {
-        out.add(&rule.object, of_phrase(ctx, object));
-    }
-    if !passive && let Some(start) = (token + 1..phrase.tokens.end).next() {
-        out.add(&rule.object, of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id));
-    }
-    for id in following(ctx, clause, phrase_id) {
-        out.add(&roles_of(ctx, rule, id), of_phrase(ctx, id));
-    }
-    out
 }

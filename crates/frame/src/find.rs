@@ -16,6 +16,7 @@ use crate::check;
 use crate::context::Context;
 use crate::fill;
 use crate::governor;
+use crate::participle;
 use crate::role::Role;
 use crate::table::FrameRule;
 use crate::trigger::{Candidate, candidates};
@@ -96,14 +97,15 @@ fn instance<'t>(
         }
     } else {
         let fillers = match candidate.kind {
-            TriggerKind::Participle => fill::participle(ctx, rule, candidate.anchor, candidate.passive),
+            TriggerKind::Participle => participle::participle(ctx, rule, candidate.anchor, candidate.passive),
             _ => {
                 let transitive = transitive_second(ctx, candidate.anchor);
                 let mut fillers = fill::noun(ctx, rule, candidate.anchor, adjacent_end(&candidate.words), transitive);
                 let part = ctx.parse.tag(candidate.anchor).reading.part;
                 if matches!(part, Part::ActiveParticiple | Part::PassiveParticiple) {
                     // المنتشرين في: a wording that begins with a participle has what the participle has.
-                    for filler in fill::participle(ctx, rule, candidate.anchor, part == Part::PassiveParticiple).0 {
+                    for filler in participle::participle(ctx, rule, candidate.anchor, part == Part::PassiveParticiple).0
+                    {
                         fillers.add_if_free(&[filler.role], filler);
                     }
                 }
@@ -129,7 +131,7 @@ fn instance<'t>(
         // رفض تمديد الاتفاق المبرم في مارس: it was signed, whatever becomes of it.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
     }
-    if !rule.event && describes(ctx, &instance) {
+    if !rule.event && (describes(ctx, &instance) || frame.state == "agreement" && concluded(ctx, &instance)) {
         // طلبت رحيل البعثة المنتشرة في مالي: what describes a noun is so, whatever becomes of the noun.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
     }
@@ -183,6 +185,15 @@ fn describes(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
     matches!(reading.part, Part::ActiveParticiple | Part::PassiveParticiple)
         && reading.proclitics.has(Proclitics::ARTICLE)
         && !reading.proclitics.preposition()
+}
+
+/// اتفاق وقف النار المبرم: an agreement that was made, whatever is wanted of it.
+fn concluded(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    let behind = ctx.parse.phrase_at(instance.anchor).map_or(instance.trigger.end, |p| ctx.parse.phrase(p).tokens.end);
+    (instance.trigger.end..(behind + 1).min(ctx.input.sentence.end)).any(|t| {
+        let word = ctx.input.folded(t);
+        ["المبرم", "الموقع", "الساري"].iter().any(|made| word.starts_with(made))
+    })
 }
 
 /// The token after the words of a wording that stand together from its first one on.
@@ -525,7 +536,8 @@ fn durative(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize
         let verb = state.words.iter().copied().find(|w| ctx.parse.tag(*w).category == Category::Verb);
         let features = ctx.parse.tag(verb.unwrap_or(state.anchor)).reading.features;
         let noun = state.kind == TriggerKind::Noun && state.light.is_some();
-        if features.aspect() == marsad_morphology::Aspect::Perfect || noun {
+        let tells_both = state.kind == TriggerKind::Noun && frame.state == "presence";
+        if features.aspect() == marsad_morphology::Aspect::Perfect || noun || tells_both {
             continue;
         }
         let (anchor, by, words) = (state.anchor, state.frame, state.words.clone());

@@ -9,6 +9,7 @@
 //! - [`present`]: which words a sentence holds at all
 //! - [`fill`]: roles from grammar
 //! - [`second_term`]: the second term of a verbal noun
+//! - [`participle`]: roles of a participle
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`around`]: what apposition, predicate and relative clauses add
 //! - [`check`]: conditions on roles
@@ -25,6 +26,7 @@ pub mod domain;
 pub mod fill;
 pub mod find;
 pub mod governor;
+pub mod participle;
 pub mod present;
 pub mod role;
 pub mod second_term;

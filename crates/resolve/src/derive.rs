@@ -9,7 +9,7 @@ use crate::sentence::SentenceView;
 use crate::types::{Core, Event, Part, Reason, State};
 
 /// Frames of events that put their actor in control of their place.
-const TAKES_GROUND: [&str; 6] = [
+pub(crate) const TAKES_GROUND: [&str; 6] = [
     "assault.seize_ground",
     "assault.wrest",
     "assault.annex",
@@ -53,9 +53,13 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             };
             let mut inner = Span::new(open + 1, close);
-            // «باشكند في أذربيجان»: what follows says where.
-            if let Some(stop) = inner.indices().find(|t| matches!(self.text.folded(*t), "في" | "عند" | "سابقا"))
-            {
+            // «باشكند في أذربيجان» (كارداك بالتركية): what follows says where or in which tongue.
+            let tongue = |t: u32| {
+                view.parse.tag(t).reading.part == marsad_lexicon::tables::Part::Demonym
+                    && self.text.folded(t).starts_with("بال")
+            };
+            let aside = |t: &u32| matches!(self.text.folded(*t), "في" | "عند" | "سابقا") || tongue(*t);
+            if let Some(stop) = inner.indices().find(aside) {
                 inner = Span::new(inner.start, stop);
             }
             let plain_words = !inner.is_empty()
@@ -123,7 +127,7 @@ impl<'l> Resolver<'_, 'l> {
         }
     }
 
-    fn bare_state(&self, core: Core, state: &str) -> State {
+    pub(crate) fn bare_state(&self, core: Core, state: &str) -> State {
         State {
             core,
             state: state.to_owned(),

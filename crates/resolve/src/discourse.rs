@@ -110,6 +110,12 @@ impl Discourse<'_> {
             .find(|n| n.token < before && n.agent == Some(agent) && !n.party.code.is_empty())
     }
 
+    /// The party of a country last named before a token that fits.
+    pub fn last_named(&self, before: u32, fits: impl Fn(&Party) -> bool) -> Option<&Party> {
+        let mut named = self.named.iter().rev().take(FARTHEST).filter(|n| n.token < before).map(|n| &n.party);
+        named.find(|p| is_country(&p.code) && fits(p))
+    }
+
     /// The country the document mostly speaks of, by count, then by first mention; bodies are left out.
     pub fn main_country(&self) -> Option<&str> {
         self.context

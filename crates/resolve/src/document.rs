@@ -141,7 +141,10 @@ pub fn resolve<'l>(
         events.retain(|e| !e.core.headline);
     }
     crate::event::ground(&mut events, sentences, text, published);
-    Records { events, states: merge::states(states) }
+    let mut states = merge::states(states);
+    resolver.detained(&events, &mut states);
+    resolver.end(&mut states, &events);
+    Records { events, states }
 }
 
 /// An event needs somebody: what is said or agreed has a speaker; what is done has a doer, a victim, a place or a number.

@@ -12,6 +12,8 @@
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
 //! - `implied`: events that follow from what is told
+//! - `interval`, `progress`: since when and until when a state holds; how far a mediation came
+//! - `derive`, `ending`: states that follow from events, states that events end
 //! - `context`: PLOVER's contexts by the words around an event
 //! - `unsaid`: the walk that `scene`, `target` and `day` share
 //! - `target`: whom an act is aimed at where its clause does not say
@@ -25,11 +27,14 @@ pub(crate) mod derive;
 pub mod discourse;
 pub mod document;
 pub(crate) mod ellipsis;
+pub(crate) mod ending;
 pub mod event;
 pub(crate) mod implied;
+pub(crate) mod interval;
 pub mod merge;
 pub mod number;
 pub mod party;
+pub(crate) mod progress;
 pub(crate) mod scene;
 pub mod sentence;
 pub mod site;

@@ -192,6 +192,14 @@ fn same_state(a: &State, b: &State) -> bool {
     let of = |s: &State, key: &str| -> Vec<Party> {
         s.parties.iter().find(|(k, _)| *k == key).map(|(_, p)| p.clone()).unwrap_or_default()
     };
+    // الانفصاليون held it before the army took it: one country, two sides.
+    let apart = |key: &str| {
+        let (left, right) = (of(a, key), of(b, key));
+        !left.iter().any(|x| right.iter().any(|y| crate::ending::same_side(x, y)))
+    };
+    if matches!(a.state.as_str(), "control" | "presence") && keys.iter().any(|k| apart(k)) {
+        return false;
+    }
     !keys.is_empty() && keys.iter().all(|k| codes(&of(a, k)) == codes(&of(b, k)) && !codes(&of(a, k)).is_empty())
         || a.state == "agreement" && a.parties.is_empty() != b.parties.is_empty() && a.kind == b.kind
 }

@@ -68,6 +68,13 @@ pub fn one_person(view: &SentenceView<'_>, instance: &Instance) -> Option<marsad
     (alone && single && whom.next().is_none()).then_some(mention.tokens)
 }
 
+/// The dead that a sentence tells behind a token: those of the war it tells before (حرب خلفت مئات القتلى).
+pub fn dead_of(view: &SentenceView<'_>, after: u32) -> Option<(&'static str, Count)> {
+    let dead = |q: &&Quantity| counts_people(q) && !q.subset && hint(q) == Some("dead") && q.tokens.start >= after;
+    let q = view.quantities.iter().find(dead)?;
+    Some(("dead", Count { low: q.low, best: q.best, high: q.high, tokens: Some(q.tokens) }))
+}
+
 fn counts_people(quantity: &Quantity) -> bool {
     !quantity.ordinal
         && quantity.kind != Kind::Other

@@ -72,6 +72,12 @@ impl<'l> PartyResolver<'_, 'l> {
                 | "الجارتين"
                 | "الزعيمان"
                 | "الزعيمين"
+                | "الجاران"
+                | "الجارين"
+                | "الخصمان"
+                | "الخصمين"
+                | "الحليفان"
+                | "الحليفين"
         )
     }
 
@@ -206,13 +212,22 @@ impl<'l> PartyResolver<'_, 'l> {
                 return vec![Party { tokens: Some(mention.tokens), inferred: true, ..named.party.clone() }];
             }
         }
+        // الفصائل, المتمردون: rebels without a name are those last named.
+        let rebels = |p: &Party| p.sector.split(' ').any(|s| matches!(s, "REB" | "UAF"));
+        if mention.definite
+            && rebels(&party)
+            && let Some(named) = discourse.last_named(mention.head, |p| rebels(p) && p.entity.is_some())
+        {
+            party.code = named.code.clone();
+            party.inferred = true;
+            return vec![party];
+        }
         if mention.needs_country || !mention.weak {
             // The country of the sentence's places, else the one the document mostly speaks of.
             // The country that most of the document is about, where one stands out; else the one named nearby.
-            let domestic = party
-                .sector
-                .split(' ')
-                .any(|s| matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY"));
+            let domestic = party.sector.split(' ').any(|s| {
+                matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY" | "JRN")
+            });
             let here = || {
                 let mut codes =
                     view.places.iter().filter_map(|p| p.candidates.first().map(|c| c.code)).filter(|c| !c.is_empty());

@@ -2,15 +2,15 @@
 
 use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
-use marsad_mention::time::Role as TimeRole;
-use marsad_text::{Span, Tokens};
+use marsad_lexicon::tables::Part as Speech;
 
 use crate::document::Resolver;
+use crate::interval::Lasting;
 use crate::number;
+use crate::party::dedupe;
 use crate::sentence::SentenceView;
 use crate::site;
 use crate::types::*;
-use crate::when;
 
 /// Actor fields of states: role, key.
 const PARTIES: [(Role, &str); 10] = [
@@ -59,13 +59,22 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         let state = frame.state.to_string();
+        let lasting = self.lasting(view, instance);
         // Actors of relations and the like may come by the common role names.
         if matches!(state.as_str(), "relation" | "conflict") {
             let mut sides: Vec<Party> = Vec::new();
             for role in [Role::Actor, Role::Sides, Role::Recipient] {
-                sides.extend(self.role(view, instance, role));
+                for filler in instance.role(role).filter(|f| !self.is_deed(view, f)) {
+                    sides.extend(self.parties.parties(view, &self.discourse, filler));
+                }
             }
-            crate::party::dedupe(&mut sides);
+            dedupe(&mut sides);
+            if sides.iter().all(|s| s.code.is_empty()) && self.is_bilateral(view, instance) {
+                sides = self.discourse.last_two(view.tokens.end);
+            }
+            if state == "conflict" && sides.is_empty() && lasting.from.is_some() {
+                sides = self.at_war(view, instance).into_iter().collect();
+            }
             if !sides.is_empty() {
                 parties.retain(|(k, _)| *k != "sides");
                 parties.push(("sides", sides));
@@ -73,7 +82,13 @@ impl<'l> Resolver<'_, 'l> {
         }
         let site_of = |role: Role| {
             instance.role(role).find_map(|f| {
-                view.place_in(f.tokens).and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
+                if f.phrase.is_some_and(|p| view.parse.phrase(p).pronoun) {
+                    return self.place_of_pronoun(view, f.head);
+                }
+                let named = view.place_in(f.tokens);
+                named
+                    .and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
+                    .or_else(|| self.place_of_owner(view, f))
             })
         };
         let place = site_of(Role::Place).or_else(|| {
@@ -81,15 +96,22 @@ impl<'l> Resolver<'_, 'l> {
                 .then(|| site::place(view, self.lexicon, self.grammar, self.text, &self.discourse, instance, ""))
                 .flatten()
         });
+        let object_place = site_of(Role::Object);
+        if frame.id == "claim.disputed"
+            && parties.is_empty()
+            && let Some(owner) = object_place.as_ref().filter(|p| !p.country.is_empty())
+        {
+            // كركوك المتنازع عليها: the country it lies in is one of those that claim it.
+            parties.push(("claimant", vec![Party { code: owner.country.clone(), inferred: true, ..Party::default() }]));
+        }
         let mut words: Vec<(&'static str, String)> = Vec::new();
         for (role, key) in WORDS {
             if let Some(filler) = instance.role(role).next() {
                 words.push((key, self.text.quote(filler.tokens).to_owned()));
             }
         }
-        let names: Vec<String> =
-            instance.role(Role::Names).filter(|f| self.is_name(view, f)).map(|f| self.name_of(view, f)).collect();
-        let (from, until, duration, lasting) = self.interval(view, instance);
+        let names = self.names(view, instance);
+        let Lasting { from, until, duration, words: lasting } = lasting;
         let mut core = core;
         for (key, found) in &parties {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
@@ -98,17 +120,31 @@ impl<'l> Resolver<'_, 'l> {
         let ends = [("from", from.as_ref()), ("until", until.as_ref())];
         core.evidence
             .extend(ends.into_iter().filter_map(|(k, w)| w.and_then(|w| w.tokens).map(|t| (Part::Field(k), t))));
-        let counts = number::counts(view, self.lexicon, instance);
-        core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(field), t))));
+        let mut counts = number::counts(view, self.lexicon, instance);
+        if state == "conflict" {
+            counts.extend(
+                number::dead_of(view, instance.trigger.end).filter(|_| counts.iter().all(|(f, _)| *f != "dead")),
+            );
+        }
+        let named = |field: &'static str| if state == "presence" && field == "size" { "strength" } else { field };
+        core.evidence.extend(counts.iter().filter_map(|(field, c)| c.tokens.map(|t| (Part::Field(named(field)), t))));
         State {
-            object_place: site_of(Role::Object),
+            object_place,
             counts,
             core,
             kind: frame.kind.to_string(),
             in_force: in_force(&frame.id),
             directed: DIRECTED.contains(&frame.id.as_str()),
-            trend: frame.trend.to_string(),
-            progress: frame.progress.to_string(),
+            trend: if frame.trend.is_empty() && state == "relation" {
+                self.trend(view, instance).to_owned()
+            } else {
+                frame.trend.to_string()
+            },
+            progress: if frame.progress.is_empty() && state == "mediation" {
+                self.progress(view, instance).to_owned()
+            } else {
+                frame.progress.to_string()
+            },
             state,
             parties,
             place,
@@ -131,6 +167,56 @@ impl<'l> Resolver<'_, 'l> {
             || view.parse.lemma(filler.head).is_none()
     }
 
+    /// The names that the words give one thing; the second as it is written where both are known to be the same.
+    fn names(&self, view: &SentenceView<'l>, instance: &Instance) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for filler in instance.role(Role::Names).filter(|f| self.is_name(view, f)) {
+            let name = self.name_of(view, filler);
+            out.push(if out.contains(&name) { self.text.quote(filler.tokens).to_owned() } else { name });
+        }
+        out
+    }
+
+    /// لخروج بلد: what somebody does is no side of a tie.
+    fn is_deed(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> bool {
+        let masdar = view.parse.tag(filler.head).reading.part == Speech::Masdar;
+        filler.pronoun.is_none() && masdar && !view.actors.iter().any(|m| m.tokens.contains(filler.head))
+    }
+
+    /// العلاقات الثنائية: between the two that were just named.
+    fn is_bilateral(&self, view: &SentenceView<'l>, instance: &Instance) -> bool {
+        let near = instance.trigger.end..(instance.trigger.end + 2).min(view.tokens.end);
+        near.chain(instance.words.iter().copied()).any(|t| self.text.folded(t).ends_with("ثناييه"))
+    }
+
+    /// منذ اندلاع الحرب في أبريل: where no sides are named and the war is dated, it is that of the country spoken of.
+    fn at_war(&self, view: &SentenceView<'l>, instance: &Instance) -> Option<Party> {
+        let definite = view.parse.tag(instance.anchor).reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE);
+        let code = self.discourse.dominant_country().filter(|_| definite)?;
+        Some(Party { code: code.to_owned(), inferred: true, ..Party::default() })
+    }
+
+    /// وتسيطر عليه باكو: the place named last that is itself spoken of, not only where another lies.
+    fn place_of_pronoun(&self, view: &SentenceView<'l>, token: u32) -> Option<Site> {
+        let site = |p: &marsad_mention::place::PlaceMention<'l>| {
+            site::site(view, self.lexicon, self.text, &self.discourse, p).filter(|s| s.precision < 6)
+        };
+        let before = view.places.iter().rev().filter(|p| p.tokens.end <= token);
+        before.filter(|p| !matches!(p.preposition, Some("في" | "داخل"))).find_map(site)
+    }
+
+    /// على معظم أحيائها, على أراضيها: a part of the place, or the land of the state, that the pronoun stands for.
+    fn place_of_owner(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> Option<Site> {
+        let last = filler.tokens.end.checked_sub(1).filter(|t| *t >= filler.tokens.start)?;
+        let pronoun = view.parse.tag(last).reading.enclitic?;
+        let described = self.described(view, last).and_then(|a| view.place_in(view.parse.phrase(a).tokens));
+        if let Some(place) = described {
+            return site::site(view, self.lexicon, self.text, &self.discourse, place);
+        }
+        let owner = self.parties.pronoun(view, &self.discourse, pronoun, last)?;
+        site::state(self.lexicon, &owner.code).filter(|_| owner.name.is_empty())
+    }
+
     fn name_of(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> String {
         if let Some(site) =
             view.place_in(filler.tokens).and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
@@ -141,41 +227,7 @@ impl<'l> Resolver<'_, 'l> {
         let party = self.parties.parties(view, &self.discourse, filler).into_iter().next();
         party.map(|p| p.name).filter(|n| !n.is_empty()).unwrap_or_else(|| self.text.quote(filler.tokens).to_owned())
     }
-
-    /// Ends of a state: since, until, how long, or the span of its clause.
-    fn interval(&self, view: &SentenceView<'l>, instance: &Instance) -> Interval {
-        let clause = view.parse.clause_at(instance.anchor);
-        let tense = when::tense(view, instance.anchor);
-        let (mut from, mut until, mut duration, mut lasting) = (None, None, None, None);
-        for mention in &view.times {
-            let at = mention.governor.unwrap_or(mention.tokens.start);
-            let own = view.parse.clause_at(at) == clause
-                || instance.fillers.iter().any(|f| f.tokens.overlaps(mention.tokens))
-                || mention.tokens.start.abs_diff(instance.trigger.end) <= 6;
-            if !own {
-                continue;
-            }
-            let resolved = when::interval(mention, self.published, self.discourse.last_date.as_ref(), tense)
-                .map(|interval| When { interval, tokens: Some(mention.tokens), inherited: false });
-            match mention.role {
-                TimeRole::Since => from = from.or(resolved),
-                TimeRole::Until | TimeRole::By => until = until.or(resolved),
-                TimeRole::Duration => {
-                    if duration.is_none() && when::duration(mention).is_some() {
-                        lasting = Some(mention.tokens);
-                    }
-                    duration = duration.or_else(|| when::duration(mention));
-                }
-                TimeRole::Frequency | TimeRole::BeforeEvent | TimeRole::AfterEvent => {}
-                _ => from = from.or(resolved),
-            }
-        }
-        (from, until, duration, lasting)
-    }
 }
-
-/// From, until, how long, and the words of how long.
-type Interval = (Option<When>, Option<When>, Option<String>, Option<Span<Tokens>>);
 
 /// A state needs the fields that say which one it is.
 pub(crate) fn complete(state: &State, instance: &Instance) -> bool {
@@ -183,8 +235,16 @@ pub(crate) fn complete(state: &State, instance: &Instance) -> bool {
     if !matches!(state.core.status, Status::Actual | Status::Alleged) {
         return false;
     }
-    // To name a force is not to say where it stands: its strength or a verb must.
-    if state.state == "presence" && instance.kind == TriggerKind::Noun && state.counts.is_empty() {
+    // To name a force is not to say where it stands: its strength, a verb or a noun of standing (انتشار عناصر) must.
+    let standing = instance.role(Role::Force).any(|f| !f.inherited && !f.adjective && f.head > instance.anchor);
+    if state.state == "presence" && instance.kind == TriggerKind::Noun && state.counts.is_empty() && !standing {
+        return false;
+    }
+    // محتجز with nobody who is known: neither who nor whose.
+    let known = |key: &str, sure: bool| {
+        state.parties.iter().any(|(k, p)| *k == key && p.iter().any(|p| !(p.code.is_empty() || sure && p.inferred)))
+    };
+    if state.state == "detention" && !known("held", true) && !known("holder", false) && state.from.is_none() {
         return false;
     }
     let coded = |key: &str| {
@@ -204,9 +264,18 @@ pub(crate) fn complete(state: &State, instance: &Instance) -> bool {
         "agreement" => !state.kind.is_empty(),
         "claim" => coded("claimant") > 0 && words("object"),
         "mediation" => coded("mediators") > 0,
-        "relation" => coded("sides") > 1,
+        "relation" => coded("sides") > 1 && apart(state),
         "detention" => coded("held") > 0 || coded("holder") > 0,
         "alias" => state.names.len() == 2 && state.names[0] != state.names[1],
         _ => false,
     }
+}
+
+/// Two sides that are not the same: of two countries, or each with a name of its own.
+fn apart(state: &State) -> bool {
+    let sides = state.parties.iter().find(|(k, _)| *k == "sides").map_or(&[][..], |(_, p)| p.as_slice());
+    let named = |p: &Party| !p.name.is_empty();
+    sides.iter().enumerate().any(|(i, a)| {
+        sides[..i].iter().any(|b| a.code != b.code || named(a) && named(b) && a.name != b.name || a.sector != b.sector)
+    })
 }
