@@ -210,6 +210,10 @@ fn governed_by(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32
         .position(|p| *p == first);
     // بفضل, بعد, خلال: what stands behind these only goes with the verb.
     let governed = parse.phrase(first).preposition.is_none_or(|p| {
+        // بعد سبعة أعوام على انسحاب: behind an expression of time the noun says when.
+        if input.mark(p.token).in_time {
+            return false;
+        }
         let folded = input.folded(p.token);
         !circumstantial(folded)
     });

@@ -4,7 +4,7 @@
 //! one its object; a phrase before the verb is the subject where it agrees. A relative clause takes its antecedent, a
 //! coordinated verb the subject before it. A transitive verb with one person and no agent is passive (قتل ثلاثة جنود).
 
-use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, Voice};
+use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Proclitics, Voice};
 
 use crate::circumstance::circumstance;
 use crate::tag::Input;
@@ -107,7 +107,13 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     let before = before.filter(|p| verb_first || agrees(input, parse, *p, verb, false));
     if clause.kind == ClauseKind::Relative && before.is_none() {
         let antecedent = clause.antecedent;
+        // التهمة التي ينفيها: the pronoun on the verb is the noun described, so that its doer is who was told of before.
+        let points_back = antecedent.is_some_and(|a| points_at(input, parse, verb, a));
+        let above = inherited.filter(|i| Some(*i) != antecedent && agrees(input, parse, *i, verb, false));
         match first {
+            None if points_back && above.is_some() => {
+                (subject, source, object) = (above, Some(SubjectSource::Inherited), antecedent);
+            }
             Some(p) if resumptive || !antecedent.is_some_and(|a| agrees(input, parse, a, verb, false)) => {
                 if agrees(input, parse, p, verb, true) {
                     (subject, source) = (Some(p), Some(SubjectSource::After));
@@ -314,6 +320,21 @@ fn announced(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, verb: u32, firs
         counted || pronoun == Enclitic::Him && !is_actor(input, parse, p) && has_passive_reading(input, verb)
     });
     features.person() == Person::Third && agrees && transitive(input, parse, verb) >= 2 && !open
+}
+
+/// Whether the pronoun on a verb agrees with a noun by gender and number.
+fn points_at(input: &Input<'_, '_>, parse: &Parse, verb: u32, phrase: PhraseId) -> bool {
+    let head = &parse.tag(parse.phrase(phrase).head).reading;
+    let folded = input.folded(parse.phrase(phrase).head);
+    let feminine = head.features.gender() == Gender::Feminine
+        || head.features.number() == Number::Plural
+        || folded.ends_with('ه') && head.enclitic.is_none()
+        || folded.ends_with("ات");
+    match parse.tag(verb).reading.enclitic {
+        Some(Enclitic::Her) => feminine,
+        Some(Enclitic::Him) => !feminine,
+        _ => false,
+    }
 }
 
 /// The subject a clause takes over when it names none: that of the clause it stands beside or below.

@@ -510,7 +510,10 @@ fn trailing(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mu
 pub(crate) fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<PhraseId> {
     let next = id + 1;
     let phrase = ctx.parse.phrases.get(next as usize)?;
-    (phrase.adjacent && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause)
+    // توقيع إثيوبيا | مطلع العام | مذكرة تفاهم: an expression of time may stand between.
+    let end = ctx.parse.phrase(id).tokens.end;
+    let timed = end < phrase.tokens.start && (end..phrase.tokens.start).all(|t| ctx.input.mark(t).in_time);
+    ((phrase.adjacent || timed) && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause)
         .then_some(next)
 }
 

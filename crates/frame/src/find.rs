@@ -438,8 +438,16 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     score
 }
 
-/// Whether the frame's verb is the reading of the word that was chosen.
+/// Whether the frame's verb is the reading of the word that was chosen, or the one that the object speaks for (تسلح فرنسا
+/// أرمينيا: to arm, not to arm oneself).
 fn likely(ctx: &Context<'_, '_>, rule: &FrameRule, anchor: u32) -> bool {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(anchor));
+    let transitive = |lemma: u32| ctx.input.lexicon.lemma(lemma).transitive;
+    let verbs = &ctx.input.lexicon.frame(rule.id).verbs;
+    let object = clause.verb == Some(anchor) && clause.object.is_some();
+    if object && ctx.parse.lemma(anchor).is_some_and(|l| transitive(l) == 1) {
+        return verbs.iter().any(|v| transitive(v.to_native()) >= 2);
+    }
     ctx.parse.lemma(anchor).is_some_and(|l| ctx.input.lexicon.frame(rule.id).verbs.iter().any(|v| v.to_native() == l))
 }
 

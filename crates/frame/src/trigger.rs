@@ -126,6 +126,9 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
             passive: false,
         });
     }
+    if let Some(verb) = marsad_clause::circumstance::circumstance(&ctx.input, token) {
+        out.extend(ctx.wordings_of_lemma(verb, false).filter_map(|phrase| wording_at(ctx, phrase, token)));
+    }
     let word = ctx.input.words.get(token);
     if !word.facts.has(Facts::OPENS_FRAME) {
         return;

@@ -9,6 +9,9 @@ use marsad_text::TokenKind;
 use crate::context::Context;
 use crate::types::Words;
 
+/// How many words may stand between two commas inside a wording.
+const LONGEST_INSERTION: u32 = 9;
+
 /// How many words may stand in a gap.
 const LONGEST_GAP: u32 = 8;
 
@@ -33,8 +36,15 @@ fn rest(ctx: &Context<'_, '_>, elements: &[ArchivedElement], gap: bool, next: u3
         let carrier = (next..limit).find(|t| proclitics(ctx, *t).0 & element.proclitic != 0);
         return carrier.is_some_and(|t| rest(ctx, following, gap, t, words));
     }
-    let limit = if gap { next + LONGEST_GAP } else { next + 2 }.min(end);
-    for t in next..limit {
+    let mut limit = if gap { next + LONGEST_GAP } else { next + 2 }.min(end);
+    let mut resume = next;
+    for t in next..end {
+        if t >= limit {
+            return false;
+        }
+        if t < resume {
+            continue;
+        }
         if let Some(after) = element_at(ctx, element, t) {
             let known = words.len();
             if element.slot.is_empty() {
@@ -47,11 +57,28 @@ fn rest(ctx: &Context<'_, '_>, elements: &[ArchivedElement], gap: bool, next: u3
         }
         let quote = ctx.input.text.token(t).kind == TokenKind::Punctuation
             && matches!(ctx.input.punctuation(t), Some('«' | '»' | '"' | '“' | '”'));
+        if let Some(close) = inserted(ctx, t).filter(|_| gap) {
+            // سحبت يريفان، «بادرة حسن نية»، ترشحها: what stands between two commas does not count.
+            limit = (limit + close + 1 - t).min(end);
+            resume = close + 1;
+            continue;
+        }
         if !quote && (!gap || stops_gap(ctx, t)) {
             return false;
         }
     }
     false
+}
+
+/// The comma that closes the words which the comma at a token opens, without a verb between.
+fn inserted(ctx: &Context<'_, '_>, token: u32) -> Option<u32> {
+    let comma = |t: u32| matches!(ctx.input.punctuation(t), Some('،' | ','));
+    if !comma(token) {
+        return None;
+    }
+    let end = (token + 1 + LONGEST_INSERTION).min(ctx.input.sentence.end);
+    let close = (token + 1..end).find(|t| comma(*t) || ctx.parse.tag(*t).category == Category::Verb)?;
+    (comma(close) && close > token + 1).then_some(close)
 }
 
 fn empty(element: &ArchivedElement) -> bool {
@@ -78,6 +105,11 @@ fn element_at(ctx: &Context<'_, '_>, element: &ArchivedElement, token: u32) -> O
     let word = ctx.input.words.get(token);
     let wanted = element.proclitic;
     let fits = |r: &marsad_mention::word::Reading| wanted == 0 || r.proclitics.0 & wanted == wanted;
+    // مجدداً ثقته بـ: a participle of circumstance stands for its verb.
+    let circumstance = !element.lemmas.is_empty()
+        && wanted == 0
+        && marsad_clause::circumstance::circumstance(&ctx.input, token)
+            .is_some_and(|verb| element.lemmas.iter().any(|x| x.to_native() == verb));
     let lemma = !element.lemmas.is_empty()
         && word
             .readings
@@ -88,7 +120,7 @@ fn element_at(ctx: &Context<'_, '_>, element: &ArchivedElement, token: u32) -> O
             *k == w.to_native() && word.readings.get(usize::from(*reading)).map_or(wanted == 0, fits)
         })
     });
-    (lemma || key).then_some(token + 1)
+    (lemma || key || circumstance).then_some(token + 1)
 }
 
 fn slot_at(ctx: &Context<'_, '_>, slot: &str, token: u32, wanted: u8) -> Option<u32> {
