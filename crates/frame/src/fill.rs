@@ -513,7 +513,10 @@ pub(crate) fn adjacent_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Option<Phr
     // توقيع إثيوبيا | مطلع العام | مذكرة تفاهم: an expression of time may stand between.
     let end = ctx.parse.phrase(id).tokens.end;
     let timed = end < phrase.tokens.start && (end..phrase.tokens.start).all(|t| ctx.input.mark(t).in_time);
-    ((phrase.adjacent || timed) && phrase.preposition.is_none() && !phrase.pronoun && phrase.clause == ctx.parse.phrase(id).clause)
+    ((phrase.adjacent || timed)
+        && phrase.preposition.is_none()
+        && !phrase.pronoun
+        && phrase.clause == ctx.parse.phrase(id).clause)
         .then_some(next)
 }
 

@@ -78,14 +78,18 @@ fn verb(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
 }
 
 fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
-    if ctx.input.mark(token).in_time {
+    // بعقوبة the town is no penalty.
+    let mark = ctx.input.mark(token);
+    let town = mark.place && mark.name_end == token + 1;
+    if mark.in_time {
         return;
     }
     let chosen = ctx.parse.tag(token).reading;
     let mut seen: SmallVec<[LemmaId; 8]> = SmallVec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(id) = reading.lemma else { continue };
-        if seen.contains(&id) || reading.part == Part::Verb || !near(reading, &chosen) {
+        let cut = town && reading.proclitics.preposition();
+        if seen.contains(&id) || cut || reading.part == Part::Verb || !near(reading, &chosen) {
             continue;
         }
         seen.push(id);
