@@ -236,6 +236,18 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Inst
         let reading = &ctx.parse.tag(*w).reading;
         reading.part == Part::Masdar && reading.proclitics.has(Proclitics::BY)
     });
+    // قتل الوزير على يد حراسه: where the doer follows, the verb is passive.
+    let agent = clause.object.is_none()
+        && !rule.object.is_empty()
+        && clause.voice_open
+        && clause.phrases.iter().any(|p| {
+            let phrase = ctx.parse.phrase(*p);
+            phrase.tokens.start > verb
+                && phrase.preposition.and_then(|x| x.id).is_some_and(|x| ctx.input.grammar.names_agent(x))
+        });
+    if agent && attempt(instance, true) {
+        return;
+    }
     let open = (clause.voice_open || wording) && !ordered;
     if clause.passive || !anchored || !open || rule.object.is_empty() {
         attempt(instance, clause.passive && anchored && !rule.object.is_empty());
@@ -246,7 +258,11 @@ fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Inst
         let counted = phrase.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
         let mention = ctx.actor(phrase.tokens, phrase.head);
         counted
-            || mention.is_none_or(|m| m.person && !m.armed && m.candidates.iter().all(|c| !c.sector.contains("GOV")))
+            || mention.is_none_or(|m| {
+                (m.person || m.kind == marsad_mention::actor::ActorKind::People)
+                    && !m.armed
+                    && m.candidates.iter().all(|c| !c.sector.contains("GOV"))
+            })
     });
     if !attempt(instance, patient_first) && !attempt(instance, !patient_first) {
         attempt(instance, patient_first);

@@ -107,12 +107,24 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let partners_only = fillers.0.iter().filter(|f| roles.contains(&f.role)).all(|f| {
         f.phrase.is_some_and(|p| ctx.parse.phrase(p).preposition.is_some_and(|x| x.token <= f.head) && p != phrase_id)
     });
+    if plain == "أعلن" && is_suffered(ctx, token) {
+        // أعلنت الوزارة إصابة ضابط, مقتل جندي: who announces what befell somebody did not do it.
+        return Some(verb);
+    }
     if partners_only {
         fillers.add(roles, filler);
     } else {
         fillers.add_if_free(roles, filler);
     }
     Some(verb)
+}
+
+/// A noun for what befalls somebody.
+fn is_suffered(ctx: &Context<'_, '_>, token: u32) -> bool {
+    let plain = |l: u32| ctx.input.lexicon.lemma(l).plain.to_string();
+    ctx.parse.lemma(token).map(plain).is_some_and(|noun| {
+        matches!(noun.as_str(), "مقتل" | "إصابة" | "مصرع" | "سقوط" | "استشهاد" | "اغتيال" | "تعرض" | "اختطاف" | "جرح")
+    })
 }
 
 /// Whoever answers, ignores or condemns a threat, demand or offer is the one it was made to (ردت كراكاس على تهديدات واشنطن).

@@ -79,6 +79,9 @@ pub fn resolve<'l>(
     }
     for view in sentences {
         resolver.remember(view);
+        if policy == Policy::Reported && is_list_of_headlines(view, text) {
+            continue;
+        }
         let mut held: Vec<State> = Vec::new();
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
@@ -134,6 +137,7 @@ pub fn resolve<'l>(
     resolver.set_homes(&mut events);
     resolver.set_days(sentences, &mut events);
     resolver.set_contexts(sentences, &mut events);
+    crate::home::drop_daily_business(&mut events);
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.
@@ -191,6 +195,15 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
     if event.event == "CONSULT" && session_at_home(event) {
         return false;
     }
+    // Who moves, gives back or works together with whom is said.
+    let bare = |e: &Event| match e.event.as_str() {
+        "MOBILIZE" | "COOPERATE" => e.actors.is_empty(),
+        "RETREAT" | "SANCTION" | "AID" => !coded,
+        _ => false,
+    };
+    if bare(event) {
+        return false;
+    }
     named
         || told && (event.date.known() || event.place.is_some())
         || done
@@ -213,6 +226,20 @@ fn session_at_home(event: &Event) -> bool {
             )
         })
         && (only.name.is_empty() || only.sector.contains("PTY"))
+}
+
+/// Headlines run together without a stop (السبسي : كذا حادث في سوسة : كذا): who did what cannot be told apart.
+fn is_list_of_headlines(view: &SentenceView<'_>, text: &Text) -> bool {
+    const LONG: u32 = 25;
+    if view.title || view.tokens.len() < LONG {
+        return false;
+    }
+    let last = view.tokens.end.saturating_sub(1);
+    let stopped = matches!(text.folded(last), "." | "؟" | "?" | "!" | "…" | "»" | "\"");
+    let colons = view.tokens.indices().filter(|t| {
+        text.folded(*t) == ":" && *t > view.tokens.start && !matches!(text.folded(t + 1), "\"" | "«" | "“" | "'")
+    });
+    !stopped && colons.count() >= 2
 }
 
 /// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.

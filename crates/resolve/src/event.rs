@@ -252,13 +252,19 @@ impl<'l> Resolver<'_, 'l> {
         if self.lexicon.frame(instance.frame).event != "ACCUSE" {
             return None;
         }
-        let act = view.instances.iter().find(|i| {
-            i.anchor == filler.head
-                && i.frame != instance.frame
-                && self.is_event(i.frame)
-                && i.kind == TriggerKind::Noun
-        })?;
-        let other = |p: &Party| actors.iter().all(|a| a.tokens != p.tokens && (a.code != p.code || a.code.is_empty()));
+        let acts = || {
+            view.instances.iter().filter(|i| {
+                i.anchor == filler.head
+                    && i.frame != instance.frame
+                    && self.is_event(i.frame)
+                    && i.kind == TriggerKind::Noun
+            })
+        };
+        let act = acts().find(|i| i.has(Role::Actor)).or_else(|| acts().next())?;
+        let other = |p: &Party| {
+            let differs = |a: &Party| a.code.is_empty() || a.code != p.code || a.sector != p.sector;
+            actors.iter().all(|a| a.tokens != p.tokens && differs(a))
+        };
         let mut doers: Vec<Party> = Vec::new();
         for own in act.role(Role::Actor).filter(|f| !f.inherited) {
             doers.extend(self.parties.parties(view, &self.discourse, own).into_iter().filter(other));
@@ -271,7 +277,9 @@ impl<'l> Resolver<'_, 'l> {
                 doers.extend(mentions.flat_map(|m| self.parties.mention(view, &self.discourse, m)).filter(other));
             }
         }
-        (!doers.is_empty()).then_some(doers)
+        // Who is condemned for an attack is who made it, never its victims: nobody where that is not said.
+        let attack = self.lexicon.frame(act.frame).event == "ASSAULT";
+        (attack || !doers.is_empty()).then_some(doers)
     }
 
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {

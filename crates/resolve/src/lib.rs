@@ -29,6 +29,7 @@ pub mod document;
 pub(crate) mod ellipsis;
 pub(crate) mod ending;
 pub mod event;
+mod home;
 pub(crate) mod implied;
 pub(crate) mod interval;
 pub mod merge;

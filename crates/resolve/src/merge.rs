@@ -102,6 +102,19 @@ fn same(a: &Event, b: &Event) -> bool {
     let near = b.core.sentence.abs_diff(a.core.sentence);
     let headline = a.core.headline != b.core.headline;
     let tied = both_sides || shared(&codes(&a.actors), &codes(&b.actors)) && (headline || near <= 1);
+    // The same wording of a passage again (قُتل الوزير … مقتل الوزير, وُجهت إليهم تهمة): one side is enough.
+    let victims = |e: &Event| -> BTreeSet<(String, String)> {
+        let coded = e.recipients.iter().filter(|p| !p.code.is_empty() && !p.sector.is_empty());
+        coded.map(|p| (p.code.clone(), p.sector.clone())).collect()
+    };
+    let again = a.core.frame == b.core.frame && (shared(&codes(&a.actors), &codes(&b.actors)) || a.event != "CONSULT")
+        || a.event == "ASSAULT";
+    let tied = tied || near <= 2 && again && !victims(a).is_disjoint(&victims(b));
+    let tied = tied
+        || near <= 3
+            && a.core.frame == b.core.frame
+            && a.event == "CONSULT"
+            && shared(&codes(&a.actors), &codes(&b.actors));
     let empty = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
     let vague = (empty(a) || empty(b)) && (near <= 1 || headline);
     tied || vague

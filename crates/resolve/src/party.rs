@@ -222,6 +222,13 @@ impl<'l> PartyResolver<'_, 'l> {
             party.inferred = true;
             return vec![party];
         }
+        // المجتمع الدولي, الغرب: constructs have no code (codebook 2.3).
+        let construct = mention.agent.is_some_and(|a| {
+            matches!(self.lexicon.agent(a).arabic.as_str(), "مجتمع دولي" | "غرب" | "رأي عام" | "رأي عام دولي")
+        });
+        if construct {
+            return vec![party];
+        }
         if mention.needs_country || !mention.weak {
             // The country of the sentence's places, else the one the document mostly speaks of.
             // The country that most of the document is about, where one stands out; else the one named nearby.

@@ -57,6 +57,9 @@ impl<'l> Resolver<'_, 'l> {
                 if let Some(doer) = self.doer_of_theme(view, event, earlier.clone()) {
                     return Some((doer, "the doer of the act that it is about, told before"));
                 }
+                if self.is_about_attack(view, event) {
+                    return None;
+                }
                 if let Some(named) = self.nearest(view, event, false) {
                     return Some((named, "the other side named in the sentence"));
                 }
@@ -103,6 +106,17 @@ impl<'l> Resolver<'_, 'l> {
             })
             .and_then(|e| e.actors.iter().find(|p| !p.code.is_empty() && !own(p)))
             .map(|p| Party { tokens: None, ..p.clone() })
+    }
+
+    /// An accusation about an attack that nobody is named for.
+    fn is_about_attack(&self, view: &SentenceView<'l>, event: &Event) -> bool {
+        let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
+        event.event == "ACCUSE"
+            && themes
+                .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
+                .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
+                .flat_map(|lemma| self.lexicon.frames_of(lemma))
+                .any(|frame| self.lexicon.frame(frame).event == "ASSAULT")
     }
 
     /// Another actor of the same country in the sentence: a court and a minister, a party and the government.

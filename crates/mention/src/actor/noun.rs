@@ -104,6 +104,13 @@ impl<'l> Scan<'_, 'l> {
                 return None;
             }
         }
+        // القضاء على الإرهاب, غرب بنغازي: an end put to something, a direction.
+        let next = self.folded(noun.end);
+        let direction = matches!(self.folded(token), "غرب" | "شرق" | "شمال" | "جنوب") && noun.end == token + 1;
+        let ending = matches!(self.folded(token).trim_start_matches(['و', 'ف', 'ب']), "القضاء" | "للقضاء" | "قضاء");
+        if direction || ending && matches!(next, "علي" | "عليه" | "عليها" | "عليهم") {
+            return None;
+        }
         if noun.end == token + 1 && self.is_nobody(token, &draft, &noun) {
             return None;
         }
@@ -175,7 +182,21 @@ impl<'l> Scan<'_, 'l> {
         let conjunction = noun.first.proclitics.conjunction();
         let heads = token == self.start
             || conjunction
-            || matches!(self.folded(token - 1), "،" | "." | ":" | "كما" | "قد" | "وقد" | "فقد" | "لقد" | "حيث");
+            || matches!(
+                self.folded(token - 1),
+                "،" | "."
+                    | ":"
+                    | "كما"
+                    | "قد"
+                    | "وقد"
+                    | "فقد"
+                    | "لقد"
+                    | "حيث"
+                    | "حين"
+                    | "بينما"
+                    | "فيما"
+                    | "ثم"
+            );
         if !alone || !heads || !self.readings(token).iter().any(|r| r.part == Part::Verb) {
             return false;
         }

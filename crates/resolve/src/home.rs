@@ -1,0 +1,44 @@
+//! News of one country about itself: a text that names hardly another country tells of its own politics, where an act of
+//! words is worth a record only if the text says between whom, and a material one only if it names who did it.
+//!
+//! Parties of such texts are mostly nouns without a country (الحكومة, الوزارة, الحزب); what one of them wants, backs or
+//! discusses is the daily business of politics, not relations between sides.
+
+use std::collections::BTreeSet;
+
+use crate::types::{Event, Party};
+
+/// States a text of home news names at most among the sides of its events.
+const STATES: usize = 2;
+
+/// Drops what is only the daily business of one country.
+pub(crate) fn drop_daily_business(events: &mut Vec<Event>) {
+    let states: BTreeSet<&str> = events
+        .iter()
+        .flat_map(|e| e.actors.iter().chain(&e.recipients))
+        .map(|p| p.code.as_str())
+        .filter(|c| is_state(c))
+        .collect();
+    if states.len() > STATES {
+        return;
+    }
+    events.retain(|e| !is_daily_business(e));
+}
+
+fn is_daily_business(event: &Event) -> bool {
+    let guessed = event.core.reasons.iter().any(|r| r.rule == "target");
+    let recipients: &[Party] = if guessed { &[] } else { &event.recipients };
+    let sides = event.actors.len() + recipients.len();
+    let countries: BTreeSet<&str> =
+        event.actors.iter().chain(&event.recipients).map(|p| p.code.as_str()).filter(|c| !c.is_empty()).collect();
+    let one_country = countries.len() <= 1;
+    match event.event.as_str() {
+        "ASSAULT" | "PROTEST" | "COERCE" => false,
+        "RETREAT" | "SANCTION" | "MOBILIZE" | "AID" | "COOPERATE" => event.actors.iter().all(|a| a.inferred),
+        _ => one_country && sides < 2,
+    }
+}
+
+fn is_state(code: &str) -> bool {
+    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
+}
