@@ -134,6 +134,10 @@ impl Builder<'_, '_, '_> {
                 }
                 continue;
             }
+            if let Some(end) = self.bounded_quantity(token) {
+                token = end;
+                continue;
+            }
             token = match tag.category {
                 Category::Verb => self.verb(token, &tag),
                 Category::Punctuation => self.punctuation(token),
@@ -396,6 +400,15 @@ impl Builder<'_, '_, '_> {
         self.push_phrase(start, extent.end, extent.head, preposition, false, conjunct);
         (from..start).for_each(|t| self.own(t));
         extent.end
+    }
+
+    /// The phrase of a number that opens with words of bounds (قتل | ما لا يقل عن 20 شخصاً); gives its end.
+    fn bounded_quantity(&mut self, token: u32) -> Option<u32> {
+        let reader = PhraseReader { input: self.input, tags: &self.parse.tags };
+        let extent = Some(token).filter(|t| reader.opens_quantity(*t)).and_then(|t| reader.extent(t))?;
+        let conjunct = self.conjunct(token, None);
+        self.push_phrase(token, extent.end, extent.head, None, false, conjunct);
+        Some(extent.end)
     }
 
     /// Whether the phrase that starts here is coordinated with the one before it.

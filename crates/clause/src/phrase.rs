@@ -154,7 +154,7 @@ impl PhraseReader<'_, '_, '_> {
             // A bare demonstrative or determiner is a phrase of its own (بعد ذلك).
             return (position > start).then_some(Extent { end: position, head: position - 1 });
         }
-        if !self.nominal(position) && self.input.mark(position).name_end == 0 {
+        if !self.nominal(position) && self.input.mark(position).name_end == 0 && !self.opens_quantity(position) {
             return (position > start).then_some(Extent { end: position, head: position - 1 });
         }
         let mut head = position;
@@ -286,11 +286,24 @@ impl PhraseReader<'_, '_, '_> {
         let tag = self.tag(token);
         let proclitics = tag.reading.proclitics;
         let mark = self.input.mark(token);
-        !self.nominal(token)
+        !self.nominal(token) && !(after_number && self.opens_quantity(token))
             || proclitics.conjunction()
             || proclitics.preposition()
             || mark.time_end > token
             || (mark.quantity_end > token && !after_number)
+    }
+
+    /// ما لا يقل عن 24, ما بين 20 و30, بين 20 و30: a number whose first words are no nominal.
+    pub fn opens_quantity(&self, token: u32) -> bool {
+        let opens = matches!(
+            self.tag(token).category,
+            Category::Particle(Particle::FreeRelative | Particle::Negation | Particle::Preposition)
+        );
+        let mark = self.input.mark(token);
+        opens
+            && mark.quantity_end > token + 1
+            && mark.time_end <= token
+            && !self.tag(token).reading.proclitics.preposition()
     }
 
     fn definite(&self, token: u32) -> bool {

@@ -57,10 +57,9 @@ fn same(a: &Event, b: &Event) -> bool {
     }
     let near = a.core.sentence.abs_diff(b.core.sentence);
     let told_next = near == 1 && (b.core.result && is_toll(b) && !is_toll(a));
-    if ((is_toll(a) || is_toll(b)) && near == 0 || told_next)
-        && a.core.status == b.core.status
-        && dates_fit(&a.date, &b.date)
-    {
+    let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
+    let alike = a.core.status == b.core.status || real(a.core.status) && real(b.core.status);
+    if ((is_toll(a) || is_toll(b)) && near == 0 || told_next) && alike && dates_fit(&a.date, &b.date) {
         return true;
     }
     // أعلنا أنهما سيتبادلان الأسرى وأكدا عزمهما توقيع معاهدة: two promises in one breath are two.
@@ -68,7 +67,6 @@ fn same(a: &Event, b: &Event) -> bool {
     if near == 0 && told(a) && told(b) && a.event == "AGREE" && a.core.frame != b.core.frame && !a.core.headline {
         return false;
     }
-    let real = |s: Status| matches!(s, Status::Actual | Status::Alleged);
     let both_real = real(a.core.status) && real(b.core.status);
     if a.core.status != b.core.status && !both_real {
         return false;

@@ -1,5 +1,6 @@
 //! Counts of an event: the number beside its trigger or in a role, by what it counts.
 
+use marsad_clause::ClauseKind;
 use marsad_frame::{Instance, Role};
 use marsad_lexicon::Lexicon;
 use marsad_mention::quantity::{Kind, Quantity};
@@ -18,30 +19,32 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
     let clause = view.parse.clause_at(instance.anchor);
     for quantity in view.quantities.iter().filter(|q| counts_people(q)) {
         let token = quantity.tokens.start;
-        let role = instance
-            .fillers
-            .iter()
-            .find(|f| {
-                f.tokens.overlaps(quantity.tokens)
-                    || f.phrase.is_some_and(|p| view.parse.phrase(p).tokens.contains(token))
-            })
-            .map(|f| f.role);
+        let filler = instance.fillers.iter().find(|f| {
+            f.tokens.overlaps(quantity.tokens) || f.phrase.is_some_and(|p| view.parse.phrase(p).tokens.contains(token))
+        });
+        let role = filler.map(|f| f.role);
         let hint = hint(quantity);
+        let its = view.parse.clause_at(token);
         let field = match (role, hint, by_frame.first()) {
-            (_, Some(hint), _) if view.parse.clause_at(token) == clause || role.is_some() => Some(hint),
+            (_, Some(hint), _) if its == clause || role.is_some() || follows(view, frame, its, instance.anchor) => {
+                Some(hint)
+            }
             (Some(Role::Recipient | Role::Theme | Role::Held), None, Some(field)) if *field != "size" => Some(*field),
             (
                 Some(Role::Actor | Role::Recipient | Role::Theme | Role::Sides | Role::Force | Role::Strength),
                 None,
                 _,
             ) if default(quantity).is_some() => default(quantity),
+            (Some(Role::Actor | Role::Sides), None, Some(field)) if HARM.contains(field) => None,
             (Some(Role::Actor | Role::Sides | Role::Force | Role::Theme | Role::Strength), None, Some(field)) => {
                 Some(*field)
             }
             (Some(Role::Actor), None, None) if frame.event == "PROTEST" => Some("size"),
             _ => None,
         };
-        let Some(field) = field.filter(|_| !quantity.subset) else { continue };
+        // دخل ثلاثة منهم في إضراب: of those told of before, but all who did it.
+        let heads = filler.is_some_and(|f| f.role == Role::Actor && f.tokens.start == token);
+        let Some(field) = field.filter(|_| !quantity.subset || heads) else { continue };
         if !out.iter().any(|(f, _)| *f == field) {
             out.push((
                 field,
@@ -56,6 +59,35 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         out.push((field, Count { low: Some(1), best: Some(1), high: Some(1), tokens: Some(tokens) }));
     }
     out
+}
+
+/// Counts of those whom an act is done to, never of its doers.
+const HARM: [&str; 5] = ["dead", "injured", "arrested", "displaced", "expelled"];
+
+/// اندلعت معارك أدت إلى نزوح الآلاف, شنت هجوماً فر بسببه الآلاف: the clause tells what became of people by a fight.
+fn follows(
+    view: &SentenceView<'_>,
+    frame: &marsad_lexicon::tables::ArchivedFrame,
+    clause: marsad_clause::ClauseId,
+    anchor: u32,
+) -> bool {
+    if frame.event != "ASSAULT" {
+        return false;
+    }
+    let own = view.parse.clause_at(anchor);
+    let mut id = clause;
+    for _ in 0..3 {
+        let here = view.parse.clause(id);
+        if here.kind == ClauseKind::Relative {
+            let described = here.antecedent.is_some_and(|a| view.parse.phrase(a).tokens.contains(anchor));
+            return described || here.parent == Some(own) && here.antecedent.is_none();
+        }
+        match here.parent {
+            Some(parent) if here.kind == ClauseKind::Coordinate => id = parent,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The words of the one person by name or in the singular to whom it was done (توقيف الصحافي, طرد القنصل).
