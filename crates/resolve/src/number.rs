@@ -26,7 +26,9 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         let hint = hint(quantity);
         let its = view.parse.clause_at(token);
         let field = match (role, hint, by_frame.first()) {
-            (_, Some(hint), _) if its == clause || role.is_some() || follows(view, frame, its, instance.anchor) => {
+            (_, Some(hint), _)
+                if its == clause || role.is_some() || follows(view, frame, its, instance.anchor, Some(hint)) =>
+            {
                 Some(hint)
             }
             (Some(Role::Recipient | Role::Theme | Role::Held), None, Some(field)) if *field != "size" => Some(*field),
@@ -70,6 +72,7 @@ fn follows(
     frame: &marsad_lexicon::tables::ArchivedFrame,
     clause: marsad_clause::ClauseId,
     anchor: u32,
+    hint: Option<&str>,
 ) -> bool {
     if frame.event != "ASSAULT" {
         return false;
@@ -79,10 +82,15 @@ fn follows(
     for _ in 0..3 {
         let here = view.parse.clause(id);
         if here.kind == ClauseKind::Relative {
-            let described = here.antecedent.is_some_and(|a| view.parse.phrase(a).tokens.contains(anchor));
+            // هجومها | الخاطف: a participle behind the noun may make a phrase of its own.
+            let holds = |p: marsad_clause::PhraseId| view.parse.phrase(p).tokens.contains(anchor);
+            let joined = |p: marsad_clause::PhraseId| view.parse.phrase(p).adjacent && p > 0 && holds(p - 1);
+            let described = here.antecedent.is_some_and(|a| holds(a) || joined(a));
             return described || here.parent == Some(own) && here.antecedent.is_none();
         }
         match here.parent {
+            // نزح بسببه الآلاف behind a comma goes on from the fight as well.
+            Some(parent) if here.kind == ClauseKind::Coordinate && parent == own => return hint == Some("displaced"),
             Some(parent) if here.kind == ClauseKind::Coordinate => id = parent,
             _ => return false,
         }
