@@ -2,6 +2,8 @@
 //! speaker of their clause; `وأضاف` goes on with the speaker of the sentence before. What a clause of the reporter's holds of
 //! others' words (a complement without a verb, a quotation, the object of a participle) is kept in [`Parse::said`].
 
+use marsad_lexicon::tables::{LemmaId, Part};
+use marsad_mention::word::Reading;
 use marsad_morphology::Proclitics;
 use marsad_text::{Span, Tokens};
 
@@ -80,11 +82,9 @@ fn own_words(input: &Input<'_, '_>, parse: &mut Parse) {
     };
     let found: Vec<ClauseId> = parse.phrases.iter().filter(|p| own(p)).map(|p| p.clause).collect();
     for id in found {
-        let mut top = id;
-        while let Some(parent) = parse.clause(top).parent {
-            top = parent;
-        }
-        let speaker = parse.clause(top).subject.filter(|_| top != id).map_or(Speaker::Continued, Speaker::Phrase);
+        let parents = std::iter::successors(parse.clause(id).parent, |c| parse.clause(*c).parent);
+        let speaker =
+            parents.filter_map(|c| parse.clause(c).subject).last().map_or(Speaker::Continued, Speaker::Phrase);
         parse.clauses[id as usize].speaker = Some(speaker);
         if let Some(described) = parse.clause(id).antecedent {
             let tokens = parse.phrase(described).tokens;
@@ -266,13 +266,24 @@ fn before_quote(input: &Input<'_, '_>, parse: &Parse, quote: Span<Tokens>) -> Op
             if parse.lemma(token).is_some_and(|l| input.grammar.reporting(l).is_some()) {
                 return Some(speaker_of(input, parse, id).unwrap_or(Speaker::Continued));
             }
-        } else if circumstance(input, token).is_some_and(|verb| input.grammar.reporting(verb).is_some())
+        } else if participle(input, token).is_some_and(|verb| input.grammar.reporting(verb).is_some())
             && let Some(subject) = clause.subject.filter(|s| parse.phrase(*s).tokens.start < token)
         {
             return Some(Speaker::Phrase(subject));
         }
     }
     None
+}
+
+/// The verb of a participle of circumstance, before a colon too (مضيفاً: «…»).
+fn participle(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
+    let colon = token + 1 < input.sentence.end && input.punctuation(token + 1) == Some(':');
+    let before_colon = || {
+        let fits = |r: &&Reading| r.part == Part::ActiveParticiple && r.proclitics == Proclitics::NONE;
+        let lemma = input.words.get(token).readings.iter().find(fits)?.lemma?;
+        input.lexicon.lemma(lemma).verb.as_ref().map(|v| v.to_native())
+    };
+    circumstance(input, token).or_else(|| colon.then(before_colon).flatten())
 }
 
 /// The subject of a reporting verb that stands right behind a quotation.

@@ -127,10 +127,15 @@ impl<'l> Resolver<'_, 'l> {
             _ => event,
         };
         // Whoever says that others broke a truce accuses them.
-        let own_words = actors.is_empty() && speaks(&event);
+        let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
+        let by_others = clause.passive && clause.verb == Some(instance.anchor);
+        if let Some(party) = core.said_by.as_mut() {
+            voice::localise(self.text, party, &actors, place.as_ref());
+        }
         let speaker = core.said_by.clone();
-        if own_words {
-            actors.extend(core.said_by.take());
+        if actors.is_empty() && speaks(&event) {
+            // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
+            actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });
         }
         if voice::announces(core.status, &event, &actors, speaker.as_ref()) {
             core.status = Status::Actual;
@@ -280,6 +285,18 @@ impl<'l> Resolver<'_, 'l> {
         // Who is condemned for an attack is who made it, never its victims: nobody where that is not said.
         let attack = self.lexicon.frame(act.frame).event == "ASSAULT";
         (attack || !doers.is_empty()).then_some(doers)
+    }
+
+    /// The sides that a clause names behind بين.
+    fn between(&self, view: &SentenceView<'l>, clause: &marsad_clause::Clause) -> Vec<Party> {
+        let phrases = clause.phrases.iter().map(|p| view.parse.phrase(*p));
+        let sides = phrases.filter(|p| p.preposition.is_some_and(|x| self.text.folded(x.token) == "بين"));
+        let mut parties: Vec<Party> = Vec::new();
+        for phrase in sides {
+            let mentions = view.actors_in(phrase.tokens);
+            parties.extend(mentions.flat_map(|m| self.parties.mention(view, &self.discourse, m)));
+        }
+        parties
     }
 
     pub(crate) fn is_event(&self, frame: FrameId) -> bool {

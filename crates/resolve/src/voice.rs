@@ -8,7 +8,7 @@ use marsad_text::{Span, Text};
 use crate::discourse::Discourse;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
-use crate::types::Party;
+use crate::types::{Party, Site};
 
 /// The speaker of the act named at a token.
 pub fn speaker(
@@ -140,17 +140,37 @@ pub fn announces(status: Status, event: &str, actors: &[Party], said_by: Option<
     status == Status::Planned && (event == "THREATEN" || verbal && said_by.is_some_and(own))
 }
 
-/// Who counts the dead is no side: the ministry of health, hospitals, rescuers.
+/// شنت روسيا هجوماً على أوديسا …، بحسب السلطات المحلية: whoever speaks from the spot is of the country where it happened, not of the
+/// attacker's.
+pub fn localise(text: &Text, speaker: &mut Party, actors: &[Party], place: Option<&Site>) {
+    let Some(country) = place.map(|p| p.country.as_str()).filter(|c| !c.is_empty()) else { return };
+    let attacker = actors.iter().any(|a| a.code == speaker.code);
+    if speaker.entity.is_none() && attacker && speaker.code != country && on_the_spot(text, speaker) {
+        country.clone_into(&mut speaker.code);
+    }
+}
+
+/// Who counts the dead is no side: local authorities, the ministry of health, hospitals, rescuers, witnesses.
 pub fn counts_victims(text: &Text, party: &Party) -> bool {
-    let medical = |t: u32| {
+    const CARE: [&str; 7] = ["صحه", "صحيه", "اسعاف", "مستشفي", "هلال", "صليب", "انقاذ"];
+    on_the_spot(text, party) || says(text, party, &CARE)
+}
+
+fn on_the_spot(text: &Text, party: &Party) -> bool {
+    const HERE: [&str; 11] =
+        ["محلي", "محليه", "محليون", "محليين", "بلدي", "بلديه", "مسعفون", "سكان", "شهود", "طبيه", "طبي"];
+    says(text, party, &HERE)
+}
+
+/// Whether the words for a party hold one of some words.
+fn says(text: &Text, party: &Party, words: &[&str]) -> bool {
+    let one = |t: u32| {
         let folded = text.folded(t);
-        let core = folded.trim_start_matches(['و', 'ل', 'ب']);
-        matches!(
-            core.strip_prefix("ال").unwrap_or(core),
-            "صحه" | "اسعاف" | "طبي" | "طبيه" | "مستشفي" | "هلال" | "صليب" | "مسعفون"
-        )
+        let bare = folded.trim_start_matches(['و', 'ل', 'ب']);
+        let core = bare.strip_prefix("ال").unwrap_or(bare);
+        words.contains(&core) || words.contains(&folded)
     };
-    party.tokens.is_some_and(|tokens| tokens.indices().any(medical))
+    party.tokens.is_some_and(|tokens| tokens.indices().any(one))
 }
 
 fn same_side(a: &Party, b: &Party) -> bool {
