@@ -6,6 +6,7 @@
 //! - `named`: names of states, bodies, groups and persons
 //! - `person`: the words of a person's name after a title
 //! - `tail`: adjectives, demonyms and modifiers after the head
+//! - `adjective`: words for people that only describe the noun before them
 //! - `quantity`: «عشرات من», «أحد», «كبار» before the head
 //! - [`mod@choose`]: one reading out of several
 
@@ -18,6 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::name::Matches;
 use crate::word::Words;
 
+mod adjective;
 pub mod choose;
 mod named;
 mod noun;

@@ -235,7 +235,7 @@ fn is_list_of_headlines(view: &SentenceView<'_>, text: &Text) -> bool {
         return false;
     }
     let last = view.tokens.end.saturating_sub(1);
-    let stopped = matches!(text.folded(last), "." | "؟" | "?" | "!" | "…" | "»" | "\"");
+    let stopped = matches!(text.folded(last), "." | "؟" | "?" | "…" | "»" | "\"");
     let colons = view.tokens.indices().filter(|t| {
         text.folded(*t) == ":" && *t > view.tokens.start && !matches!(text.folded(t + 1), "\"" | "«" | "“" | "'")
     });

@@ -114,7 +114,7 @@ impl<'l> Scan<'_, 'l> {
         if noun.end == token + 1 && self.is_nobody(token, &draft, &noun) {
             return None;
         }
-        if depth == 0 && self.heads_as_verb(token, &noun) {
+        if depth == 0 && (self.heads_as_verb(token, &noun) || self.describes_before(token, &noun)) {
             return None;
         }
         // A modifier alone, an honorific or rank without a name is nobody.
