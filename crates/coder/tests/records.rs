@@ -416,7 +416,7 @@ fn an_agreement_described_by_its_day_was_signed() {
         &[
             "SANCTION actual: RUS.GOV > nobody, in Istanbul/TUR, 2024-06-14",
             "SUPPORT actual: nobody > nobody, in Istanbul/TUR, 2022-07-01 to 2022-07-31, background",
-            "agreement actual:, from 2024-06-14",
+            "agreement actual:, from 2022-07-01",
         ],
     );
 }
@@ -427,4 +427,16 @@ fn an_owner_behind_an_adjective() {
         &news("جاء ذلك بعد انسحاب مفاجئ للقوات الروسية من خيرسون."),
         &["RETREAT actual: RUS.MIL > nobody, in Kherson/UKR"],
     );
+}
+
+/// The contexts of the first event of a text.
+fn contexts(text: &str) -> Vec<String> {
+    code(&news(text)).events.into_iter().next().map(|e| e.contexts).unwrap_or_default()
+}
+
+#[test]
+fn contexts_follow_from_the_sides() {
+    assert_eq!(contexts("طردت بولندا ثلاثة دبلوماسيين روس."), ["diplomatic"]);
+    assert_eq!(contexts("اعتقلت الشرطة التركية صحافيا تركيا في أنقرة."), ["rights_freedoms", "legal"]);
+    assert_eq!(contexts("قصف الجيش الروسي محطة كهرباء في خاركيف."), ["military"]);
 }
