@@ -19,6 +19,7 @@ pub mod speech;
 pub mod status;
 pub mod subject;
 pub mod tag;
+mod transition;
 pub mod types;
 
 pub use grammar::Grammar;

@@ -539,7 +539,12 @@ impl Builder<'_, '_, '_> {
         let start = link.marker.or(link.from).unwrap_or(verb);
         let current = self.current;
         let last = self.last_phrase;
-        let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && !link.comma;
+        // تعرضت المدينة، عاصمة الإقليم، لقصف أدى إلى: a comma before the phrase and its preposition parts no verb from it.
+        let argument = last.is_some_and(|p| {
+            let phrase = self.parse.phrase(p);
+            phrase.preposition.is_some() && link.from.is_some_and(|from| from < phrase.tokens.start)
+        });
+        let direct = last.is_some() && self.last_phrase_end == verb && !link.conjunction && (!link.comma || argument);
         let described = last.filter(|_| direct).and_then(|p| self.described(p, verb));
         // ألغى الرئيس، بعد أيام، عقوبات | كان سلفه فرضها: the comma stands before the noun, not between it and the verb.
         let described = described.or_else(|| last.filter(|p| self.described_behind_comma(*p, verb, &link)));

@@ -13,6 +13,7 @@ use marsad_text::{Span, Text, TokenKind, Tokens};
 
 use crate::grammar::Grammar;
 use crate::particle::{Particle, particle};
+use crate::transition::behind_transition;
 use crate::types::{Category, NO_READING, Tag};
 
 /// What the mention stage knows of a token, as far as the grammar needs it. One a token of the text.
@@ -468,6 +469,9 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     let next_is = |f: &dyn Fn(&Reading) -> bool| {
         token + 1 < input.sentence.end && input.words.get(token + 1).readings.first().is_some_and(f)
     };
+    if behind_transition(input, token) && !noun.proclitics.has(Proclitics::ARTICLE) {
+        weight += 40;
+    }
     // بـ«رد فوري»: the quotation mark hides the preposition.
     let opening = token > input.sentence.start && matches!(input.punctuation(token - 1), Some('«' | '"' | '“'));
     let preposition = |t: &&Tag| t.category == Category::Particle(Particle::Preposition);

@@ -107,6 +107,12 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             let mention = mention.filter(|m| m.head == filler.head || m.tokens.contains(filler.head));
             mention.map_or(counted || unknown_name || men, people)
         }
+        // قصف أذربيجاني: the state that an act is called after.
+        "armed" | "authority" | "political"
+            if filler.adjective && mention.is_some_and(|m| m.kind == ActorKind::Attribute) =>
+        {
+            true
+        }
         "foreign" | "opponent" | "party-to-conflict" => mention.is_some(),
         name => match (actor_class(name), mention) {
             (Some(test), Some(m)) => test(ctx, m),

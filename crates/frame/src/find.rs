@@ -446,6 +446,14 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     if instance.kind == TriggerKind::Verb && !likely(ctx, rule, instance.anchor) {
         score -= 6;
     }
+    // تعرضت المدينة لقصف: the noun says which act it is and whose, the verb only whom it befell.
+    let undergoes = ctx
+        .parse
+        .lemma(instance.anchor)
+        .is_some_and(|l| governor::RECEIVING.contains(&ctx.input.lexicon.lemma(l).plain.as_str()));
+    if undergoes && instance.kind == TriggerKind::Verb && roles.contains(&Role::Theme) {
+        score -= 8;
+    }
     for requirement in &rule.requires {
         if requirement.role.is_some_and(|r| roles.contains(&r)) {
             score += if requirement.classes.iter().any(|c| c.id.is_some()) { 6 } else { 1 };
