@@ -6,6 +6,7 @@
 
 use marsad_text::Span;
 
+use crate::measure::is_measure;
 use crate::particle::{Particle, points_back};
 use crate::phrase::PhraseReader;
 use crate::subject;
@@ -443,7 +444,8 @@ impl Builder<'_, '_, '_> {
     ) {
         let id = self.parse.phrases.len() as PhraseId;
         let joined = self.parse.tags[(start - self.input.sentence.start) as usize].reading.proclitics.conjunction();
-        let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !joined;
+        let describes = is_measure(self.input, start);
+        let adjacent = self.last_phrase.is_some() && self.last_phrase_end == start && !joined && !describes;
         let previous = conjunct.then_some(self.last_phrase).flatten();
         let inherited = previous.and_then(|p| self.parse.phrases[p as usize].preposition);
         if let Some(previous) = previous {

@@ -7,6 +7,7 @@
 use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Proclitics, Voice};
 
 use crate::circumstance::circumstance;
+use crate::measure::is_measure;
 use crate::tag::Input;
 use crate::types::*;
 
@@ -81,6 +82,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && circumstance(input, phrase.tokens.start).is_none()
                 && !behind_circumstance(input, parse, *p)
                 && !behind_masdar(parse, *p)
+                && !is_measure(input, phrase.tokens.start)
                 && !in_apposition(input, parse, *p)
         })
         .collect();
