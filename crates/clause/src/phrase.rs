@@ -317,9 +317,33 @@ impl PhraseReader<'_, '_, '_> {
         let reading = &tag.reading;
         !reading.proclitics.has(Proclitics::ARTICLE)
             && reading.enclitic.is_none()
-            && reading.features.state() != State::Absolute
+            && (reading.features.state() != State::Absolute || self.elative(token))
             && !(reading.features.case() == Case::Accusative && reading.features.number() == Number::Singular)
-            && tag.category != Category::Adjective
+            && (tag.category != Category::Adjective || self.elative(token))
+    }
+
+    /// آخر, أبرز: an adjective that stands before its noun.
+    fn elative(&self, token: u32) -> bool {
+        matches!(self.input.folded(token), "اخر" | "ابرز" | "اكبر" | "اهم" | "احدث" | "اعنف" | "اضخم" | "اقوي" | "اخطر")
+    }
+
+    /// علاقاتها | الدبلوماسية, تمثيله | الدبلوماسي: a definite word right behind a noun with a pronoun describes it where it may
+    /// be an adjective or participle and agrees with it.
+    fn owned(&self, token: u32, last: u32) -> bool {
+        use marsad_lexicon::tables::Part;
+        let noun = &self.tag(last).reading;
+        let feminine = noun.features.gender() == Gender::Feminine || noun.features.number() == Number::Plural;
+        let describes = |r: &marsad_mention::word::Reading| {
+            matches!(r.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+                && r.proclitics.has(Proclitics::ARTICLE)
+                && r.features.number() == Number::Singular
+        };
+        last + 1 == token
+            && noun.enclitic.is_some()
+            && noun.features.number() != Number::Dual
+            && feminine == self.input.folded(token).ends_with('ه')
+            && !self.input.mark(last).actor
+            && self.input.words.get(token).readings.iter().any(describes)
     }
 
     /// The written mark of an indefinite accusative.
@@ -361,12 +385,17 @@ impl PhraseReader<'_, '_, '_> {
                 // An adjective, a participle or an unknown word after a definite noun describes it; a known noun is the
                 // next argument (VSO: رفض الرئيس العرض).
                 return adjective
+                    || self.owned(token, last)
                     || self.describes(token) && (self.may_agree(token, last) || self.may_agree(token, head))
                     || self.describes_head(token, head);
             }
             return self.construct(last) || last_name;
         }
         if adjective {
+            if self.elative(token) && self.definite(last) {
+                // خسر التنظيم | آخر معاقله
+                return false;
+            }
             return !self.input.mark(token).in_name || self.construct(last) || !self.definite(last);
         }
         // تفجيراً انتحارياً: of two indefinite accusatives the second describes the first.

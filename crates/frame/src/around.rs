@@ -14,8 +14,70 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
     let Some(phrase) = ctx.parse.phrase_at(token) else { return };
     if rule.event {
         aimed(ctx, rule, phrase, fillers);
+        menaced(ctx, rule, fillers);
     } else {
         subject(ctx, rule, phrase, token, fillers);
+        backed(ctx, rule, phrase, fillers);
+    }
+}
+
+/// هدد التنظيم بذبح الصحافي, لتهديده بقتل الرهائن: whom the act that is threatened would hit.
+pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    let known = fillers.0.iter().any(|f| f.role == Role::Recipient && !f.inherited);
+    if ctx.input.lexicon.frame(rule.id).event != "THREATEN" || known {
+        return;
+    }
+    let violent = |f: &&Filler| f.role == Role::Theme && f.tokens.len() > 1 && crate::fill::is_act(ctx, f.head);
+    let Some(theme) = fillers.0.iter().find(violent).copied() else { return };
+    let person = |m: &&marsad_mention::actor::ActorMention<'_>| m.person && m.tokens.start == theme.head + 1;
+    let Some(whom) = ctx.actors.iter().find(person) else { return };
+    fillers.0.retain(|f| f.role != Role::Recipient);
+    fillers.add(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..theme });
+}
+
+/// استولى الانفصاليون بدعم من موسكو: whoever acts with somebody's support has it.
+fn backed(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mut Fillers) {
+    if ctx.input.lexicon.frame(rule.id).id != "relation.backed-by" {
+        return;
+    }
+    let own = ctx.parse.phrase(phrase);
+    let with = own.preposition.is_some_and(|p| p.token == own.tokens.start)
+        && ctx.parse.tag(own.tokens.start).reading.proclitics.has(marsad_morphology::Proclitics::BY);
+    let subject = ctx.parse.clause(own.clause).subject.filter(|s| with && *s != phrase);
+    if let Some(subject) = subject.filter(|s| ctx.actors.iter().any(|m| m.head == ctx.parse.phrase(*s).head)) {
+        fillers.add_if_free(&[Role::Sides], of_phrase(ctx, subject));
+    }
+}
+
+/// واسمه الحقيقي فلان, واختصاره كذا: the names before and behind words that say that one is the other.
+pub fn renamed(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
+    let named = |f: &&Filler| f.role == Role::Names && !words.contains(&f.head);
+    let enough = |words: &[u32]| {
+        let verb = words.first().is_some_and(|w| ctx.parse.tag(*w).category == marsad_clause::Category::Verb);
+        !verb && fillers.0.iter().filter(named).count() > 1
+    };
+    if ctx.input.lexicon.frame(rule.id).state != "alias" || enough(words) {
+        return;
+    }
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    if ctx.parse.tag(*first).category == marsad_clause::Category::Verb {
+        called(ctx, *first, fillers);
+        return;
+    }
+    if ctx.parse.tag(*first).reading.enclitic.is_none() {
+        return;
+    }
+    let ends_before = |id: &usize| {
+        let end = ctx.parse.phrases[*id].tokens.end;
+        end <= *first && *first - end <= 1
+    };
+    let starts_behind = |id: &usize| ctx.parse.phrases[*id].tokens.start == *last + 1;
+    let phrases = 0..ctx.parse.phrases.len();
+    let sides = [phrases.clone().rev().find(ends_before), phrases.clone().find(starts_behind)];
+    if let [Some(one), Some(other)] = sides {
+        fillers.0.retain(|f| f.role != Role::Names);
+        fillers.add(&[Role::Names], of_phrase(ctx, one as PhraseId));
+        fillers.add(&[Role::Names], of_phrase(ctx, other as PhraseId));
     }
 }
 
@@ -47,11 +109,19 @@ fn aimed(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mu
 
 /// روسيا حليفتها, الصين هي الشريك: of whom a noun for one side of a tie is said.
 fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32, fillers: &mut Fillers) {
-    let Some(role) =
-        rule.subject.iter().chain(&rule.idafa).copied().find(|r| matches!(r, Role::Sides | Role::Mediators))
+    let Some(role) = rule
+        .subject
+        .iter()
+        .chain(&rule.idafa)
+        .copied()
+        .find(|r| matches!(r, Role::Sides | Role::Mediators | Role::Place))
     else {
         return;
     };
+    if role == Role::Place {
+        apposed_place(ctx, phrase, token, fillers);
+        return;
+    }
     let own = ctx.parse.phrase(phrase);
     let names_somebody =
         role == Role::Sides || ctx.parse.lemma(token).is_some_and(|l| ctx.input.lexicon.lemma(l).plain == "وسيط");
@@ -76,6 +146,50 @@ fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32
         if clause.verb.is_none() { before.find(|id| ctx.parse.phrase(*id).preposition.is_none()) } else { apposed };
     if let Some(id) = said_of {
         fillers.add_if_free(&[role], of_phrase(ctx, id));
+    }
+}
+
+/// التي يسميها المغرب «كذا»: who calls it so is no name of it; what stands behind him is.
+fn called(ctx: &Context<'_, '_>, verb: u32, fillers: &mut Fillers) {
+    let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
+    let object = ctx.parse.tag(verb).reading.enclitic.is_some();
+    let Some(caller) = clause.subject.filter(|s| object && ctx.parse.phrase(*s).tokens.start > verb) else { return };
+    let own = ctx.parse.phrase(caller);
+    let quote = |t: &u32| matches!(ctx.input.punctuation(*t), Some('«' | '"' | '“'));
+    let quoted = own.tokens.indices().find(quote).filter(|q| q + 2 < own.tokens.end);
+    let behind = |id: &usize| {
+        let next = &ctx.parse.phrases[*id];
+        let gap = next.tokens.start.saturating_sub(own.tokens.end);
+        next.tokens.start >= own.tokens.end
+            && next.preposition.is_none()
+            && (gap == 0 || gap == 1 && quote(&own.tokens.end))
+    };
+    let next = (0..ctx.parse.phrases.len()).find(behind).map(|id| of_phrase(ctx, id as PhraseId));
+    let name = match quoted {
+        Some(q) => {
+            let tokens = marsad_text::Span::new(q + 1, own.tokens.end - 1);
+            Some(Filler { role: Role::Names, tokens, head: q + 1, ..of_phrase(ctx, caller) })
+        }
+        None => next,
+    };
+    if let Some(name) = name {
+        fillers.0.retain(|f| f.role != Role::Names || f.phrase != Some(caller));
+        fillers.add(&[Role::Names], name);
+    }
+}
+
+/// الرقة معقل التنظيم: the place that a noun for a place stands behind.
+fn apposed_place(ctx: &Context<'_, '_>, phrase: PhraseId, token: u32, fillers: &mut Fillers) {
+    let own = ctx.parse.phrase(phrase);
+    let comma = matches!(ctx.input.punctuation(own.tokens.start.saturating_sub(1)), Some('،' | ','));
+    let before = phrase.checked_sub(1).filter(|id| {
+        let named = ctx.parse.phrase(*id);
+        let gap = own.tokens.start.saturating_sub(named.tokens.end);
+        let place = named.tokens.indices().any(|t| ctx.input.mark(t).place);
+        own.head == token && own.preposition.is_none() && (gap == 0 || gap == 1 && comma) && place
+    });
+    if let Some(id) = before {
+        fillers.add_if_free(&[Role::Place], of_phrase(ctx, id));
     }
 }
 

@@ -178,7 +178,9 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         let names =
             |role: Role| rule.object.contains(&role) || rule.prepositions.iter().any(|(_, r)| r.contains(&role));
         match (clause.object, clause.second_object) {
-            (Some(first), Some(second)) if rule.object.contains(&Role::Theme) && names(Role::Recipient) => {
+            (Some(first), Some(second))
+                if rule.object.contains(&Role::Theme) && names(Role::Recipient) && is_somebody(ctx, first) =>
+            {
                 // منح الاتحاد مولدوفا صفة المرشح: whom, then what.
                 out.add(&[Role::Recipient], of_phrase(ctx, first));
                 out.add(&[Role::Theme], of_phrase(ctx, second));
@@ -214,6 +216,11 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&[Role::Place], Filler { inherited: true, ..of_phrase(ctx, place) });
     }
     places_of_relatives(ctx, rule, clause, token, &mut out);
+    if rule.prepositions.iter().any(|(_, roles)| roles.contains(&Role::Demand))
+        && let Some(filler) = wanted(ctx, token)
+    {
+        out.add_if_free(&[Role::Demand], filler);
+    }
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
@@ -247,6 +254,17 @@ fn verbless(ctx: &Context<'_, '_>, clause: &Clause, verb: u32) -> Option<Filler>
     })
 }
 
+/// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.
+fn wanted(ctx: &Context<'_, '_>, verb: u32) -> Option<Filler> {
+    let own = ctx.parse.clause_at(verb);
+    let purpose = |c: &&Clause| {
+        c.parent == Some(own)
+            && c.tokens.start > verb
+            && matches!(ctx.input.folded(c.tokens.start), "كي" | "لكي" | "حتي")
+    };
+    ctx.parse.clauses.iter().find(purpose).and_then(of_clause)
+}
+
 /// The role of what is said, wanted or threatened in a clause.
 pub(crate) fn content(rule: &FrameRule) -> Vec<Role> {
     rule.prepositions
@@ -257,6 +275,11 @@ pub(crate) fn content(rule: &FrameRule) -> Vec<Role> {
         .filter(|r| matches!(r, Role::Theme | Role::Demand | Role::Accusation | Role::Cause | Role::Condition))
         .take(1)
         .collect()
+}
+
+/// A phrase headed by somebody.
+fn is_somebody(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    ctx.actors.iter().any(|m| m.head == ctx.parse.phrase(id).head)
 }
 
 /// The phrase of a direction that stands right behind the subject.
@@ -367,7 +390,9 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let term = |t: &u32| is_term(ctx, *t) || *t == end && stands_for_noun(ctx, token, *t);
     if let Some(start) = (end..phrase.tokens.end).find(term) {
         // The second term; adjectives that stand before it describe the event itself.
-        let direct = start == end && ctx.parse.tag(end - 1).reading.enclitic.is_none();
+        // مهلة أسبوع: how long is nobody.
+        let timed = ctx.input.mark(start).in_time;
+        let direct = start == end && ctx.parse.tag(end - 1).reading.enclitic.is_none() && !timed;
         if direct {
             second_term = true;
             let filler = of_tokens(Span::new(start, phrase.tokens.end), start, phrase_id);
@@ -399,6 +424,14 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         let apart = ctx.parse.phrase(id).tokens.start > phrase.tokens.end;
         if transitive_second && (second_term || !out.0.is_empty()) {
             out.add(&rule.object, of_phrase(ctx, id));
+            let names_theme = rule.prepositions.iter().any(|(_, roles)| roles.contains(&Role::Theme));
+            if rule.object == [Role::Recipient]
+                && names_theme
+                && let Some(what) = adjacent_phrase(ctx, id)
+            {
+                // مناشدتها الحلفاء | إرسال ذخائر: whom, then what for.
+                out.add_if_free(&[Role::Theme], of_phrase(ctx, what));
+            }
         } else if apart && end == phrase.tokens.end {
             // A second term behind a quotation mark or bracket (طرد «خمسة دبلوماسيين»).
             out.add(&rule.idafa, of_phrase(ctx, id));
@@ -439,7 +472,12 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     if let Some(owner) = owner {
         out.add(&rule.idafa, of_phrase(ctx, owner));
     }
-    for id in following(ctx, clause, phrase_id).chain(about).filter(|id| Some(*id) != owner) {
+    // حرب دامت أعواماً بين بلدين: behind the verb that carries it.
+    let carried = clause.verb.filter(|v| *v > token && clause.subject == Some(phrase_id));
+    let carried = carried.filter(|v| ctx.parse.lemma(*v).is_some_and(|l| rule.carries(l)));
+    let beyond =
+        clause.phrases.iter().copied().filter(|p| carried.is_some_and(|v| ctx.parse.phrase(*p).tokens.start > v));
+    for id in following(ctx, clause, phrase_id).chain(beyond).chain(about).filter(|id| Some(*id) != owner) {
         let p = ctx.parse.phrase(id);
         let roles = roles_of(ctx, rule, id);
         if roles.is_empty() {
@@ -486,6 +524,9 @@ pub fn verb_with_noun(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fi
         .copied()
         .find(|t| matches!(ctx.parse.tag(*t).category, Category::Nominal) && ctx.parse.phrase_at(*t).is_some());
     let Some(token) = noun_token else { return };
+    if rule.event {
+        crate::around::noun(ctx, rule, token, fillers);
+    }
     for filler in noun(ctx, rule, token, token + 1, true).0 {
         if !words.contains(&filler.head) || filler.pronoun.is_some() {
             fillers.add_if_free(&[filler.role], filler);

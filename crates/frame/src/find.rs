@@ -119,6 +119,8 @@ fn instance<'t>(
     }
     let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
     around::holder(ctx, rule, &mut fillers);
+    around::menaced(ctx, rule, &mut fillers);
+    around::renamed(ctx, rule, &candidate.words, &mut fillers);
     instance.fillers = fillers.0;
     if candidate.kind == TriggerKind::Phrase {
         // A fixed wording meets the conditions by itself.

@@ -37,8 +37,9 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     let reporting = ctx.input.grammar.reporting(lemma);
     let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
     if let Some(doer) = judged(ctx, lemma, clause, first) {
-        // شكرت أثينا عمان على إرسال فريق: whoever is thanked or blamed for an act is its doer.
+        // شكرت أثينا عمان على إرسال فريق: whoever is thanked or blamed for an act is its doer, a pronoun on it too.
         second_term_is_object(rule, token, fillers);
+        fillers.0.retain(|f| f.pronoun.is_none() || f.head != token || !rule.subject.contains(&f.role));
         fillers.add_if_free(&rule.subject, Filler { inherited: true, ..doer });
         if let Some(subject) = clause.subject.filter(|_| is_given(ctx, rule)) {
             fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
@@ -89,8 +90,21 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     if subject == phrase_id {
         return Some(verb);
     }
-    if controls {
+    let transitive = ctx.parse.lemma(token).is_some_and(|l| {
+        let verb = ctx.input.lexicon.lemma(l).verb.as_ref();
+        verb.is_some_and(|v| ctx.input.lexicon.lemma(v.to_native()).transitive != 1)
+    });
+    if controls || transitive && LIGHT.contains(&plain) {
+        // أتم الحزب حل تشكيلاته
         second_term_is_object(rule, token, fillers);
+    }
+    if let Some(whom) = clause.object.filter(|o| clause.second_object == Some(first) && !clause.passive && *o != first)
+    {
+        // منحت الجماعة العسكريين مهلة
+        let whom = of_phrase(ctx, whom);
+        if ctx.actors.iter().any(|m| m.head == whom.head) && !RECEIVING.contains(&plain) {
+            fillers.add_if_free(&[Role::Recipient], whom);
+        }
     }
     let mut filler = of_phrase(ctx, subject);
     filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
@@ -129,12 +143,28 @@ fn is_suffered(ctx: &Context<'_, '_>, token: u32) -> bool {
 
 /// Whoever answers, ignores or condemns a threat, demand or offer is the one it was made to (ردت كراكاس على تهديدات واشنطن).
 fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fillers: &mut Fillers) {
-    let event = ctx.input.lexicon.frame(rule.id).event.as_str();
+    let frame = ctx.input.lexicon.frame(rule.id);
+    let event = frame.event.as_str();
     let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
     let Some(subject) = clause.subject.filter(|s| *s != noun) else { return };
+    if frame.state == "claim" && ctx.parse.lemma(verb).is_some_and(|l| refuses(ctx, l)) {
+        // ترفض نيقوسيا مطالبة أنقرة
+        fillers.add_if_free(&[Role::HeldBy], Filler { inherited: true, ..of_phrase(ctx, subject) });
+        return;
+    }
+    let after = ctx.parse.phrase(noun).preposition.map_or("", |p| ctx.input.folded(p.token));
+    if event == "THREATEN" && matches!(after, "بعد" | "اثر" | "عقب" | "جراء" | "بسبب" | "نتيجه") {
+        // أغلقت المدرسة أبوابها بعد تهديد
+        fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
+        return;
+    }
     let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited);
     let says = ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)).is_some();
-    if matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && doer_known && !says && !clause.passive {
+    // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
+    let condemned = matches!(event, "SANCTION" | "REJECT")
+        && ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)) == Some(Reporting::Accuse);
+    let met = matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && !says;
+    if (met || condemned) && doer_known && !clause.passive {
         fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
     }
 }

@@ -102,14 +102,16 @@ impl<'l> Resolver<'_, 'l> {
             .max_by_key(|f| f.tokens.len());
         let named = entity.map(|f| f.tokens);
         let entity = entity.map(|f| f.id);
-        let other =
-            view.places.iter().any(|p| {
+        // (جبهة النصرة سابقاً): what it was called may be known by itself.
+        let formerly = self.text.folded(inner.end) == "سابقا";
+        let other = !formerly
+            && (view.places.iter().any(|p| {
                 p.tokens.overlaps(inner) && p.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity)
             }) || view.actors.iter().any(|m| {
                 m.tokens.start >= inner.start
                     && m.tokens.end <= inner.end
                     && m.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity)
-            });
+            }));
         match entity {
             Some(entity) if !other => {
                 let entity = self.lexicon.entity(entity);

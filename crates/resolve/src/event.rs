@@ -159,7 +159,7 @@ impl<'l> Resolver<'_, 'l> {
         let mut event = Event {
             core,
             event,
-            mode: frame.mode.to_string(),
+            mode: self.mode_by_theme(view, instance).unwrap_or(frame.mode.as_str()).to_owned(),
             contexts: frame.contexts.iter().map(|c| c.to_string()).collect(),
             actors,
             recipients,
@@ -202,6 +202,44 @@ impl<'l> Resolver<'_, 'l> {
         event
     }
 
+    /// What is refused or asked for says the mode where the frame leaves it open: رفضه نزع السلاح, يطالب بتزويده بالصواريخ.
+    fn mode_by_theme(&self, view: &SentenceView<'l>, instance: &Instance) -> Option<&'static str> {
+        let frame = self.lexicon.frame(instance.frame);
+        let open = match frame.event.as_str() {
+            "REJECT" => frame.mode.is_empty() && OPEN_REFUSALS.contains(&frame.id.as_str()),
+            "REQUEST" => frame.mode == "change" && OPEN_REQUESTS.contains(&frame.id.as_str()),
+            _ => false,
+        };
+        if !open {
+            return None;
+        }
+        let heads = [Role::Theme, Role::Demand].into_iter().flat_map(|r| instance.role(r)).map(|f| f.head);
+        heads.into_iter().find_map(|head| self.mode_of_act(view, head))
+    }
+
+    /// The mode of refusing or asking for the act that a word names.
+    fn mode_of_act(&self, view: &SentenceView<'l>, head: u32) -> Option<&'static str> {
+        use marsad_frame::Refusal::{Blocked, Requires};
+        let meant = |i: &&Instance| i.anchor == head && !matches!(i.refused, Some(Requires { .. } | Blocked { .. }));
+        view.instances.iter().filter(meant).find_map(|i| {
+            let frame = self.lexicon.frame(i.frame);
+            match (frame.event.as_str(), frame.mode.as_str()) {
+                ("RETREAT", "resign") => Some("change"),
+                ("RETREAT" | "CONCEDE", _) => Some("yield"),
+                ("AID", _) => Some("assist"),
+                ("CONSULT", _) => Some("meet"),
+                _ => None,
+            }
+        })
+    }
+}
+
+/// Frames of refusing and of demanding whatever it be.
+const OPEN_REFUSALS: [&str; 2] = ["reject.refuse", "reject.oppose"];
+const OPEN_REQUESTS: [&str; 6] =
+    ["request.appeal", "request.demand", "request.ask", "request.insist", "request.press", "request.order"];
+
+impl<'l> Resolver<'_, 'l> {
     /// Whom a verbal act is about, where the frame's recipient is not said: the doer or owner of what is condemned,
     /// demanded or backed (ندد بتقاعس حليفه, طالب بقرى تسيطر عليها أرمينيا).
     fn addressees(&self, view: &SentenceView<'l>, instance: &Instance, actors: &[Party]) -> Vec<Party> {

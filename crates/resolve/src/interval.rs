@@ -83,7 +83,7 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         out.from = from.map(|(_, when)| when);
-        if self.ends(view, instance) {
+        if self.ends(view, instance) || self.lexicon.frame(instance.frame).id == "state.control.lost" {
             out.until = out.until.take().or_else(|| out.from.take());
         }
         if out.until.is_none() {

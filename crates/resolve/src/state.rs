@@ -65,7 +65,15 @@ impl<'l> Resolver<'_, 'l> {
             let mut sides: Vec<Party> = Vec::new();
             for role in [Role::Actor, Role::Sides, Role::Recipient] {
                 for filler in instance.role(role).filter(|f| !self.is_deed(view, f)) {
-                    sides.extend(self.parties.parties(view, &self.discourse, filler));
+                    let mut found = self.parties.parties(view, &self.discourse, filler);
+                    // روسيا حليفتها: the pronoun is the other one.
+                    if let Some((pronoun, other)) = filler.pronoun.zip(self.apposed(view, instance, filler))
+                        && found.iter().any(|p| p.code == other.code)
+                    {
+                        let named = self.discourse.pronoun(pronoun, filler.head, view.index, Some(&other));
+                        found = named.map(|n| Party { inferred: true, ..n.party.clone() }).into_iter().collect();
+                    }
+                    sides.extend(found);
                 }
             }
             dedupe(&mut sides);
@@ -175,6 +183,12 @@ impl<'l> Resolver<'_, 'l> {
             out.push(if out.contains(&name) { self.text.quote(filler.tokens).to_owned() } else { name });
         }
         out
+    }
+
+    /// The side that the noun with a pronoun stands behind.
+    fn apposed(&self, view: &SentenceView<'l>, instance: &Instance, own: &marsad_frame::Filler) -> Option<Party> {
+        let before = instance.role(Role::Sides).find(|f| f.pronoun.is_none() && f.tokens.end <= own.head)?;
+        self.parties.parties(view, &self.discourse, before).into_iter().next()
     }
 
     /// لخروج بلد: what somebody does is no side of a tie.
