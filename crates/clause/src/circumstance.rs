@@ -3,16 +3,18 @@
 
 use marsad_lexicon::tables::{LemmaId, Part};
 use marsad_mention::word::Reading;
+use marsad_mention::word::facts::{Facts, NEAR_PARTICIPLE};
 use marsad_morphology::Proclitics;
 
 use crate::particle::{Particle, particle};
 use crate::tag::Input;
 
-/// How much less likely than the best reading of the word the participle may be, in points of the word analysis.
-const NEAR: i16 = 60;
-
 /// The verb that a participle of circumstance at a token stands for; `None` where there is none.
 pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
+    // Asked of every token several times over; few word types can be one.
+    if !input.words.get(token).facts.has(Facts::PARTICIPLE) {
+        return None;
+    }
     let behind_comma = token > input.sentence.start && matches!(input.punctuation(token - 1), Some('،' | ','));
     if token + 1 >= input.sentence.end || !governs(input, token + 1) || !behind_comma && !behind_noun(input, token) {
         return None;
@@ -23,7 +25,7 @@ pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
         r.part == Part::ActiveParticiple
             && r.proclitics == Proclitics::NONE
             && r.enclitic.is_none()
-            && r.score + NEAR >= best
+            && r.score + NEAR_PARTICIPLE >= best
     };
     let lemma = readings.iter().find(fits)?.lemma?;
     // A noun for people is one (، مدير الشركة) unless the mark of the accusative is written or it is the suspect (متهمة).

@@ -41,19 +41,24 @@ pub fn code_all<T: Send>(
         .map_err(|error| Stop::Because(Exit::Unusable, format!("cannot start {threads} threads: {error}")))?;
     // One for each thread, taken by its number: the locks are never waited for.
     let coders: Vec<Mutex<Coder<'_>>> = (0..threads).map(|_| Mutex::new(Coder::new(lexicon))).collect();
-    let mut next = first;
-    while !next.is_empty() {
-        let made: Vec<Result<T, Problem>> = pool.install(|| {
-            next.into_par_iter()
-                .with_max_len(1)
-                .map(|input| {
-                    let coder = &coders[rayon::current_thread_index().unwrap_or(0) % threads];
-                    input.map(|input| code(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), &input))
-                })
-                .collect()
+    let code_batch = |batch: Vec<Result<Input, Problem>>| -> Vec<Result<T, Problem>> {
+        let coded = batch.into_par_iter().with_max_len(1).map(|input| {
+            let coder = &coders[rayon::current_thread_index().unwrap_or(0) % threads];
+            input.map(|input| code(&mut coder.lock().unwrap_or_else(PoisonError::into_inner), &input))
         });
-        made.into_iter().try_for_each(&mut take)?;
-        next = batch(&mut inputs);
+        coded.collect()
+    };
+    // While a batch is coded, this thread hands out the one before it and reads the one after it.
+    let (mut before, mut now) = (Vec::new(), first);
+    while !now.is_empty() || !before.is_empty() {
+        let (mut coded, mut taken, mut after) = (Vec::new(), Ok(()), Vec::new());
+        pool.in_place_scope(|scope| {
+            scope.spawn(|_| coded = code_batch(now));
+            taken = before.into_iter().try_for_each(&mut take);
+            after = batch(&mut inputs);
+        });
+        taken?;
+        (before, now) = (coded, after);
     }
     Ok(())
 }

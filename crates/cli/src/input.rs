@@ -4,20 +4,20 @@ use jiff::civil::Date;
 use marsad_ingest::{Item, Language, Options, Problem};
 use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// A document, and what its report should say about how it was read.
 pub struct Input {
     pub document: Document,
     /// What was wrong with it but did not keep it from being read: a date that is none, broken bytes.
     pub notes: Vec<Note>,
-    /// A language that is not coded.
-    pub foreign: Option<Language>,
+    /// Told when it is first asked for, which is on the thread that codes.
+    foreign: OnceLock<Option<Language>>,
 }
 
 impl Input {
     /// From an item that was read; `published` is the day of documents that do not state one.
     pub fn new(item: Item, published: Option<Date>) -> Input {
-        let language = item.document.language();
         let own = item.document;
         let day = own.published.as_deref().and_then(|day| day.parse().ok());
         let document = Document {
@@ -30,19 +30,26 @@ impl Input {
             text: own.text,
         };
         let notes = item.notes.iter().map(|problem| Note::new(Note::INPUT, &problem.message)).collect();
-        let coded = matches!(language, Language::Arabic | Language::Undetermined);
-        Input { document, notes, foreign: Some(language).filter(|_| !coded) }
+        Input { document, notes, foreign: OnceLock::new() }
+    }
+
+    /// A language that is not coded.
+    pub fn foreign(&self) -> Option<Language> {
+        *self.foreign.get_or_init(|| {
+            let language = marsad_ingest::language::of(self.document.title.as_deref(), &self.document.text);
+            Some(language).filter(|language| !matches!(language, Language::Arabic | Language::Undetermined))
+        })
     }
 
     /// Why it is not coded, for standard error; none where it is.
     pub fn complaint(&self) -> Option<String> {
-        let language = self.foreign?;
+        let language = self.foreign()?;
         Some(format!("{}: {}", self.document.id, refusal_text(language)))
     }
 
     /// The report of a document that is not coded: no records, and a note that says why.
     pub fn refusal(&self) -> Option<Report> {
-        let language = self.foreign?;
+        let language = self.foreign()?;
         let mut report = Report::empty(&self.document);
         report.lang = Some(language.code().to_owned());
         report.notes = vec![Note::new(Note::LANGUAGE, refusal_text(language))];

@@ -33,7 +33,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Problem> {
     if looks_binary(bytes) {
         return Err(Problem::new(ProblemKind::Encoding, "this is binary data, expected text"));
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), note: None }),
         Err(error) => damaged_utf8(bytes, error.valid_up_to())
             .or_else(|| one_byte_encoding(bytes))
@@ -83,6 +83,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 4 {
         return None;
     }
+    // Nearly no text has such a byte at all, and asking that of all bytes at once is far cheaper than counting.
+    if !sample.iter().fold(false, |any, &byte| any | matches!(byte, 0 | 6)) {
+        return None;
+    }
     let pairs = sample.len() / 2;
     let high = |at: usize| sample.iter().skip(at).step_by(2).filter(|&&byte| matches!(byte, 0 | 6)).count();
     let (even, odd) = (high(0), high(1));
@@ -98,6 +102,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// More than one control character in fifty bytes.
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(1 << 16)];
+    if !sample.iter().fold(false, |any, &byte| any | (byte < 0x20)) {
+        return false;
+    }
     let controls = sample.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
     controls * 50 > sample.len()
 }

@@ -22,10 +22,7 @@ pub struct Document {
 impl Document {
     /// The language that title and text are written in, whatever `lang` says.
     pub fn language(&self) -> Language {
-        match language::detect(&self.text) {
-            Language::Undetermined => language::detect(self.title.as_deref().unwrap_or_default()),
-            language => language,
-        }
+        language::of(self.title.as_deref(), &self.text)
     }
 
     /// Bytes of title and text.

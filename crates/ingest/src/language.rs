@@ -98,13 +98,25 @@ const OTHER_LATIN: &[&str] = &[
     "yang", "da", "do", "em", "se", "na", "w", "og", "att", "och", "si",
 ];
 
+/// Bytes that mostly tell already: all but a few reports are plainly Arabic from their first sentences on.
+const GLANCE: usize = 1 << 10;
+/// Words with the article that make a glance sure.
+const SURE: usize = 8;
+
+/// The language of a document: of its text, else of its title.
+pub fn of(title: Option<&str>, text: &str) -> Language {
+    match detect(text) {
+        Language::Undetermined => detect(title.unwrap_or_default()),
+        language => language,
+    }
+}
+
 /// Tells the language of a text from its first 4 KiB.
 pub fn detect(text: &str) -> Language {
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    if is_plainly_arabic(start_of(text, GLANCE)) {
+        return Language::Arabic;
     }
-    let text = &text[..end];
+    let text = start_of(text, SAMPLE);
     let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
@@ -144,6 +156,21 @@ pub fn detect(text: &str) -> Language {
     }
 }
 
+fn start_of(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Few letters of Latin script, and words with the article of Arabic throughout.
+fn is_plainly_arabic(text: &str) -> bool {
+    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let (all, definite) = count_definite(text);
+    latin * 4 <= text.len() && definite >= SURE && definite * 8 >= all
+}
+
 fn is_arabic_script(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ff}' | '\u{750}'..='\u{77f}'
         | '\u{870}'..='\u{8c9}' | '\u{fb50}'..='\u{fdff}' | '\u{fe80}'..='\u{fefc}')
@@ -177,11 +204,7 @@ struct Evidence {
 
 fn of_arabic_script(text: &str) -> Language {
     // One word in eight with the article is Arabic; nearly every report ends the question here.
-    let (mut all, mut definite) = (0, 0);
-    for_each_word(text, |word| {
-        all += 1;
-        definite += usize::from(has_article(word));
-    });
+    let (all, definite) = count_definite(text);
     if definite * 8 >= all && definite >= 3 {
         return Language::Arabic;
     }
@@ -202,6 +225,16 @@ fn of_arabic_script(text: &str) -> Language {
     } else {
         Language::Arabic
     }
+}
+
+/// Words of the Arabic script, and those of them with the article.
+fn count_definite(text: &str) -> (usize, usize) {
+    let (mut all, mut definite) = (0, 0);
+    for_each_word(text, |word| {
+        all += 1;
+        definite += usize::from(has_article(word));
+    });
+    (all, definite)
 }
 
 /// Calls `each` with every word in letters and marks of the Arabic script.

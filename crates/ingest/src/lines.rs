@@ -92,7 +92,7 @@ fn take_line(reader: &mut impl BufRead, limit: usize, line: &mut Vec<u8>) -> io:
             break;
         }
         any = true;
-        let end = buffer.iter().position(|&byte| byte == b'\n');
+        let end = memchr::memchr(b'\n', buffer);
         let part = &buffer[..end.unwrap_or(buffer.len())];
         if line.len() + part.len() > limit {
             too_long = true;

@@ -59,6 +59,10 @@ impl Resolver<'_, '_> {
     /// out of reach.
     pub(crate) fn prison_of(&self, view: &SentenceView<'_>, event: &Event) -> Option<Event> {
         let convicted = self.lexicon.frame(event.core.frame?).id == "sanction.convict";
+        // Asked of every event: the words around it are looked at only where they can matter.
+        if !convicted || event.core.status != Status::Actual || event.recipients.is_empty() {
+            return None;
+        }
         let near = event.core.trigger.start..(event.core.trigger.end + 8).min(view.tokens.end);
         let word = |names: &[&str]| {
             near.clone().any(|t| {
@@ -70,7 +74,7 @@ impl Resolver<'_, '_> {
         };
         let prison = word(&["سجن", "حبس", "سجنا", "حبسا"]);
         let mild = word(&["غيابيا", "غيابي", "وقف", "موقوفه", "اعدام", "براءه"]);
-        if !convicted || !prison || mild || event.core.status != Status::Actual || event.recipients.is_empty() {
+        if !prison || mild {
             return None;
         }
         let mut out = event.clone();

@@ -18,7 +18,7 @@ pub fn run(options: &Explain) -> Outcome {
         match input {
             Ok(input) => {
                 complaints.extend(input.complaint());
-                documents.extend(Some(input.document).filter(|_| input.foreign.is_none()));
+                documents.extend((input.foreign().is_none()).then_some(input.document));
             }
             Err(problem) => complaints.push(problem.to_string()),
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{ArchivedTable, LemmaId, Part, PayloadKind};
-use marsad_morphology::Number;
+use marsad_morphology::{Number, Proclitics};
 
 use super::{Origin, Word};
 use crate::actor;
@@ -32,6 +32,9 @@ impl Facts {
     pub const OPENS_FRAME: Facts = Facts(8);
     /// Some reading begins a wording that may block a frame, or is a word of another domain.
     pub const BLOCKS: Facts = Facts(16);
+
+    /// A reading that is hardly less likely than the best is an active participle with nothing written onto it.
+    pub const PARTICIPLE: Facts = Facts(256);
 
     pub fn has(self, other: Facts) -> bool {
         self.0 & other.0 != 0
@@ -73,8 +76,22 @@ pub(super) fn of(lexicon: &Lexicon<'_>, given_names: Option<u32>, plain: &str, f
         .with(Facts::SURNAME, surname)
         .with(Facts::GIVEN_NAME, given)
         .with(Facts::GAZETTED, crate::place::may_be_gazetted(lexicon, folded))
+        .with(Facts::PARTICIPLE, is_participle(word))
         .with(Facts::QUANTITY, numeral || first.is_some() && quantity)
         .with(Facts::BARE_QUANTITY, numeral || first.is_some() && bare_quantity)
+}
+
+/// How much less likely than the best reading of the word a participle may be, in points of the word analysis.
+pub const NEAR_PARTICIPLE: i16 = 60;
+
+fn is_participle(word: &Word) -> bool {
+    let best = word.readings.first().map_or(0, |r| r.score);
+    word.readings.iter().any(|r| {
+        r.part == Part::ActiveParticiple
+            && r.proclitics == Proclitics::NONE
+            && r.enclitic.is_none()
+            && r.score + NEAR_PARTICIPLE >= best
+    })
 }
 
 /// The same of a word that has no readings.
