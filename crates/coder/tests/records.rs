@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use marsad_coder::{Coder, Document, Report};
 use marsad_record::{Actor, Event, Evidence, Field, Ground, Place, Precision, State};
+use marsad_resolve::Policy;
 use std::time::{Duration, Instant};
 
 /// A report without a title, published on Saturday, 15 June 2024.
@@ -99,7 +100,7 @@ fn object_pronoun_stands_for_the_doer_before() {
         &news("قصفت أذربيجان قرية أرمينية. واتهمتها أرمينيا بانتهاك الهدنة."),
         &[
             "ASSAULT actual: AZE.GOV > ARM.GOV, in Armenia/ARM",
-            "ACCUSE actual: ARM.GOV > AZE.GOV",
+            "ACCUSE actual: ARM.GOV > AZE.GOV, says ARM.GOV",
             "agreement alleged:",
         ],
     );
@@ -393,10 +394,19 @@ fn what_describes_a_name_behind_a_comma_is_its_state() {
     );
 }
 
+/// The events of a text however little it tells of other countries.
+#[track_caller]
+fn everything(text: &str, expected: &[&str]) {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let report = Coder::new(&lexicon).with_policy(Policy::Everything).code(&news(text));
+    let lines: Vec<String> = report.events.iter().map(event).collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
 #[test]
 fn a_concession_denied_for_the_time_to_come_is_refused() {
-    check(
-        &news("قال وزير الخارجية الإيراني إن بلاده لن تتخلى عن صواريخها."),
+    everything(
+        "قال وزير الخارجية الإيراني إن بلاده لن تتخلى عن صواريخها.",
         &["REJECT actual: IRN.GOV > nobody, says IRN.GOV"],
     );
 }
@@ -414,12 +424,11 @@ fn whoever_is_held_was_arrested() {
 
 #[test]
 fn an_agreement_described_by_its_day_was_signed() {
-    check(
-        &news("انسحبت روسيا أمس من اتفاق الحبوب المبرم في إسطنبول في يوليو 2022."),
+    everything(
+        "انسحبت روسيا أمس من اتفاق الحبوب المبرم في إسطنبول في يوليو 2022.",
         &[
             "SANCTION actual: RUS.GOV > nobody, in Istanbul/TUR, 2024-06-14",
-            "SUPPORT actual: nobody > nobody, in Istanbul/TUR, 2022-07-01 to 2022-07-31, background",
-            "agreement actual:, from 2022-07-01",
+            "SUPPORT actual: nobody > nobody, in Istanbul/TUR, 2022-07-01 to 2022-07-31",
         ],
     );
 }

@@ -34,7 +34,10 @@ fn is_daily_business(event: &Event) -> bool {
     let one_country = countries.len() <= 1;
     match event.event.as_str() {
         "ASSAULT" | "PROTEST" | "COERCE" => false,
-        "RETREAT" | "SANCTION" | "MOBILIZE" | "AID" | "COOPERATE" => event.actors.iter().all(|a| a.inferred),
+        "RETREAT" | "SANCTION" | "MOBILIZE" | "AID" | "COOPERATE" => {
+            // بلاده استدعت سفيرها في باريس: a pronoun names its doer well enough where another country is the other side.
+            one_country && event.actors.iter().all(|a| a.inferred)
+        }
         _ => one_country && sides < 2,
     }
 }
