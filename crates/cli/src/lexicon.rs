@@ -36,6 +36,11 @@ impl Loaded {
         }
     }
 
+    /// Nothing was laid over the built-in tables.
+    pub fn is_built_in(&self) -> bool {
+        self.overlaid.is_none()
+    }
+
     /// # Errors
     /// Where the bytes are no lexicon or gazetteer of this version.
     pub fn lexicon(&self) -> Result<Lexicon<'_>, Stop> {

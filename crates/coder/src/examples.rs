@@ -3,7 +3,7 @@
 
 use crate::Coder;
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::source::{Frame, Source};
+use marsad_lexicon::source::{Frame, Position, Source};
 use marsad_record::{Counts, Document, Event, Evidence, Report, State, Status};
 use marsad_resolve::Policy;
 
@@ -21,17 +21,22 @@ pub struct Checked {
     pub problem: Option<String>,
 }
 
-/// Runs all examples of a lexicon's sources, in their order.
+/// Runs the examples of all frames of a lexicon's sources, in their order.
 pub fn check(lexicon: &Lexicon<'_>, source: &Source) -> Vec<Checked> {
+    check_of(lexicon, source.frames.iter(), source)
+}
+
+/// Runs the examples of some frames.
+pub fn check_of<'s>(lexicon: &Lexicon<'_>, frames: impl Iterator<Item = &'s Frame>, source: &Source) -> Vec<Checked> {
     // A frame is tested by what it finds, not by whether one sentence alone reports it firmly enough.
     let mut coder = Coder::new(lexicon).with_policy(Policy::Everything);
     let mut apart = Coder::new(lexicon).with_policy(Policy::Separate);
     let mut out = Vec::new();
-    for frame in &source.frames {
-        let path = source.files.get(frame.at.file as usize).cloned().unwrap_or_default();
-        let mut add = |line: u32, yes: bool, text: &str, problem: Option<String>| {
-            let (frame, path, text) = (frame.id.value.clone(), path.clone(), text.to_owned());
-            out.push(Checked { frame, path, line, yes, text, problem });
+    for frame in frames {
+        let mut add = |at: Position, yes: bool, text: &str, problem: Option<String>| {
+            // An example of a frame that extends this one stands in another file.
+            let (frame, path, text) = (frame.id.value.clone(), source.path(at).to_owned(), text.to_owned());
+            out.push(Checked { frame, path, line: at.line, yes, text, problem });
         };
         for yes in &frame.yes {
             let fields: Vec<(&str, Vec<&str>)> = yes
@@ -40,23 +45,18 @@ pub fn check(lexicon: &Lexicon<'_>, source: &Source) -> Vec<Checked> {
                 .map(|(name, values)| (name.value.as_str(), values.iter().map(|value| value.value.as_str()).collect()))
                 .collect();
             let report = coder.code(&document(&yes.text.value));
-            add(
-                yes.at.line,
-                true,
-                &yes.text.value,
-                missing(frame, &report, &yes.text.value, &yes.trigger.value, &fields),
-            );
+            add(yes.at, true, &yes.text.value, missing(frame, &report, &yes.text.value, &yes.trigger.value, &fields));
         }
         for no in &frame.no {
             let report = apart.code(&document(&no.text.value));
-            add(no.at.line, false, &no.text.value, unwanted(frame, &report));
+            add(no.at, false, &no.text.value, unwanted(frame, &report));
         }
     }
     out
 }
 
 /// An example as a document of one fixed day, so that relative dates have something to refer to.
-fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     Document {
         id: "example".to_owned(),
         published: Some(jiff::civil::date(2024, 6, 15)),

@@ -4,11 +4,13 @@
 //! - [`mod@report`]: records of the resolve stage to the record types, offsets included
 //! - [`mod@explain`]: what the coder saw, as data
 //! - [`examples`]: the lexicon's own examples, run through the coder
+//! - [`trial`]: a sentence tried on one entry, for editors of the lexicon
 
 pub mod analysis;
 pub mod examples;
 pub mod explain;
 pub mod report;
+pub mod trial;
 
 pub use analysis::{Analysis, Coder};
 pub use marsad_record::{Document, Explanation, Report};

@@ -8,10 +8,12 @@
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
 //! - [`gazetteer`]: many more places, looked up where only a place can stand
+//! - [`edit`]: changing the files for their editors
 //! - [`folder`]: the only file access, for the build script and the command line
 
 pub mod check;
 pub mod compile;
+pub mod edit;
 pub mod folder;
 pub mod gazetteer;
 pub mod keys;
@@ -23,5 +25,5 @@ pub mod tables;
 pub use check::check;
 pub use gazetteer::Gazetteer;
 pub use lexicon::Lexicon;
-pub use overlay::{Bytes, build, overlay};
+pub use overlay::{Bytes, build, finish, identity, merged, overlay, whole};
 pub use source::Problem;

@@ -2,7 +2,7 @@
 
 use crate::check::check;
 use crate::compile::{compile, to_bytes};
-use crate::source::{Problem, Row, SheetKind, Source, read};
+use crate::source::{Frame, Problem, Problems, Row, SheetKind, Source, read};
 use rustc_hash::FxHashSet;
 
 /// Bytes of a compiled lexicon, aligned as [`crate::Lexicon::read`] needs them.
@@ -13,15 +13,37 @@ pub type Bytes = rkyv::util::AlignedVec;
 /// # Errors
 /// All problems found, in the order of files and lines.
 pub fn build(files: &[(String, String)]) -> Result<Bytes, Vec<Problem>> {
-    finish(read(files))
+    finish(whole(files))
 }
 
 /// The same for a lexicon with a user's files laid over it. A user's row replaces the rows with its key (the first
-/// column; in the word tables the form with its class), a user's frame the frame with its id; all else is added.
+/// column; in the word tables the form with its class), a user's frame the frame with its id, or adds to the one that it extends;
+/// all else is added.
 ///
 /// # Errors
 /// All problems of both together.
 pub fn overlay(base: &[(String, String)], user: &[(String, String)]) -> Result<Bytes, Vec<Problem>> {
+    finish(merged(base, user))
+}
+
+/// Compiles what [`whole`] or [`merged`] read.
+///
+/// # Errors
+/// The problems of reading, and all that the check finds.
+pub fn finish((source, mut problems): (Source, Vec<Problem>)) -> Result<Bytes, Vec<Problem>> {
+    problems.extend(check(&source));
+    if problems.is_empty() { Ok(to_bytes(&compile(&source))) } else { Err(problems) }
+}
+
+/// Reads a lexicon, frames that extend others put into them. What can be read is returned beside the problems.
+pub fn whole(files: &[(String, String)]) -> (Source, Vec<Problem>) {
+    let (mut source, mut problems) = read(files);
+    problems.extend(put_together(&mut source));
+    (source, problems)
+}
+
+/// Reads a lexicon with a user's files laid over it; those come after the others in [`Source::files`].
+pub fn merged(base: &[(String, String)], user: &[(String, String)]) -> (Source, Vec<Problem>) {
     let (mut source, mut problems) = read(base);
     let (mut own, own_problems) = read(user);
     problems.extend(own_problems);
@@ -34,25 +56,42 @@ pub fn overlay(base: &[(String, String)], user: &[(String, String)]) -> Result<B
     }
     let rows: FxHashSet<(u8, String)> = own.rows.iter().map(identity).collect();
     source.rows.retain(|row| !rows.contains(&identity(row)));
-    let frames: FxHashSet<&str> = own.frames.iter().map(|f| f.id.value.as_str()).collect();
+    let frames: FxHashSet<&str> = own.frames.iter().map(|f| f.id.value.as_str()).filter(|id| !id.is_empty()).collect();
     source.frames.retain(|frame| !frames.contains(frame.id.value.as_str()));
     source.files.append(&mut own.files);
     source.rows.append(&mut own.rows);
     source.frames.append(&mut own.frames);
     source.hash = format!("{}+{}", source.hash, own.hash);
-    finish((source, problems))
+    problems.extend(put_together(&mut source));
+    (source, problems)
 }
 
-fn identity(row: &Row) -> (u8, String) {
+/// Puts frames that extend others into those.
+fn put_together(source: &mut Source) -> Vec<Problem> {
+    let (additions, mut frames): (Vec<Frame>, Vec<Frame>) =
+        std::mem::take(&mut source.frames).into_iter().partition(|frame| !frame.extends.value.is_empty());
+    let mut problems = Problems::new(&source.files);
+    for addition in additions {
+        let name = addition.extends.clone();
+        if let Some((key, at)) = addition.more_than_words() {
+            let why = "only words, contexts and examples can be added to it; to say more, write a frame with an id of its own";
+            problems.add(at, format!("{key} in a frame that extends {}: {why}", name.value));
+        }
+        match frames.iter_mut().find(|frame| frame.id.value == name.value) {
+            Some(frame) => frame.extend(addition),
+            None => problems.unknown(name.at, "frame", &name.value, frames.iter().map(|f| f.id.value.as_str())),
+        }
+    }
+    source.frames = frames;
+    problems.finish()
+}
+
+/// What tells a row from others: a user's row replaces the one that shares it.
+pub fn identity(row: &Row) -> (u8, String) {
     let class = match row.kind {
         SheetKind::Nouns => row.text("tags"),
         kind if kind.unique_columns() == 0 => row.text("class"),
         _ => "",
     };
     (row.kind as u8, format!("{}\t{class}", row.key().value))
-}
-
-fn finish((source, mut problems): (Source, Vec<Problem>)) -> Result<Bytes, Vec<Problem>> {
-    problems.extend(check(&source));
-    if problems.is_empty() { Ok(to_bytes(&compile(&source))) } else { Err(problems) }
 }

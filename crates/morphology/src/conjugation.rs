@@ -69,6 +69,15 @@ pub fn conjugate(entry: &VerbEntry) -> Result<Vec<VerbForm>, ConjugationError> {
     Ok(paradigm::forms(&reading::read(entry)?))
 }
 
+/// The vocalised perfects and imperfects that a root and form allow, the commonest first: one of form II and above with a sound root,
+/// several of form I, whose stem vowels only usage tells.
+///
+/// # Errors
+/// The form is unknown, or the root has a letter that is no radical or the wrong number of radicals.
+pub fn regular(root: &str, form: &str) -> Result<Vec<(String, String)>, ConjugationError> {
+    reading::regular(root, form)
+}
+
 /// The participles of a verb.
 ///
 /// # Errors

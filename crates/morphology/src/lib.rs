@@ -11,7 +11,7 @@ pub mod nominal;
 
 pub use clitic::{Enclitic, Proclitics};
 pub use conjugation::{
-    ConjugationError, Participles, VerbEntry, VerbForm, conjugate, masdars, participles, strip_vowels,
+    ConjugationError, Participles, VerbEntry, VerbForm, conjugate, masdars, participles, regular, strip_vowels,
 };
 pub use features::{Aspect, Case, Features, Gender, Mood, Number, Person, State, Voice};
 pub use nominal::{NominalEntry, NominalForm, NominalKind, inflect};

@@ -4,6 +4,5 @@ pub mod code;
 pub mod demo;
 pub mod eval;
 pub mod explain;
-pub mod import_geonames;
 pub mod lexicon;
 pub mod version;

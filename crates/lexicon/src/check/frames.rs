@@ -2,15 +2,15 @@
 
 use super::Known;
 use crate::source::frame_file::{Frame, Yes};
-use crate::source::{Located, Problems, Source};
+use crate::source::{Located, Position, Problems, Source};
 use rustc_hash::FxHashMap;
 
 pub fn check(source: &Source, known: &Known, problems: &mut Problems) {
-    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut seen: FxHashMap<&str, Position> = FxHashMap::default();
     for frame in &source.frames {
-        if let Some(line) = seen.insert(&frame.id.value, frame.id.at.line) {
-            problems
-                .add(frame.id.at, format!("a frame with the id {:?} stands already in line {line}", frame.id.value));
+        if let Some(first) = seen.insert(&frame.id.value, frame.id.at) {
+            let place = source.place(first, frame.id.at.file);
+            problems.add(frame.id.at, format!("a frame with the id {:?} stands already in {place}", frame.id.value));
         }
         check_type(frame, source, known, problems);
         check_words(frame, known, problems);

@@ -1,7 +1,7 @@
 //! Rows of tables: keys used once, codes, sectors, dates, coordinates and references that exist.
 
 use super::Known;
-use crate::source::{Located, Problems, Row, SheetKind, Source};
+use crate::source::{Located, Position, Problems, Row, SheetKind, Source};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Kinds of tables whose keys share one space of ids.
@@ -10,15 +10,15 @@ fn space(kind: SheetKind) -> u8 {
 }
 
 pub fn check(source: &Source, known: &Known, problems: &mut Problems) {
-    let mut seen: FxHashMap<(u8, &str), u32> = FxHashMap::default();
+    let mut seen: FxHashMap<(u8, &str), Position> = FxHashMap::default();
     for row in &source.rows {
         let key = row.key();
         if key.value.is_empty() {
             problems.add(key.at, format!("{} is empty", row.kind.columns()[0]));
         } else if row.kind.unique_columns() > 0
-            && let Some(line) = seen.insert((space(row.kind), &key.value), key.at.line)
+            && let Some(first) = seen.insert((space(row.kind), &key.value), key.at)
         {
-            problems.add(key.at, format!("{:?} stands already in line {line}", key.value));
+            problems.add(key.at, format!("{:?} stands already in {}", key.value, source.place(first, key.at.file)));
         }
         if row.complete {
             check_row(row, known, problems);

@@ -7,10 +7,12 @@ use super::toml_reader::{Table, parse};
 pub type Named = (Located<String>, Vec<Located<String>>);
 
 /// One `[[frame]]`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     pub at: Position,
     pub id: Located<String>,
+    /// The frame that this one only adds words and examples to; empty where it is a frame of its own.
+    pub extends: Located<String>,
     pub event: Located<String>,
     pub state: Located<String>,
     pub mode: Located<String>,
@@ -36,7 +38,7 @@ pub struct Frame {
 }
 
 /// A text that must give the frame's record.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Yes {
     pub at: Position,
     pub text: Located<String>,
@@ -46,7 +48,7 @@ pub struct Yes {
 }
 
 /// A text that must not give the frame's record.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct No {
     pub at: Position,
     pub text: Located<String>,
@@ -54,8 +56,49 @@ pub struct No {
 }
 
 impl Frame {
+    /// Takes over the words and examples of a frame that extends this one.
+    pub fn extend(&mut self, other: Frame) {
+        self.contexts.extend(other.contexts);
+        self.verbs.extend(other.verbs);
+        self.nouns.extend(other.nouns);
+        self.phrases.extend(other.phrases);
+        self.light.extend(other.light);
+        self.blocks.extend(other.blocks);
+        self.yes.extend(other.yes);
+        self.no.extend(other.no);
+    }
+    /// The first key of a frame that only adds to another which says more than words and examples.
+    pub fn more_than_words(&self) -> Option<(&'static str, Position)> {
+        let singles = [
+            ("id", &self.id),
+            ("event", &self.event),
+            ("state", &self.state),
+            ("mode", &self.mode),
+            ("status", &self.status),
+            ("kind", &self.kind),
+            ("trend", &self.trend),
+            ("progress", &self.progress),
+        ];
+        let lists =
+            [("subject", &self.subject), ("object", &self.object), ("idafa", &self.idafa), ("counts", &self.counts)];
+        let named = [("prepositions", &self.prepositions), ("requires", &self.requires)];
+        let single =
+            singles.into_iter().find(|(_, value)| !value.value.is_empty()).map(|(name, value)| (name, value.at));
+        let list = || lists.into_iter().find_map(|(name, values)| Some((name, values.first()?.at)));
+        let table = || named.into_iter().find_map(|(name, pairs)| Some((name, pairs.first()?.0.at)));
+        single.or_else(list).or_else(table)
+    }
     /// Moves the frame to another place in the list of files.
     pub fn move_file(&mut self, by: u32) {
+        self.each_position(&mut |at| at.file += by);
+    }
+    /// The same frame standing nowhere: two that say the same are equal.
+    pub fn without_places(&self) -> Frame {
+        let mut frame = self.clone();
+        frame.each_position(&mut |at| *at = Position::default());
+        frame
+    }
+    fn each_position(&mut self, change: &mut impl FnMut(&mut Position)) {
         let lists = [
             &mut self.contexts,
             &mut self.verbs,
@@ -69,10 +112,11 @@ impl Frame {
             &mut self.counts,
         ];
         for value in lists.into_iter().flatten() {
-            value.at.file += by;
+            change(&mut value.at);
         }
         let singles = [
             &mut self.id,
+            &mut self.extends,
             &mut self.event,
             &mut self.state,
             &mut self.mode,
@@ -83,23 +127,19 @@ impl Frame {
             &mut self.note,
         ];
         for value in singles {
-            value.at.file += by;
+            change(&mut value.at);
         }
         let named = self.prepositions.iter_mut().chain(&mut self.requires);
         for (name, values) in named.chain(self.yes.iter_mut().flat_map(|y| &mut y.fields)) {
-            name.at.file += by;
-            values.iter_mut().for_each(|v| v.at.file += by);
+            change(&mut name.at);
+            values.iter_mut().for_each(|v| change(&mut v.at));
         }
-        self.at.file += by;
+        change(&mut self.at);
         for yes in &mut self.yes {
-            yes.at.file += by;
-            yes.text.at.file += by;
-            yes.trigger.at.file += by;
+            [&mut yes.at, &mut yes.text.at, &mut yes.trigger.at].into_iter().for_each(&mut *change);
         }
         for no in &mut self.no {
-            no.at.file += by;
-            no.text.at.file += by;
-            no.why.at.file += by;
+            [&mut no.at, &mut no.text.at, &mut no.why.at].into_iter().for_each(&mut *change);
         }
     }
 }
@@ -110,9 +150,11 @@ pub fn read(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
 }
 
 fn frame(t: &mut Table) -> Frame {
+    let extends = t.string("extends");
     Frame {
         at: t.at(),
-        id: t.required("id"),
+        id: if extends.value.is_empty() { t.required("id") } else { t.string("id") },
+        extends,
         event: t.string("event"),
         state: t.string("state"),
         mode: t.string("mode"),

@@ -13,7 +13,7 @@ pub mod toml_reader;
 
 pub use frame_file::Frame;
 pub use ontology_file::Ontology;
-pub use problem::{Located, Position, Problem, Problems, did_you_mean};
+pub use problem::{Located, Position, Problem, Problems, did_you_mean, nearest};
 pub use sheet::{Row, SheetKind};
 
 /// A whole lexicon as written.
@@ -33,6 +33,14 @@ impl Source {
     /// Rows of one kind.
     pub fn of(&self, kind: SheetKind) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(move |r| r.kind == kind)
+    }
+    /// The file of a position.
+    pub fn path(&self, at: Position) -> &str {
+        self.files.get(at.file as usize).map_or("", String::as_str)
+    }
+    /// `line 12`, or `actors/groups.tsv:12` where it is in another file than `here`.
+    pub fn place(&self, at: Position, here: u32) -> String {
+        if at.file == here { format!("line {}", at.line) } else { format!("{}:{}", self.path(at), at.line) }
     }
 }
 

@@ -68,9 +68,16 @@ impl<'a> Problems<'a> {
 
 /// "; did you mean X", or nothing where no known word is near.
 pub fn did_you_mean<'b>(word: &str, known: impl Iterator<Item = &'b str>) -> String {
-    let near = known
+    nearest(word, known, 1).first().map_or(String::new(), |near| format!("; did you mean {near:?}?"))
+}
+
+/// The known words that are most like a word, the likest first; none that have less than half in common with it.
+pub fn nearest<'b>(word: &str, known: impl Iterator<Item = &'b str>, most: usize) -> Vec<&'b str> {
+    let mut near: Vec<(f64, &str)> = known
         .map(|k| (strsim::normalized_damerau_levenshtein(word, k), k))
         .filter(|(score, _)| *score >= 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-    near.map_or(String::new(), |(_, k)| format!("; did you mean {k:?}?"))
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.dedup_by_key(|(_, k)| *k);
+    near.into_iter().take(most).map(|(_, k)| k).collect()
 }

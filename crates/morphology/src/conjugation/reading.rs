@@ -45,6 +45,25 @@ pub(super) fn read(entry: &VerbEntry) -> Result<Verb, ConjugationError> {
     Err(Problem::Mismatch(Box::new(mismatch)).into())
 }
 
+/// The cited forms of all verbs of a root and form, in the order in which [`read`] tries them.
+pub(super) fn regular(root: &str, form: &str) -> Result<Vec<(String, String)>, ConjugationError> {
+    let (form, written) = (Form::read(form)?, root);
+    let root = Root::read(root)?;
+    if root.len() != form.radicals() {
+        let expected = form.radicals();
+        return Err(Problem::RootLength { root: written.to_owned(), form: form.name(), expected }.into());
+    }
+    let mut pairs = Vec::new();
+    for traits in possible(&root, form, false) {
+        let (perfect, imperfect) = cited(&Verb { root, form, traits });
+        let pair = (spell(&perfect, Final::Sukun, Style::Standard), spell(&imperfect, Final::Sukun, Style::Standard));
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    Ok(pairs)
+}
+
 /// One letter with its marks, for comparing vocalised spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Letter {

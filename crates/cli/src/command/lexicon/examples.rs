@@ -1,41 +1,12 @@
-//! `marsad lexicon`: all problems of a lexicon folder; the examples of all frames.
+//! `marsad lexicon examples`: the examples of all frames, against the list of those known not to hold.
 
-use crate::arguments::{LexiconAction, LexiconChoice, LexiconCommand};
+use crate::arguments::LexiconChoice;
 use crate::exit::{Exit, Outcome, Stop};
-use crate::lexicon::{Loaded, located, read};
+use crate::lexicon::{Loaded, read};
 use marsad_coder::examples::{self, Checked};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
-
-pub fn run(options: &LexiconCommand) -> Outcome {
-    match &options.action {
-        LexiconAction::Check { folder } => check(folder),
-        LexiconAction::Examples { lexicon, failing, known } => run_examples(lexicon, *failing, known.as_deref()),
-        LexiconAction::ImportGeonames { dump, to } => super::import_geonames::run(dump, to),
-    }
-}
-
-/// A folder with an ontology is a whole lexicon; any other is checked as it would be used, laid over the built-in one.
-fn check(folder: &Path) -> Outcome {
-    let files = read(folder)?;
-    let whole = files.iter().any(|(path, _)| path == "ontology.toml");
-    let built = if whole { marsad_lexicon::build(&files) } else { marsad_lexicon_data::with_overlay(&files) };
-    let mut out = std::io::stdout().lock();
-    match built {
-        Ok(_) => {
-            writeln!(out, "{}: {} files, no problems", folder.display(), files.len())?;
-            Ok(Exit::Done)
-        }
-        Err(problems) => {
-            for problem in &problems {
-                writeln!(out, "{}", located(folder, problem))?;
-            }
-            writeln!(out, "{}: {} problems", folder.display(), problems.len())?;
-            Ok(Exit::Lexicon)
-        }
-    }
-}
 
 /// Examples of one kind: right, all.
 #[derive(Clone, Copy, Default)]
@@ -52,13 +23,10 @@ impl Tally {
     }
 }
 
-fn run_examples(choice: &LexiconChoice, failing: bool, known: Option<&Path>) -> Outcome {
+pub fn run(choice: &LexiconChoice, failing: bool, known: Option<&Path>) -> Outcome {
     let loaded = Loaded::new(choice.lexicon.as_deref())?;
-    let mut files = marsad_lexicon_data::sources();
-    if let Some(folder) = &choice.lexicon {
-        files.extend(read(folder)?);
-    }
-    let (source, _) = marsad_lexicon::source::read(&files);
+    let own = choice.lexicon.as_deref().map_or(Ok(Vec::new()), read)?;
+    let (source, _) = marsad_lexicon::merged(&marsad_lexicon_data::sources(), &own);
     let checked = examples::check(&loaded.lexicon()?, &source);
     let mut out = std::io::stdout().lock();
     if failing {
