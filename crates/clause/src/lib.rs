@@ -12,6 +12,7 @@
 
 pub mod circumstance;
 pub mod grammar;
+mod homograph;
 mod measure;
 pub mod parse;
 pub mod particle;

@@ -12,6 +12,7 @@ use marsad_text::fold::fold;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
 use crate::grammar::Grammar;
+use crate::homograph::{agreeing, by_complement};
 use crate::particle::{Particle, particle};
 use crate::transition::behind_transition;
 use crate::types::{Category, NO_READING, Tag};
@@ -115,7 +116,7 @@ fn tag_one(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> Tag {
     } else {
         nominal
     };
-    let verb = verb.map(|v| agreeing(input, token, v));
+    let verb = verb.map(|v| agreeing(input, token, by_complement(input, token, v)));
     let reading = match (verb, nominal) {
         (Some(v), Some(n)) => {
             let in_mention = mark.in_name && (name_continues || mark.name_end > token) || mark.name_end > token + 1;
@@ -218,56 +219,8 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     }
 }
 
-/// تعهد رئيس is the perfect of one verb before it is the feminine imperfect of another: a masculine subject decides.
-fn agreeing(input: &Input<'_, '_>, token: u32, verb: Reading) -> Reading {
-    let next = token + 1;
-    if verb.features.gender() == Gender::Masculine
-        && verb.features.aspect() == Aspect::Perfect
-        && next < input.sentence.end
-    {
-        // تواصل القوات: before a feminine subject the feminine imperfect of واصل, not the perfect of تواصل.
-        let feminine = input.words.get(next).readings.first().is_some_and(|r| {
-            r.lemma.is_some()
-                && r.proclitics == Proclitics::ARTICLE
-                && r.features.gender() == Gender::Feminine
-                && r.part == Part::Noun
-        });
-        let other = |r: &Reading| {
-            r.part == Part::Verb
-                && r.features.gender() == Gender::Feminine
-                && r.features.aspect() == Aspect::Imperfect
-                && r.features.voice() == Voice::Active
-                && r.features.person() == Person::Third
-                && r.features.number() == Number::Singular
-                && r.lemma.is_some()
-                && r.proclitics == verb.proclitics
-                && r.enclitic == verb.enclitic
-        };
-        return feminine.then(|| best(&input.words.get(token).readings, other)).flatten().unwrap_or(verb);
-    }
-    if verb.features.gender() != Gender::Feminine
-        || verb.features.aspect() != Aspect::Imperfect
-        || next >= input.sentence.end
-    {
-        return verb;
-    }
-    let masculine = input.words.get(next).readings.first().is_some_and(|r| {
-        r.lemma.is_some() && r.features.gender() == Gender::Masculine && r.features.number() == Number::Singular
-    });
-    let other = |r: &Reading| {
-        r.part == Part::Verb
-            && r.features.gender() == Gender::Masculine
-            && r.features.person() == Person::Third
-            && r.lemma.is_some()
-            && r.proclitics == verb.proclitics
-            && r.enclitic == verb.enclitic
-    };
-    let found = masculine.then(|| best(&input.words.get(token).readings, other)).flatten();
-    found.unwrap_or(verb)
-}
-
 /// The best reading that fits, the first among equals.
-fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading> {
+pub(crate) fn best(readings: &[Reading], fits: impl Fn(&Reading) -> bool) -> Option<Reading> {
     let weight = |r: &Reading| (r.lemma.is_some(), r.features.person() == Person::Third, r.score);
     readings.iter().filter(|r| fits(r)).copied().reduce(|a, b| if weight(&b) > weight(&a) { b } else { a })
 }

@@ -159,7 +159,10 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
         return;
     }
     let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited);
-    let says = ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)).is_some();
+    // ردت على تهديدات: an answer to them, where ردت بأن would only say something.
+    let to = ctx.parse.phrase(noun).preposition.and_then(|p| p.id);
+    let answers = to.is_some() && to == ctx.input.grammar.preposition("علي");
+    let says = !answers && ctx.parse.lemma(verb).is_some_and(|l| ctx.input.grammar.reporting(l).is_some());
     // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
     let condemned = matches!(event, "SANCTION" | "REJECT")
         && ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)) == Some(Reporting::Accuse);

@@ -129,6 +129,8 @@ pub struct Lemma {
     /// Rows that list this verb together with a preposition it governs: (index into `entries`, index into
     /// `prepositions`). Other words may stand between the two.
     pub governed: Vec<(u32, u32)>,
+    /// Prepositions that a verb takes its complements with, folded.
+    pub prepositions: Vec<String>,
     /// English gloss of a verb. Of a particle: its classes in `grammar/particles.tsv`, several rows joined by `|`.
     pub gloss: String,
 }

@@ -72,6 +72,7 @@ impl Lemmas {
             classes: Vec::new(),
             entries: Vec::new(),
             governed: Vec::new(),
+            prepositions: Vec::new(),
             gloss: String::new(),
         });
         id

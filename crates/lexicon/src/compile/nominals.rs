@@ -121,6 +121,7 @@ impl<'s> Builder<'s> {
             _ => 0,
         };
         let verb = self.lemmas.add_verb(row.text("key"), &entry, transitive, row.text("gloss"));
+        self.lemmas.all[verb as usize].prepositions = row.values("prepositions").iter().map(|p| fold(p)).collect();
         for masdar in row.values("masdars") {
             let plurals = self.plurals.get(masdar).cloned().unwrap_or_default();
             let feminine = self.feminines.contains(masdar);
