@@ -88,7 +88,8 @@ pub fn resolve<'l>(
                 let event = resolver.event(view, instance);
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
                 if policy != Policy::Reported
-                    || keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
+                    || !resolver.lacks_object(instance)
+                        && keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
                 {
                     if policy == Policy::Reported {
                         events.extend(resolver.prison_of(view, &event));
@@ -137,7 +138,7 @@ pub fn resolve<'l>(
     resolver.set_homes(&mut events);
     resolver.set_days(sentences, &mut events);
     resolver.set_contexts(sentences, &mut events);
-    crate::home::drop_daily_business(&mut events);
+    crate::home::drop_daily_business(&mut events, resolver.discourse.named.iter().map(|n| &n.party));
     // Violence and protest are spoken of more often than reported.
     events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
     // The headline sums up: what the body does not tell is no record of its own.
@@ -262,6 +263,18 @@ fn supported(event: &Event, instance: &marsad_frame::Instance) -> bool {
 }
 
 impl<'l> Resolver<'_, 'l> {
+    /// A verb of many senses (حل, عطل, أخلى) is this act only where what it is done to is what the frame asks for; left
+    /// unsaid, it may be anything.
+    fn lacks_object(&self, instance: &marsad_frame::Instance) -> bool {
+        use marsad_frame::Role;
+        let frame = self.lexicon.frame(instance.frame);
+        let asked = frame.requires.iter().any(|r| r.0.as_str() == "recipient");
+        matches!(frame.event.as_str(), "COERCE" | "SANCTION" | "RETREAT" | "AID")
+            && instance.kind == marsad_frame::TriggerKind::Verb
+            && asked
+            && !instance.has(Role::Recipient)
+    }
+
     /// Takes in what a sentence names before its records are made; look-ups go by token, so nothing looks ahead.
     fn remember(&mut self, view: &SentenceView<'l>) {
         for mention in &view.actors {

@@ -8,17 +8,13 @@ use std::collections::BTreeSet;
 
 use crate::types::{Event, Party};
 
-/// States a text of home news names at most among the sides of its events.
+/// States a text of home news names at most.
 const STATES: usize = 2;
 
-/// Drops what is only the daily business of one country.
-pub(crate) fn drop_daily_business(events: &mut Vec<Event>) {
-    let states: BTreeSet<&str> = events
-        .iter()
-        .flat_map(|e| e.actors.iter().chain(&e.recipients))
-        .map(|p| p.code.as_str())
-        .filter(|c| is_state(c))
-        .collect();
+/// Drops what is only the daily business of one country; `named` are the parties that the text names.
+pub(crate) fn drop_daily_business<'p>(events: &mut Vec<Event>, named: impl Iterator<Item = &'p Party>) {
+    let states: BTreeSet<&str> =
+        named.filter(|p| !p.inferred).map(|p| p.code.as_str()).filter(|c| is_state(c)).collect();
     if states.len() > STATES {
         return;
     }

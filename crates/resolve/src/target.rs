@@ -67,7 +67,7 @@ impl<'l> Resolver<'_, 'l> {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
                     near.then(|| opponent(event, e)).flatten()
                 });
-                let answers = matches!(event.event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
+                let answers = event.event == "ACCUSE";
                 answered.filter(|_| answers).map(|p| (p, "the other side of what was told just before")).or_else(|| {
                     // Help and agreement between a state and its own are not news.
                     let against = matches!(event.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN" | "COERCE");
@@ -157,16 +157,15 @@ impl<'l> Resolver<'_, 'l> {
         let distance = |token: u32| {
             if token >= trigger.start { token - trigger.start } else { trigger.start - token + BEFORE }
         };
-        // What another clause behind the trigger tells of is another act (دان الاتحاد، بينما أجلت غينيا); to be agreed with,
-        // refused or supported, one must be named beside it.
+        // What another clause behind the trigger tells of is another act (دان الاتحاد، بينما أجلت غينيا), and to be agreed
+        // with, helped or refused one must be said to be.
         let own = view.parse.clause_at(trigger.start);
-        let beside = matches!(event.event.as_str(), "AGREE" | "SUPPORT" | "REJECT" | "SANCTION" | "CONCEDE");
-        let told = |token: u32| {
-            let clause = view.parse.clause_at(token);
-            let subject = view.parse.clause(clause).subject.map(|s| view.parse.phrase(s));
-            let acts = subject.is_some_and(|s| s.tokens.contains(token)) && token > trigger.start;
-            clause != own && (acts || beside && token > trigger.start)
-        };
+        let exchanged =
+            matches!(event.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN" | "COERCE" | "ASSAULT" | "AID");
+        let told = |token: u32| view.parse.clause_at(token) != own && token > trigger.start;
+        if !exchanged {
+            return None;
+        }
         let speaker = event.core.said_by.as_ref().map(|p| p.code.as_str()).unwrap_or_default();
         self.discourse
             .named
