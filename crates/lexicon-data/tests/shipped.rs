@@ -140,3 +140,31 @@ fn a_users_row_lies_over_the_shipped_one() {
         lemmas.filter_map(|l| l.agent.as_ref()).map(|id| lexicon.agent(id.to_native()).sector.as_str()).collect();
     assert!(sectors.contains(&"SPY") && !sectors.contains(&"MIL"), "{sectors:?}");
 }
+
+#[test]
+fn every_frame_file_opens_with_what_its_category_is() {
+    let files = marsad_lexicon_data::sources();
+    let (source, _) = marsad_lexicon::whole(&files);
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("frames/")) {
+        let head: String =
+            text.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        assert!(head.contains("not:\n#   - "), "{path} does not say what it is not");
+        let frames = source.frames.iter().filter(|frame| source.path(frame.at) == path);
+        for frame in frames {
+            let names = [&frame.event.value, &frame.state.value, &frame.mode.value];
+            for name in names.into_iter().filter(|name| !name.is_empty()) {
+                assert!(head.contains(name.as_str()), "{path} has {} but does not say what {name} is", frame.id.value);
+            }
+        }
+        if let Some(event) = source.ontology.events.iter().find(|e| path.ends_with(&format!("/{}.toml", e.name.value)))
+        {
+            for mode in &event.modes {
+                assert!(
+                    head.contains(&format!("\n#   {}", mode.name.value)),
+                    "{path} does not explain {}",
+                    mode.name.value
+                );
+            }
+        }
+    }
+}
