@@ -398,6 +398,11 @@ impl PhraseReader<'_, '_, '_> {
             }
             return !self.input.mark(token).in_name || self.construct(last) || !self.definite(last);
         }
+        // المقاتلين من جماعة بوكو حرام | أسلحتهم: behind a name a noun with a pronoun is the next argument.
+        let named = self.input.mark(last).proper && !self.input.mark(token).in_name;
+        if tag.reading.enclitic.is_some() && named {
+            return false;
+        }
         // تفجيراً انتحارياً: of two indefinite accusatives the second describes the first.
         if self.tanwin(token) && self.tanwin(last) && last + 1 == token {
             return true;

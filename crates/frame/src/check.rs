@@ -167,7 +167,7 @@ fn actor_class(name: &str) -> Option<ActorTest> {
         "police" => |_, m| sector(m, &["COP"]),
         "official" => |_, m| m.person && sector(m, &["GOV", "LEG", "JUD", "MIL", "PTY"]) || m.kind == ActorKind::Office,
         "organisation" => |ctx, m| is_body(ctx, m) || !m.person,
-        "diplomat" | "ambassador" | "envoy" => |_, m| m.kind == ActorKind::Office || sector(m, &["GOV"]) && m.person,
+        "envoy" => |_, m| m.kind == ActorKind::Office || sector(m, &["GOV"]) && m.person,
         "crowd" | "worker" => |ctx, m| {
             tagged(ctx, m, &["crowd"])
                 || sector(m, &["CVL", "LAB", "OPP", "SOC", "EDU", "MED", "REL", "AGR", "JRN"])

@@ -518,15 +518,24 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
     undone(ctx, instances, &standing);
 }
 
-/// ألغت باكو اجتماعاً, رفع عقوبات: what the verb of another act undoes is that act's theme and no record of its own.
+/// ألغت باكو اجتماعاً, علقت باريس مساعداتها, عرضت أنقرة التوسط: what the verb of another act undoes, stops or offers is that act's
+/// theme and no record of its own.
 fn undone(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize]) {
     for i in standing {
         let noun = &instances[*i];
-        let negated = noun.status.status == Status::Negated && ctx.parse.tag(noun.anchor).category != Category::Verb;
-        let Some(by) = noun.status.by.filter(|_| negated && ctx.table.rule(noun.frame).event) else { continue };
+        if ctx.parse.tag(noun.anchor).category == Category::Verb || !ctx.table.rule(noun.frame).event {
+            continue;
+        }
+        let by = noun.status.by.filter(|_| noun.status.status == Status::Negated);
+        let event = |f: FrameId| ctx.input.lexicon.frame(f).event.as_str();
         let anchor = noun.anchor;
+        let friendly = matches!(event(noun.frame), "AID" | "COOPERATE" | "CONSULT");
+        let possible = noun.status.status == Status::Hypothetical;
         let act = standing.iter().map(|s| &instances[*s]).find(|other| {
-            other.anchor == by
+            let theme = other.role(Role::Theme).any(|f| f.head == anchor);
+            let stopped = theme && friendly && event(other.frame) == "SANCTION";
+            let offered = theme && possible && matches!(event(other.frame), "AGREE" | "CONCEDE");
+            (Some(other.anchor) == by || stopped || offered)
                 && other.refused.is_none()
                 && ctx.table.rule(other.frame).event
                 && other.role(Role::Theme).any(|f| f.tokens.contains(anchor))

@@ -199,6 +199,8 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
     // Who moves, gives back or works together with whom is said.
     let bare = |e: &Event| match e.event.as_str() {
         "MOBILIZE" | "COOPERATE" => e.actors.is_empty(),
+        // A truce may be told without its sides where the text says where or since when.
+        "RETREAT" if event.mode == "ceasefire" => !coded && event.place.is_none() && !event.date.known(),
         "RETREAT" | "SANCTION" | "AID" => !coded,
         _ => false,
     };
