@@ -278,7 +278,16 @@ impl PhraseReader<'_, '_, '_> {
     /// لصالح, بقيادة and the like that frames name as prepositions.
     fn opens_preposition(&self, token: u32) -> bool {
         let folded = self.input.folded(token);
-        folded.starts_with(['ل', 'ب']) && self.input.grammar.preposition(folded).is_some()
+        // شعارات | مناوئة لـ: words of which frames make one preposition.
+        let compound = || {
+            let core = self.input.core(token, &self.tag(token).reading);
+            core.starts_with('م')
+                && !core.starts_with("مطالب")
+                && self.input.grammar.compounds(core).iter().any(|c| c.rest.is_empty() && c.trailing.is_some())
+                && self.preposition(token).is_some_and(|(_, after)| after == token + 1)
+        };
+        let written_on = folded.starts_with(['ل', 'ب']) && self.input.grammar.preposition(folded).is_some();
+        written_on || compound()
     }
 
     /// Whether a token cannot go on a phrase: verb, particle, own conjunction or preposition, expression of time.
@@ -325,6 +334,11 @@ impl PhraseReader<'_, '_, '_> {
     /// آخر, أبرز: an adjective that stands before its noun.
     fn elative(&self, token: u32) -> bool {
         matches!(self.input.folded(token), "اخر" | "ابرز" | "اكبر" | "اهم" | "احدث" | "اعنف" | "اضخم" | "اقوي" | "اخطر")
+    }
+
+    /// المرة | الأولى
+    fn ordinal(&self, token: u32) -> bool {
+        matches!(self.input.folded(token), "الاول" | "الاولي" | "الثاني" | "الثانيه" | "الثالث" | "الثالثه")
     }
 
     /// علاقاتها | الدبلوماسية, تمثيله | الدبلوماسي: a definite word right behind a noun with a pronoun describes it where it may
@@ -385,6 +399,7 @@ impl PhraseReader<'_, '_, '_> {
                 // An adjective, a participle or an unknown word after a definite noun describes it; a known noun is the
                 // next argument (VSO: رفض الرئيس العرض).
                 return adjective
+                    || self.ordinal(token)
                     || self.owned(token, last)
                     || self.describes(token) && (self.may_agree(token, last) || self.may_agree(token, head))
                     || self.describes_head(token, head);

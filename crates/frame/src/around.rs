@@ -14,7 +14,8 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
     let Some(phrase) = ctx.parse.phrase_at(token) else { return };
     if rule.event {
         aimed(ctx, rule, phrase, fillers);
-        menaced(ctx, rule, fillers);
+        admitted(ctx, rule, fillers);
+        mission(ctx, rule, fillers);
     } else {
         subject(ctx, rule, phrase, token, fillers);
         backed(ctx, rule, phrase, fillers);
@@ -22,17 +23,47 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
 }
 
 /// هدد التنظيم بذبح الصحافي, لتهديده بقتل الرهائن: whom the act that is threatened would hit.
-pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
     let known = fillers.0.iter().any(|f| f.role == Role::Recipient && !f.inherited);
     if ctx.input.lexicon.frame(rule.id).event != "THREATEN" || known {
         return;
     }
     let violent = |f: &&Filler| f.role == Role::Theme && f.tokens.len() > 1 && crate::fill::is_act(ctx, f.head);
-    let Some(theme) = fillers.0.iter().find(violent).copied() else { return };
-    let person = |m: &&marsad_mention::actor::ActorMention<'_>| m.person && m.tokens.start == theme.head + 1;
-    let Some(whom) = ctx.actors.iter().find(person) else { return };
+    // فتوى بقتل الجنود: the act may be the last word of the wording itself.
+    let last = words.last().copied().filter(|w| words.len() > 1 && crate::fill::is_act(ctx, *w));
+    let Some(act) = fillers.0.iter().find(violent).map(|f| f.head).or(last) else { return };
+    let person = |m: &&marsad_mention::actor::ActorMention<'_>| m.person && m.tokens.start == act + 1;
+    let Some((whom, phrase)) = ctx.actors.iter().find(person).zip(ctx.parse.phrase_at(act)) else { return };
     fillers.0.retain(|f| f.role != Role::Recipient);
-    fillers.add(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..theme });
+    fillers.add(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..of_phrase(ctx, phrase) });
+}
+
+/// السماح بدخول قوات دولية: who is let in.
+fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    if ctx.input.lexicon.frame(rule.id).id != "retreat.access" {
+        return;
+    }
+    let Some(theme) = fillers.0.iter().find(|f| f.role == Role::Theme && f.tokens.len() > 1).copied() else { return };
+    let inside = |m: &&marsad_mention::actor::ActorMention<'_>| m.tokens.start == theme.head + 1;
+    if let Some(whom) = ctx.actors.iter().find(inside) {
+        fillers.add_if_free(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..theme });
+    }
+}
+
+/// افتتاح قنصلية سنغالية: whose mission it is says who opens it.
+fn mission(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    if ctx.input.lexicon.frame(rule.id).id != "support.embassy" || fillers.0.iter().any(|f| f.role == Role::Actor) {
+        return;
+    }
+    let Some(theme) = fillers.0.iter().find(|f| f.role == Role::Theme).copied() else { return };
+    let whose = theme
+        .tokens
+        .indices()
+        .find(|t| *t > theme.head && ctx.parse.tag(*t).reading.part == marsad_lexicon::tables::Part::Demonym);
+    if let Some(token) = whose {
+        let filler = Filler { tokens: marsad_text::Span::at(token), head: token, adjective: true, ..theme };
+        fillers.add(&[Role::Actor], filler);
+    }
 }
 
 /// استولى الانفصاليون بدعم من موسكو: whoever acts with somebody's support has it.
@@ -118,6 +149,13 @@ fn subject(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32
     else {
         return;
     };
+    if role == Role::Sides
+        && let Some(named) = ctx.actors.iter().find(|m| m.tokens.start == token && m.tokens.len() > 2)
+    {
+        // عضو في حلف شمال الأطلسي: the words of the tie may be part of the name of one side.
+        let filler = Filler { tokens: named.tokens, head: named.head, ..of_phrase(ctx, phrase) };
+        fillers.add_if_free(&[Role::Sides], filler);
+    }
     if role == Role::Place {
         apposed_place(ctx, phrase, token, fillers);
         return;

@@ -367,7 +367,14 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     let mut out = Fillers::default();
     let clause_id = ctx.parse.clause_at(token);
     let clause = ctx.parse.clause(clause_id);
-    let Some(phrase_id) = ctx.parse.phrase_at(token) else { return out };
+    let Some(phrase_id) = ctx.parse.phrase_at(token) else {
+        // برعاية الأمم المتحدة: a noun that serves as a preposition has the phrase behind it as second term.
+        let led = ctx.parse.phrases.iter().position(|p| p.preposition.is_some_and(|x| x.token == token));
+        if let Some(id) = led.filter(|_| !rule.event) {
+            out.add(&rule.idafa, of_phrase(ctx, id as PhraseId));
+        }
+        return out;
+    };
     let phrase = ctx.parse.phrase(phrase_id);
     let adjacent = adjacent_phrase(ctx, phrase_id);
     let describes = |part: Part| matches!(part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective);
@@ -391,7 +398,9 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
     if let Some(start) = (end..phrase.tokens.end).find(term) {
         // The second term; adjectives that stand before it describe the event itself.
         // مهلة أسبوع: how long is nobody.
-        let timed = ctx.input.mark(start).in_time;
+        let unit =
+            |l| matches!(ctx.input.lexicon.lemma(l).plain.as_str(), "أسبوع" | "شهر" | "يوم" | "ساعة" | "عام" | "سنة");
+        let timed = ctx.input.mark(start).in_time || ctx.parse.lemma(start).is_some_and(unit);
         let direct = start == end && ctx.parse.tag(end - 1).reading.enclitic.is_none() && !timed;
         if direct {
             second_term = true;

@@ -119,7 +119,7 @@ fn instance<'t>(
     }
     let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
     around::holder(ctx, rule, &mut fillers);
-    around::menaced(ctx, rule, &mut fillers);
+    around::menaced(ctx, rule, &candidate.words, &mut fillers);
     around::renamed(ctx, rule, &candidate.words, &mut fillers);
     instance.fillers = fillers.0;
     if candidate.kind == TriggerKind::Phrase {

@@ -50,6 +50,28 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         reacts(ctx, rule, first, verb, fillers);
         return None;
     }
+    let spoken = matches!(
+        ctx.input.lexicon.frame(rule.id).event.as_str(),
+        "REJECT" | "ACCUSE" | "THREATEN" | "REQUEST" | "SUPPORT" | "AGREE"
+    );
+    if plain == "صدر"
+        && spoken
+        && let Some(source) = clause.phrases.iter().copied().find(|id| {
+            ctx.parse.phrase(*id).preposition.is_some_and(|p| ctx.input.folded(p.token) == "عن")
+                && ctx.parse.phrase(*id).tokens.start > verb
+        })
+        && clause.subject == Some(first)
+    {
+        // صدر عن طهران نفي
+        fillers.add_if_free(&rule.subject, of_phrase(ctx, source));
+        return Some(verb);
+    }
+    if reporting == Some(Reporting::Accuse) {
+        reacts(ctx, rule, first, verb, fillers);
+    }
+    if ctx.input.lexicon.frame(rule.id).state == "claim" {
+        reacts(ctx, rule, first, verb, fillers);
+    }
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
         reacts(ctx, rule, first, verb, fillers);
@@ -98,17 +120,31 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         // أتم الحزب حل تشكيلاته
         second_term_is_object(rule, token, fillers);
     }
-    if let Some(whom) = clause.object.filter(|o| clause.second_object == Some(first) && !clause.passive && *o != first)
-    {
+    let apart = ctx.parse.phrase(first).preposition.map_or("", |p| ctx.input.folded(p.token));
+    let timed = matches!(apart, "بعد" | "قبل" | "منذ" | "من" | "خلال" | "عقب" | "اثر" | "رغم" | "وسط");
+    if let Some(role) = rule.idafa.first().copied().filter(|r| controls && !timed && !rule.subject.contains(r)) {
+        // قررت القيادة فصل نائبين
+        subject_is(rule, token, role, fillers);
+    }
+    let gives = matches!(plain, "منح" | "أعطى" | "أمهل" | "وجه" | "سلم");
+    let bare = ctx.parse.phrase(first).preposition.is_none();
+    let before = |o: &PhraseId| ctx.parse.phrase(*o).tokens.end <= ctx.parse.phrase(first).tokens.start;
+    let given = clause.object.filter(|o| gives && bare && !clause.passive && *o != first && before(o));
+    if let Some(whom) = given.map(|o| of_phrase(ctx, o)) {
         // منحت الجماعة العسكريين مهلة
-        let whom = of_phrase(ctx, whom);
-        if ctx.actors.iter().any(|m| m.head == whom.head) && !RECEIVING.contains(&plain) {
+        if ctx.actors.iter().any(|m| m.head == whom.head) {
             fillers.add_if_free(&[Role::Recipient], whom);
         }
     }
     let mut filler = of_phrase(ctx, subject);
     filler.inherited = !carries || clause.subject_source == Some(marsad_clause::SubjectSource::Inherited);
-    let roles: &[Role] = if RECEIVING.contains(&plain) {
+    let names_theme =
+        rule.object.contains(&Role::Theme) || rule.prepositions.iter().any(|(_, r)| r.contains(&Role::Theme));
+    let thing = !ctx.actors.iter().any(|m| m.head == filler.head);
+    let roles: &[Role] = if RECEIVING.contains(&plain) && thing && names_theme {
+        // حظي الاتفاق بإشادة
+        &[Role::Theme]
+    } else if RECEIVING.contains(&plain) {
         &[Role::Recipient]
     } else if HOSTING.contains(&plain) {
         &[Role::Place]
@@ -166,6 +202,7 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
     // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
     let condemned = matches!(event, "SANCTION" | "REJECT")
         && ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)) == Some(Reporting::Accuse);
+    let condemned = condemned && is_country(ctx, subject);
     let met = matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && !says;
     if (met || condemned) && doer_known && !clause.passive {
         fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
@@ -217,6 +254,15 @@ fn judged(
     ctx.actors.iter().any(|m| m.head == phrase.head).then(|| of_phrase(ctx, object))
 }
 
+/// A state, or the capital or seat that stands for it.
+fn is_country(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    use marsad_mention::actor::ActorKind;
+    let head = ctx.parse.phrase(id).head;
+    ctx.actors
+        .iter()
+        .any(|m| m.head == head && matches!(m.kind, ActorKind::State | ActorKind::Capital | ActorKind::Seat))
+}
+
 /// Acts that somebody gets something by.
 fn is_given(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
     matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "AID" | "SUPPORT" | "CONCEDE" | "COOPERATE")
@@ -245,13 +291,18 @@ fn tells_casualties(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaI
 /// انقلابيين, بدأ قصف المدينة).
 pub fn second_term_is_object(rule: &FrameRule, token: u32, fillers: &mut Fillers) {
     let Some(object) = rule.object.first().copied().filter(|_| rule.idafa == rule.subject) else { return };
+    subject_is(rule, token, object, fillers);
+}
+
+/// Gives the second term that was read as the doer another role.
+fn subject_is(rule: &FrameRule, token: u32, role: Role, fillers: &mut Fillers) {
     for filler in &mut fillers.0 {
         if rule.subject.contains(&filler.role)
             && filler.tokens.start == token + 1
             && filler.pronoun.is_none()
             && !filler.adjective
         {
-            filler.role = object;
+            filler.role = role;
         }
     }
 }

@@ -73,7 +73,9 @@ impl<'l> Resolver<'_, 'l> {
                 continue;
             }
             if let Some((names, named)) = self.two_names(view, open, inner) {
-                let mut state = self.bare_state(bracket_core(view, open, close, inner), "alias");
+                let formerly = self.text.folded(inner.end) == "سابقا";
+                let told = Span::new(inner.start, inner.end + u32::from(formerly));
+                let mut state = self.bare_state(bracket_core(view, open, close, told), "alias");
                 state.core.evidence.extend([named, inner].map(|t| (Part::Field("names"), t)));
                 state.names = names;
                 out.push(state);
