@@ -28,6 +28,8 @@ pub enum Reporting {
     Claim,
     /// Accuses: content alleged.
     Accuse,
+    /// Condemns: content taken as done.
+    Condemn,
     /// Denies: content alleged by the other side.
     Deny,
     /// Warns, threatens, promises: content has not happened, and the subject would do it.
@@ -275,6 +277,7 @@ fn reporting(class: &str, factive: &str) -> Option<Reporting> {
         | "report" => Reporting::Say,
         "claim" => Reporting::Claim,
         "accuse" => Reporting::Accuse,
+        "condemn" => Reporting::Condemn,
         "deny" => Reporting::Deny,
         "warn" | "threaten" | "promise" => Reporting::Unreal,
         "demand" | "ask" | "propose" => Reporting::Demand,

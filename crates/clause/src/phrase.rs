@@ -295,7 +295,7 @@ impl PhraseReader<'_, '_, '_> {
         let tag = self.tag(token);
         let proclitics = tag.reading.proclitics;
         let mark = self.input.mark(token);
-        !self.nominal(token) && !(after_number && self.opens_quantity(token))
+        !(self.nominal(token) || after_number && self.opens_quantity(token))
             || proclitics.conjunction()
             || proclitics.preposition()
             || mark.time_end > token

@@ -138,6 +138,9 @@ fn governed_speaker(input: &Input<'_, '_>, parse: &Parse, parent: ClauseId, chil
     let above = parse.clause(parent);
     let child = parse.clause(child);
     let verb = above.verb?;
+    if crate::status::turns(input, child) {
+        return above.speaker;
+    }
     let reporting = parse.lemma(verb).and_then(|l| input.grammar.reporting(l));
     let content = matches!(child.kind, ClauseKind::Complement | ClauseKind::Conditional)
         || (child.kind == ClauseKind::Adverbial && above.kind == ClauseKind::Complement);

@@ -73,7 +73,10 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
             let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs)).filter(|_| !excepted);
             let negated = clause.negated && governs && effect != Some(Effect::Negated) && !excepted;
             judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
-            let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| governs);
+            // حمل وارسو على نقل وحدات: with that preposition the verb says that it was done.
+            let factive = lemma.zip(preposition).and_then(|(l, p)| input.grammar.governed_effect(l, p));
+            let reports = governs && factive != Some(Effect::Actual);
+            let reporting = lemma.and_then(|l| input.grammar.reporting(l)).filter(|_| reports);
             match reporting {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
@@ -335,6 +338,15 @@ fn modal_before(input: &Input<'_, '_>, token: u32) -> Option<Judged> {
     })
 }
 
+/// إلا أن, غير أن: the clause is no content of the verb before it but a turn in the tale.
+pub(crate) fn turns(input: &Input<'_, '_>, clause: &Clause) -> bool {
+    let start = clause.tokens.start;
+    clause.kind == ClauseKind::Complement
+        && start > input.sentence.start
+        && matches!(input.folded(start - 1), "الا" | "غير" | "بيد")
+        && input.folded(start).starts_with("ان")
+}
+
 /// تسلم الحركة الرهائن، على أن ينسحب الجيش: behind a comma على أن with an imperfect says what was settled.
 fn stipulates(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> bool {
     let Some(verb) = clause.verb.or(clause.auxiliary) else { return false };
@@ -373,6 +385,9 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
         }
         let Some(parent) = clause.parent else { return };
         let above = parse.clause(parent);
+        if turns(input, clause) {
+            return;
+        }
         if clause.kind == ClauseKind::Complement
             && let Some(noun) = alleging_noun(input, parse, clause, above)
         {
@@ -393,7 +408,7 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
                 Some(Reporting::Unreal | Reporting::Demand) => {
                     judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
                 }
-                Some(Reporting::Say | Reporting::Opine) => {}
+                Some(Reporting::Say | Reporting::Condemn | Reporting::Opine) => {}
                 None => {
                     let effect = lemma.and_then(|l| input.grammar.effect(l));
                     judge(judged, Judged { status: of_effect(effect), by: Some(verb), content: false });

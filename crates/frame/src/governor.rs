@@ -35,7 +35,7 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         return None;
     }
     let reporting = ctx.input.grammar.reporting(lemma);
-    let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Demand));
+    let addressed = matches!(reporting, Some(Reporting::Accuse | Reporting::Condemn | Reporting::Demand));
     if let Some(doer) = judged(ctx, lemma, clause, first) {
         // شكرت أثينا عمان على إرسال فريق: whoever is thanked or blamed for an act is its doer, a pronoun on it too.
         second_term_is_object(rule, token, fillers);
@@ -243,7 +243,7 @@ fn judged(
     clause: &marsad_clause::Clause,
     act: PhraseId,
 ) -> Option<Filler> {
-    let judges = ctx.input.grammar.reporting(lemma) != Some(Reporting::Accuse)
+    let judges = !matches!(ctx.input.grammar.reporting(lemma), Some(Reporting::Accuse | Reporting::Condemn))
         && ctx
             .input
             .lexicon

@@ -105,7 +105,10 @@ impl<'l> Resolver<'_, 'l> {
             return false;
         }
         if perfect(clause) {
-            let accused = matches!(reports(clause), Some(Reporting::Accuse | Reporting::Claim | Reporting::Deny));
+            let accused = matches!(
+                reports(clause),
+                Some(Reporting::Accuse | Reporting::Condemn | Reporting::Claim | Reporting::Deny)
+            );
             return own || !accused || matches!(event.event.as_str(), "ACCUSE" | "REJECT");
         }
         let said = clause.parent.map(|p| view.parse.clause(p));

@@ -142,7 +142,8 @@ impl<'l> Resolver<'_, 'l> {
             date = dating.of_speech(instance.anchor).unwrap_or_else(|| When::unknown(self.published));
         }
         // What happened before what a side tells of, it takes for known; and who counts the dead is no side.
-        let known = when::sets_apart(&view.parse, self.text, instance.anchor, view.tokens.start);
+        let known = when::sets_apart(&view.parse, self.text, instance.anchor, view.tokens.start)
+            || when::counted_from(view, instance.anchor);
         let neutral = speaker.as_ref().is_some_and(|s| voice::counts_victims(self.text, s));
         if !known && !neutral {
             core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());

@@ -25,6 +25,14 @@ pub fn site(
     discourse: &Discourse<'_>,
     mention: &PlaceMention<'_>,
 ) -> Option<Site> {
+    // السفارة الفرنسية, القاعدة الأميركية: the demonym says whose it is, not where it stands.
+    let first = text.folded(mention.tokens.start).trim_start_matches(['و', 'ل', 'ب']);
+    let bare = first.strip_prefix("ال").unwrap_or(first);
+    if mention.via == Via::Demonym
+        && matches!(bare, "سفاره" | "قاعده" | "قواعد" | "سجون" | "سجن" | "معسكر" | "موقع" | "ثكنه")
+    {
+        return None;
+    }
     if let Some(place) = choose_in(mention, &discourse.surroundings()) {
         let mut site = of_candidate(lexicon, place);
         site.tokens = Some(mention.tokens);

@@ -127,7 +127,8 @@ pub fn judge(status: Status, event: &str, actors: &[Party], recipients: &[Party]
     let neutral = matches!(speaker.code.as_str(), "UNO" | "NGO" | "IGO" | "IMG" | "EUR")
         || speaker.sector.split(' ').any(|s| matches!(s, "MED" | "JRN" | "CVL" | "COP" | "JUD"));
     // A state or force that tells of another's attack is a side of it where nobody else is said to be hit.
-    let fighting = event == "ASSAULT" && recipients.iter().all(|r| r.code.is_empty() || r.code == speaker.code);
+    let fighting = matches!(event, "ASSAULT" | "THREATEN")
+        && recipients.iter().all(|r| r.code.is_empty() || r.code == speaker.code);
     let belligerent = speaker.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "REB"));
     if about_other && (is_side || fighting && belligerent) && !neutral { Status::Alleged } else { status }
 }

@@ -168,7 +168,7 @@ impl Dating<'_, '_> {
             // اتهمت كييف، أمس، موسكو بقصف …: when it was said, not when it was done.
             let verb = parse.clause(own).verb.filter(|v| *v < anchor);
             let reporting = verb.and_then(|v| parse.lemma(v)).and_then(|l| grammar.reporting(l));
-            if matches!(reporting, Some(Reporting::Accuse | Reporting::Claim | Reporting::Deny))
+            if matches!(reporting, Some(Reporting::Accuse | Reporting::Condemn | Reporting::Claim | Reporting::Deny))
                 && parse.said_at(anchor).is_none()
             {
                 return None;
@@ -248,6 +248,13 @@ fn of_described(
         id = clause.parent?;
     }
     None
+}
+
+/// بعد سبعة أشهر من | استعادة الإقليم: a length counts from the act.
+pub(crate) fn counted_from(view: &SentenceView<'_>, anchor: u32) -> bool {
+    let Some(phrase) = view.parse.phrase_at(anchor) else { return false };
+    let tokens = view.parse.phrase(phrase).tokens;
+    view.times.iter().any(|m| m.complement.is_some_and(|c| tokens.contains(c) && c <= anchor))
 }
 
 /// بعد انسحاب …, رداً على هجوم …: what the noun behind such a preposition names has a time of its own.
