@@ -30,7 +30,10 @@ impl<'l> Resolver<'_, 'l> {
                 return None;
             }
             let near = |e: &&Event| event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
-            let told = earlier.iter().find(|e| near(e) && e.date.known());
+            // What only goes with the tale (رداً على هجوم … الثلثاء) does not set its day.
+            let leads =
+                |e: &&Event| e.date.inherited || sentences.get(e.core.sentence).is_some_and(|v| self.goes_on(v, e));
+            let told = earlier.iter().find(|e| near(e) && e.date.known() && leads(e));
             if let Some(told) = told {
                 return self.is_news(&told.date).then_some(told.date);
             }

@@ -17,6 +17,7 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
     let by_frame: Vec<&'static str> = frame.counts.iter().filter_map(|c| name(c)).collect();
     let mut out: Vec<(&'static str, Count)> = Vec::new();
     let clause = view.parse.clause_at(instance.anchor);
+    let mut before: Option<(&'static str, u32)> = None;
     for quantity in view.quantities.iter().filter(|q| counts_people(q)) {
         let token = quantity.tokens.start;
         let filler = instance.fillers.iter().find(|f| {
@@ -25,6 +26,15 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         let role = filler.map(|f| f.role);
         let hint = hint(quantity);
         let its = view.parse.clause_at(token);
+        // إصابة 15 عسكرياً | وثلاثة مدنيين: one toll in two numbers.
+        let joined = before.filter(|(_, at)| hint.is_none() && !quantity.subset && coordinated(view, *at, token));
+        if let Some((known, _)) = joined
+            && let Some((_, count)) = out.iter_mut().find(|(f, _)| *f == known)
+        {
+            *count = sum(count, quantity);
+            before = Some((known, token));
+            continue;
+        }
         let field = match (role, hint, by_frame.first()) {
             (_, Some(hint), _)
                 if its == clause || role.is_some() || follows(view, frame, its, instance.anchor, Some(hint)) =>
@@ -47,6 +57,7 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         // دخل ثلاثة منهم في إضراب: of those told of before, but all who did it.
         let heads = filler.is_some_and(|f| f.role == Role::Actor && f.tokens.start == token);
         let Some(field) = field.filter(|_| !quantity.subset || heads) else { continue };
+        before = Some((field, token));
         if !out.iter().any(|(f, _)| *f == field) {
             out.push((
                 field,
@@ -96,6 +107,19 @@ fn follows(
         }
     }
     false
+}
+
+/// Whether the phrase of one number is joined to that of another by و.
+fn coordinated(view: &SentenceView<'_>, first: u32, second: u32) -> bool {
+    let (first, second) = (view.parse.phrase_at(first), view.parse.phrase_at(second));
+    first.zip(second).is_some_and(|(a, b)| a != b && view.parse.phrase(b).previous == Some(a))
+}
+
+/// Both numbers together; a bound that one lacks is unknown of both.
+fn sum(known: &Count, more: &Quantity) -> Count {
+    let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+    let low = add(known.low.or(known.best), more.low.or(more.best)).filter(|_| known.low.or(more.low).is_some());
+    Count { low, best: add(known.best, more.best), high: add(known.high, more.high), tokens: known.tokens }
 }
 
 /// The words of the one person by name or in the singular to whom it was done (توقيف الصحافي, طرد القنصل).

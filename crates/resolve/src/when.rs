@@ -126,6 +126,11 @@ impl Dating<'_, '_> {
     /// أوقعت 218 قتيلاً في ثلاثة أيام: the days up to publication, where nothing else dates what is told in the past.
     fn stretch(&self, anchor: u32, tense: Tense) -> Option<When> {
         let own = self.view.parse.clause_at(anchor);
+        let verb = self.view.parse.clause(own).verb;
+        if verb.and_then(|v| self.view.parse.lemma(v)).and_then(|l| self.grammar.reporting(l)).is_some() {
+            // طلبت مغادرة البلاد خلال 24 ساعة: a term that is set.
+            return None;
+        }
         let mention = self.view.times.iter().find(|m| {
             let at = m.governor.unwrap_or(m.tokens.start);
             let governor = self.text.folded(at);
@@ -172,6 +177,10 @@ impl Dating<'_, '_> {
                 && parse.said_at(anchor).is_none()
             {
                 return None;
+            }
+            if reporting == Some(Reporting::Say) {
+                // أكد الحزب السبت مقتل قائده مساء الجمعة: what stands behind the act is nearer to it.
+                return Some(6);
             }
         }
         let its = parse.clause(parse.clause_at(at));
@@ -250,6 +259,14 @@ fn of_described(
     None
 }
 
+/// Whether a phrase is definite. بعد اشتباك مع محتجين, بعد انسحاب مفاجئ are told here for the first time, and so part of the same news.
+fn known_before(parse: &Parse, phrase: marsad_clause::PhraseId) -> bool {
+    parse.phrase(phrase).tokens.indices().any(|t| {
+        let reading = &parse.tag(t).reading;
+        reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some() || reading.origin == Origin::Name
+    })
+}
+
 /// بعد سبعة أشهر من | استعادة الإقليم: a length counts from the act.
 pub(crate) fn counted_from(view: &SentenceView<'_>, anchor: u32) -> bool {
     let Some(phrase) = view.parse.phrase_at(anchor) else { return false };
@@ -262,17 +279,12 @@ pub(crate) fn sets_apart(parse: &Parse, text: &Text, anchor: u32, at: u32) -> bo
     let Some(phrase) = parse.phrase_at(anchor) else { return false };
     let first = std::iter::successors(Some(phrase), |p| parse.phrase(*p).previous).last().unwrap_or(phrase);
     let Some(preposition) = parse.phrase(first).preposition.filter(|p| p.token > at) else { return false };
-    // بعد اشتباك مع محتجين, بعد انسحاب مفاجئ: told here for the first time, and so part of the same news.
-    let known = |t: u32| {
-        let reading = &parse.tag(t).reading;
-        reading.proclitics.has(Proclitics::ARTICLE) || reading.enclitic.is_some() || reading.origin == Origin::Name
-    };
-    if !parse.phrase(phrase).tokens.indices().any(known) {
-        return false;
-    }
     let folded = text.folded(preposition.token);
     let core = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
-    matches!(core, "بعد" | "قبل" | "عقب" | "غداه" | "عشيه" | "منذ" | "ردا" | "احتجاجا" | "تنديدا" | "خلفيه")
+    let first_told = matches!(core, "بعد" | "عقب") && !known_before(parse, phrase);
+    let apart =
+        matches!(core, "بعد" | "قبل" | "عقب" | "غداه" | "عشيه" | "منذ" | "ردا" | "احتجاجا" | "تنديدا" | "خلفيه");
+    apart && !first_told
 }
 
 /// How closely an expression of time belongs to an act; `None` where it does not.

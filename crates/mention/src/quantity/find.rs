@@ -370,7 +370,7 @@ impl<'t> Reader<'t> {
             Counted::Them => {
                 (new.kind, new.count, new.default_count, after) = (Kind::People, Count::ByVerb, Count::ByVerb, end + 1);
                 // إصابة 36 منهم: of those told of before, but all who were wounded.
-                new.subset = from == self.start || self.governor_at(from - 1).is_none();
+                new.subset = self.governor_of(from, end, true).is_none();
             }
             Counted::Noun { at, count, default, kind } => {
                 (new.counted, new.count, new.default_count, new.kind, after) = (Some(at), count, default, kind, at + 1);

@@ -220,7 +220,9 @@ impl Reader<'_> {
         {
             end = after;
         }
-        if month.2 && !sure && new.year.is_none() && new.direction.is_none() {
+        // دي, مهر, تير: parts of names everywhere, so that the word alone is no month behind a preposition either.
+        let part_of_name = month.1 == Calendar::SolarHijri && day.is_none() && !self.is(at, "شهر");
+        if (month.2 && !sure || part_of_name) && new.year.is_none() && new.direction.is_none() {
             return None;
         }
         merge_calendar(parts, new).then_some((end, clitics))
