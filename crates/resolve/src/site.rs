@@ -33,7 +33,15 @@ pub fn site(
     {
         return None;
     }
-    if let Some(place) = choose_in(mention, &discourse.surroundings()) {
+    let chosen = choose_in(mention, &discourse.surroundings());
+    if let Some(other) = chosen.and_then(|place| elsewhere(view, text, discourse, mention, place)) {
+        mention.noun?;
+        let known = site(view, lexicon, text, discourse, other)?;
+        let precision = known.precision.max(2);
+        let arabic = text.quote(mention.tokens).to_owned();
+        return Some(Site { arabic, tokens: Some(mention.tokens), precision, ..known });
+    }
+    if let Some(place) = chosen {
         let mut site = of_candidate(lexicon, place);
         site.tokens = Some(mention.tokens);
         if site.precision <= 1 && around(mention) {
@@ -107,6 +115,24 @@ fn container(
         return site(view, lexicon, text, discourse, next);
     }
     None
+}
+
+/// بلدة أورم الكبرى غرب حلب: the place right behind that says where a name of the gazetteer lies, where that is another country.
+fn elsewhere<'v, 'l>(
+    view: &'v SentenceView<'l>,
+    text: &Text,
+    discourse: &Discourse<'_>,
+    mention: &PlaceMention<'_>,
+    place: &PlaceCandidate<'_>,
+) -> Option<&'v PlaceMention<'l>> {
+    let next = view.places.iter().find(|p| p.tokens.start >= mention.tokens.end)?;
+    let gap: Span<Tokens> = Span::new(mention.tokens.end, next.tokens.start);
+    let word = |t: u32| text.token(t).kind == marsad_text::TokenKind::Arabic;
+    let located =
+        next.via == Via::Part || matches!(next.preposition, Some("في" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب"));
+    let other = choose_in(next, &discourse.surroundings())?;
+    let differs = !other.code.is_empty() && !place.code.is_empty() && other.code != place.code;
+    (place.entity.is_none() && gap.len() <= 2 && gap.indices().all(word) && located && differs).then_some(next)
 }
 
 /// What a noun that points back means.
