@@ -49,6 +49,7 @@ fn verbless_content(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
 fn reports(input: &Input<'_, '_>, parse: &Parse, verb: u32) -> bool {
     let reporting = parse.lemma(verb).and_then(|l| input.grammar.reporting(l));
     reporting.is_some_and(|r| r != Reporting::Opine)
+        || relayed(input, parse, parse.clause(parse.clause_at(verb))).is_some()
 }
 
 /// مشيراً إلى الاتفاق على جولة ثانية، معلناً توقيف أربعة: the object of a participle of circumstance that reports is said by the subject of
@@ -141,7 +142,8 @@ fn governed_speaker(input: &Input<'_, '_>, parse: &Parse, parent: ClauseId, chil
     if crate::status::turns(input, child) {
         return above.speaker;
     }
-    let reporting = parse.lemma(verb).and_then(|l| input.grammar.reporting(l));
+    let relays = relayed(input, parse, above).map(|_| Reporting::Say);
+    let reporting = relays.or_else(|| parse.lemma(verb).and_then(|l| input.grammar.reporting(l)));
     let content = matches!(child.kind, ClauseKind::Complement | ClauseKind::Conditional)
         || (child.kind == ClauseKind::Adverbial && above.kind == ClauseKind::Complement);
     match child.kind {
@@ -167,16 +169,19 @@ fn circumstance_says(input: &Input<'_, '_>, child: &Clause) -> bool {
             .is_some_and(|r| r != Reporting::Opine)
 }
 
+/// نقلت وكالة عن | مسؤول قوله: the source of what is passed on.
+fn relayed(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> Option<PhraseId> {
+    let verb = clause.verb?;
+    let relays = parse.lemma(verb).is_some_and(|l| input.lexicon.lemma(l).plain == *"نقل");
+    let from =
+        |p: &Phrase| p.preposition.is_some_and(|x| verb < x.token && strip(input.folded(x.token)).starts_with("عن"));
+    clause.phrases.iter().copied().find(|p| relays && from(parse.phrase(*p)))
+}
+
 /// The subject of a reporting clause as a speaker; of what is passed on, the one it comes from (نقلت وكالة عن | مسؤول قوله).
 fn speaker_of(input: &Input<'_, '_>, parse: &Parse, clause: ClauseId) -> Option<Speaker> {
     let clause = parse.clause(clause);
-    let relays = clause.verb.and_then(|v| parse.lemma(v)).is_some_and(|l| input.lexicon.lemma(l).plain == *"نقل");
-    let source = clause.phrases.iter().copied().find(|p| {
-        let preposition = parse.phrase(*p).preposition;
-        relays
-            && preposition
-                .is_some_and(|x| clause.verb < Some(x.token) && strip(input.folded(x.token)).starts_with("عن"))
-    });
+    let source = relayed(input, parse, clause);
     let passed_on = clause.phrases.iter().copied().find(|p| {
         let Some(preposition) = parse.phrase(*p).preposition else { return false };
         clause.verb < Some(preposition.token) && strip(input.folded(preposition.token)) == "نقلا"
@@ -266,7 +271,8 @@ fn before_quote(input: &Input<'_, '_>, parse: &Parse, quote: Span<Tokens>) -> Op
         let id = parse.clause_at(token);
         let clause = parse.clause(id);
         if clause.verb == Some(token) || clause.auxiliary == Some(token) {
-            if parse.lemma(token).is_some_and(|l| input.grammar.reporting(l).is_some()) {
+            let says = parse.lemma(token).is_some_and(|l| input.grammar.reporting(l).is_some());
+            if says || reports(input, parse, token) {
                 return Some(speaker_of(input, parse, id).unwrap_or(Speaker::Continued));
             }
         } else if participle(input, token).is_some_and(|verb| input.grammar.reporting(verb).is_some())

@@ -293,7 +293,7 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
 /// A participle or verbal noun of accusing or claiming (متهم, اتهام, ادعاء, زعم).
 fn suspicion(input: &Input<'_, '_>, parse: &Parse, token: u32) -> bool {
     let reading = &parse.tag(token).reading;
-    let verbal = matches!(reading.part, Part::PassiveParticiple | Part::Masdar);
+    let verbal = matches!(reading.part, Part::PassiveParticiple | Part::ActiveParticiple | Part::Masdar);
     let verb =
         reading.lemma.filter(|_| verbal).and_then(|l| input.lexicon.lemma(l).verb.as_ref().map(|v| v.to_native()));
     let effect = reading.lemma.and_then(|l| input.grammar.effect(l));

@@ -445,6 +445,8 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                     let pronoun = ["انه", "انها", "انهم", "انهما"].iter().any(|w| input.folded(token - 1).ends_with(w));
                     weight += if imperfect || pronoun { 25 } else { 0 }
                 }
+                // الذي شنه متمردون: the pronoun on the verb points back; a masdar with a pronoun (الذي دعمه كبير) is rare there.
+                Particle::Relative if noun.part == Part::Masdar && noun.enclitic.is_some() => weight += 60,
                 Particle::Relative | Particle::FreeRelative | Particle::Condition | Particle::Subordinator => {
                     weight += 25
                 }

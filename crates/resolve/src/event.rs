@@ -1,5 +1,6 @@
 //! One event from one frame.
 
+use marsad_clause::grammar::Reporting;
 use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_lexicon::tables::FrameId;
@@ -178,10 +179,13 @@ impl<'l> Resolver<'_, 'l> {
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let tag = view.parse.tag(instance.anchor);
         let is_verb = tag.category == marsad_clause::Category::Verb;
+        // أدان الحزب خطف السائحين: who condemns an act does not report it.
+        let governor = clause.verb.filter(|v| *v != instance.anchor).and_then(|v| view.parse.lemma(v));
+        let condemned = governor.and_then(|l| self.grammar.reporting(l)) == Some(Reporting::Condemn);
         let grammar = strength::Grammar {
             kind: instance.kind,
             clause: clause.kind,
-            spoken_of: clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
+            spoken_of: condemned || clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
             definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
             question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
             imperfect: is_verb

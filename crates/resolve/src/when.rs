@@ -123,6 +123,17 @@ impl Dating<'_, '_> {
         best.map(|(_, when)| when).or_else(|| self.stretch(anchor, tense))
     }
 
+    /// أطلقت صواريخ رداً على هجوم | الثلثاء: between an act and a time stands the act that it answers, which the time is of.
+    fn answered(&self, anchor: u32, at: u32) -> bool {
+        let parse = &self.view.parse;
+        parse.phrases.iter().any(|p| {
+            let word = p.preposition.map_or("", |x| self.text.folded(x.token));
+            let core = word.strip_prefix('و').unwrap_or(word);
+            let event = self.view.instances.iter().any(|i| i.anchor == p.head && i.anchor != anchor);
+            matches!(core, "ردا" | "احتجاجا" | "تنديدا") && p.tokens.start > anchor && p.tokens.end <= at && event
+        })
+    }
+
     /// أوقعت 218 قتيلاً في ثلاثة أيام: the days up to publication, where nothing else dates what is told in the past.
     fn stretch(&self, anchor: u32, tense: Tense) -> Option<When> {
         let own = self.view.parse.clause_at(anchor);
@@ -182,6 +193,9 @@ impl Dating<'_, '_> {
                 // أكد الحزب السبت مقتل قائده مساء الجمعة: what stands behind the act is nearer to it.
                 return Some(6);
             }
+        }
+        if at > anchor && parse.clause_at(at) == own && self.answered(anchor, at) {
+            return None;
         }
         let its = parse.clause(parse.clause_at(at));
         let opening = text.folded(its.tokens.start);
