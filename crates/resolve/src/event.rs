@@ -88,7 +88,9 @@ impl<'l> Resolver<'_, 'l> {
             background: false,
             reasons,
             toll: self.lexicon.frame(instance.frame).counts.iter().any(|c| matches!(c.as_str(), "dead" | "injured")),
-            result: self.lexicon.frame(instance.frame).id == "assault.toll",
+            // غارات أوقعت 232 قتيلاً tells the toll of those raids, not of what was told before.
+            result: self.lexicon.frame(instance.frame).id == "assault.toll"
+                && clause.kind != marsad_clause::ClauseKind::Relative,
             headline: view.title,
         }
     }
@@ -131,12 +133,15 @@ impl<'l> Resolver<'_, 'l> {
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let by_others = clause.passive && clause.verb == Some(instance.anchor);
         if let Some(party) = core.said_by.as_mut() {
-            voice::localise(self.text, party, &actors, place.as_ref());
+            voice::localise(view, self.text, party, &actors, place.as_ref());
         }
         let speaker = core.said_by.clone();
         if actors.is_empty() && speaks(&event) {
             // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
             actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });
+        }
+        if core.status == Status::Planned && self.decides(view, instance, &event) {
+            core.status = Status::Actual;
         }
         if voice::announces(core.status, &event, &actors, speaker.as_ref()) {
             core.status = Status::Actual;
@@ -328,6 +333,15 @@ impl<'l> Resolver<'_, 'l> {
         // Who is condemned for an attack is who made it, never its victims: nobody where that is not said.
         let attack = self.lexicon.frame(act.frame).event == "ASSAULT";
         (attack || !doers.is_empty()).then_some(doers)
+    }
+
+    /// قررت لندن طرد السفير: measures of the state are taken by deciding on them.
+    fn decides(&self, view: &SentenceView<'l>, instance: &Instance, event: &str) -> bool {
+        let verb = instance.status.by.filter(|v| *v != instance.anchor);
+        let decided = verb.and_then(|v| view.parse.lemma(v)).is_some_and(|l| self.lexicon.lemma(l).plain == *"قرر");
+        let perfect =
+            verb.is_some_and(|v| view.parse.tag(v).reading.features.aspect() == marsad_morphology::Aspect::Perfect);
+        decided && perfect && matches!(event, "SANCTION" | "COERCE")
     }
 
     /// The sides that a clause names behind بين.

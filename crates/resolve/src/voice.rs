@@ -143,10 +143,12 @@ pub fn announces(status: Status, event: &str, actors: &[Party], said_by: Option<
 
 /// شنت روسيا هجوماً على أوديسا …، بحسب السلطات المحلية: whoever speaks from the spot is of the country where it happened, not of the
 /// attacker's.
-pub fn localise(text: &Text, speaker: &mut Party, actors: &[Party], place: Option<&Site>) {
+pub fn localise(view: &SentenceView<'_>, text: &Text, speaker: &mut Party, actors: &[Party], place: Option<&Site>) {
     let Some(country) = place.map(|p| p.country.as_str()).filter(|c| !c.is_empty()) else { return };
     let attacker = actors.iter().any(|a| a.code == speaker.code);
-    if speaker.entity.is_none() && attacker && speaker.code != country && on_the_spot(text, speaker) {
+    let demonym = |t: u32| view.parse.tag(t).reading.part == marsad_lexicon::tables::Part::Demonym;
+    let told = speaker.tokens.is_some_and(|tokens| tokens.indices().any(demonym));
+    if speaker.entity.is_none() && !told && attacker && speaker.code != country && counts_victims(text, speaker) {
         country.clone_into(&mut speaker.code);
     }
 }
@@ -154,7 +156,9 @@ pub fn localise(text: &Text, speaker: &mut Party, actors: &[Party], place: Optio
 /// Who counts the dead is no side: local authorities, the ministry of health, hospitals, rescuers, witnesses.
 pub fn counts_victims(text: &Text, party: &Party) -> bool {
     const CARE: [&str; 7] = ["صحه", "صحيه", "اسعاف", "مستشفي", "هلال", "صليب", "انقاذ"];
-    on_the_spot(text, party) || says(text, party, &CARE)
+    let rescue = party.tokens.is_some_and(|t| t.indices().any(|t| text.folded(t).ends_with("المدني")))
+        && says(text, party, &["دفاع"]);
+    on_the_spot(text, party) || says(text, party, &CARE) || rescue
 }
 
 fn on_the_spot(text: &Text, party: &Party) -> bool {

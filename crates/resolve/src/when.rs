@@ -123,6 +123,21 @@ impl Dating<'_, '_> {
         best.map(|(_, when)| when).or_else(|| self.stretch(anchor, tense))
     }
 
+    /// أعلن أن بلاده ستفرج عن الطيار | الجمعة: a time in what is said is not the time of saying it.
+    fn inside_content(&self, anchor: u32, at: u32) -> bool {
+        let parse = &self.view.parse;
+        let own = parse.clause_at(anchor);
+        let reports = parse.lemma(anchor).and_then(|l| self.grammar.reporting(l)).is_some();
+        let mut id = parse.clause_at(at);
+        while let Some(parent) = parse.clause(id).parent.filter(|_| id != own) {
+            if parent == own {
+                return reports && parse.clause(id).kind == ClauseKind::Complement;
+            }
+            id = parent;
+        }
+        false
+    }
+
     /// أطلقت صواريخ رداً على هجوم | الثلثاء: between an act and a time stands the act that it answers, which the time is of.
     fn answered(&self, anchor: u32, at: u32) -> bool {
         let parse = &self.view.parse;
@@ -177,6 +192,9 @@ impl Dating<'_, '_> {
             return Some(weight);
         }
         let own = parse.clause_at(anchor);
+        if self.inside_content(anchor, at) {
+            return None;
+        }
         if parse.clause(own).verb != Some(anchor) && at < anchor && parse.clause_at(at) == own {
             if sets_apart(parse, text, anchor, at) {
                 return None;

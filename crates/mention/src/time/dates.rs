@@ -122,8 +122,13 @@ impl Reader<'_> {
 
     /// اليوم and الغد in the names of papers and parties, اليوم in those of feasts and in counted days.
     fn names_something_else(&self, token: u32, offset: i32, clitics: Proclitics) -> bool {
-        let titled = ["صحيفه", "جريده", "قناه", "حزب", "تيار", "حركه", "روسيا", "المصري", "موقع"];
+        let titled = ["صحيفه", "جريده", "قناه", "حزب", "تيار", "حركه", "المصري", "موقع", "شبكه", "وكاله"];
         let before = token.checked_sub(1).map_or("", |t| self.folded(t));
+        // قناة روسيا اليوم, لروسيا اليوم; but بدأت روسيا اليوم شن غارات
+        let earlier = token.checked_sub(2).map_or("", |t| self.folded(t));
+        if before == "لروسيا" || before == "روسيا" && titled.contains(&earlier) {
+            return true;
+        }
         if titled.contains(&before) || before.strip_prefix('و').is_some_and(|b| titled.contains(&b)) {
             return true;
         }
