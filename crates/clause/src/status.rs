@@ -65,9 +65,13 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                 p.tokens.start > verb && p.preposition.is_some() && p.preposition.and_then(|x| x.id) == preposition
             });
             // What two sides agree on is told as their agreement; the noun keeps its own status.
+            let agrees = || {
+                let plain = lemma.map_or("", |l| input.lexicon.lemma(l).plain.as_str());
+                matches!(plain, "اتفق" | "وافق" | "توافق" | "تعهد" | "وعد")
+            };
             let behind = || {
                 let effect = lemma.zip(preposition).and_then(|(l, p)| input.grammar.governed_effect(l, p));
-                effect.filter(|e| *e != Effect::Planned && first.is_some_and(|p| p.head == token))
+                effect.filter(|e| (*e != Effect::Planned || !agrees()) && first.is_some_and(|p| p.head == token))
             };
             let excepted = clause.negated && excepted(input, parse, clause, verb);
             let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs)).filter(|_| !excepted);

@@ -133,7 +133,7 @@ impl<'l> Resolver<'_, 'l> {
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let by_others = clause.passive && clause.verb == Some(instance.anchor);
         if let Some(party) = core.said_by.as_mut() {
-            voice::localise(view, self.text, party, &actors, place.as_ref());
+            voice::localise(view, self.text, party, place.as_ref());
         }
         let speaker = core.said_by.clone();
         if actors.is_empty() && speaks(&event) {

@@ -143,12 +143,11 @@ pub fn announces(status: Status, event: &str, actors: &[Party], said_by: Option<
 
 /// شنت روسيا هجوماً على أوديسا …، بحسب السلطات المحلية: whoever speaks from the spot is of the country where it happened, not of the
 /// attacker's.
-pub fn localise(view: &SentenceView<'_>, text: &Text, speaker: &mut Party, actors: &[Party], place: Option<&Site>) {
+pub fn localise(view: &SentenceView<'_>, text: &Text, speaker: &mut Party, place: Option<&Site>) {
     let Some(country) = place.map(|p| p.country.as_str()).filter(|c| !c.is_empty()) else { return };
-    let attacker = actors.iter().any(|a| a.code == speaker.code);
     let demonym = |t: u32| view.parse.tag(t).reading.part == marsad_lexicon::tables::Part::Demonym;
     let told = speaker.tokens.is_some_and(|tokens| tokens.indices().any(demonym));
-    if speaker.entity.is_none() && !told && attacker && speaker.code != country && counts_victims(text, speaker) {
+    if speaker.entity.is_none() && !told && speaker.code != country && counts_victims(text, speaker) {
         country.clone_into(&mut speaker.code);
     }
 }
