@@ -31,7 +31,10 @@ pub fn write(out: &mut impl Write, source: &Source, options: &Check) -> Result<(
         .collect();
     section(out, &format!("frames with fewer than {few} yes or {few} no examples"), &lines)?;
     section(out, "wordings in two frames that require the same (only their blocks tell them apart)", &doubles(source))?;
-    section(out, "frames with wordings that no example shows", &unshown(source)?)?;
+    let shown = Shown::of(source)?;
+    let heading = format!("modes of which examples show fewer than {} wordings", options.fewest_wordings);
+    section(out, &heading, &shown.modes(source, options.fewest_wordings))?;
+    section(out, "frames with wordings that no example shows", &shown.frames(source))?;
     Ok(())
 }
 
@@ -96,37 +99,70 @@ fn doubles(source: &Source) -> Vec<String> {
     lines
 }
 
-/// Frames with the wordings of which no `yes` has a form.
-fn unshown(source: &Source) -> Result<Vec<String>, Stop> {
-    let bytes = to_bytes(&compile(source));
-    let lexicon = Lexicon::read(&bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))?;
-    let mut coder = Coder::new(&lexicon);
-    let mut lines = Vec::new();
-    for frame in &source.frames {
-        let texts: Vec<&str> = frame.yes.iter().map(|yes| yes.text.value.as_str()).collect();
-        let shown: Vec<BTreeSet<u32>> =
-            texts.iter().map(|text| lemmas_of(&mut coder, text).into_iter().flatten().collect()).collect();
-        let hidden: Vec<&str> = wordings(frame)
-            .filter(|word| {
-                let bare: String = word.value.split('/').next().unwrap_or("").split(['<', '>']).step_by(2).collect();
+/// The wordings of each frame of which some `yes` has a form, and the others.
+struct Shown<'s>(Vec<(Vec<&'s str>, Vec<&'s str>)>);
+
+impl<'s> Shown<'s> {
+    fn of(source: &'s Source) -> Result<Shown<'s>, Stop> {
+        let bytes = to_bytes(&compile(source));
+        let lexicon = Lexicon::read(&bytes).map_err(|error| Stop::Because(Exit::Lexicon, error.to_string()))?;
+        let mut coder = Coder::new(&lexicon);
+        let mut all = Vec::new();
+        for frame in &source.frames {
+            let texts: Vec<BTreeSet<u32>> = frame
+                .yes
+                .iter()
+                .map(|yes| lemmas_of(&mut coder, &yes.text.value).into_iter().flatten().collect())
+                .collect();
+            let mut is_shown = |word: &&str| {
+                let bare: String = word.split('/').next().unwrap_or("").split(['<', '>']).step_by(2).collect();
                 let words = lemmas_of(&mut coder, &bare);
-                let in_text = |text: &BTreeSet<u32>| {
+                let there = |text: &BTreeSet<u32>| {
                     words.iter().all(|word| word.is_empty() || word.iter().any(|lemma| text.contains(lemma)))
                 };
-                !shown.iter().any(in_text)
-            })
-            .map(|word| word.value.as_str())
-            .collect();
-        if !hidden.is_empty() {
-            let all = wordings(frame).count();
-            lines.push(format!(
+                texts.iter().any(there)
+            };
+            all.push(wordings(frame).map(|word| word.value.as_str()).partition(&mut is_shown));
+        }
+        Ok(Shown(all))
+    }
+    fn modes(&self, source: &Source, fewest: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        for event in &source.ontology.events {
+            for mode in &event.modes {
+                let of = |frame: &Frame| frame.event.value == event.name.value && frame.mode.value == mode.name.value;
+                let frames = source.frames.iter().zip(&self.0).filter(|(frame, _)| of(frame));
+                let (mut shown, mut hidden) = (BTreeSet::new(), BTreeSet::new());
+                for (_, (yes, no)) in frames {
+                    shown.extend(yes.iter().copied());
+                    hidden.extend(no.iter().copied());
+                }
+                if shown.len() < fewest {
+                    let list: Vec<&str> = hidden.difference(&shown).copied().collect();
+                    lines.push(format!(
+                        "{} {}: {}; not {}",
+                        event.name.value,
+                        mode.name.value,
+                        shown.len(),
+                        list.join(", ")
+                    ));
+                }
+            }
+        }
+        lines
+    }
+    fn frames(&self, source: &Source) -> Vec<String> {
+        let thin = source.frames.iter().zip(&self.0).filter(|(_, (_, hidden))| !hidden.is_empty());
+        thin.map(|(frame, (shown, hidden))| {
+            let all = shown.len() + hidden.len();
+            format!(
                 "{} {}: {} of {all}: {}",
                 source_place(source, frame),
                 frame.id.value,
                 hidden.len(),
                 hidden.join(", ")
-            ));
-        }
+            )
+        })
+        .collect()
     }
-    Ok(lines)
 }
