@@ -271,7 +271,15 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
         !mark.place && !mark.in_quantity && (mark.in_name || tag.reading.lemma.is_none() || is_given(input, t))
     };
     let first = phrase.tokens.start;
-    comma == Some(before.tokens.end)
+    // وزير التجارة والصناعة زياد العذاري: the holder's name right behind the office.
+    let office = before.previous.map_or(before, |p| parse.phrase(p));
+    let held = before.tokens.end == first
+        && phrase.tokens.len() >= 2
+        && is_given(input, first)
+        && office.preposition.is_none()
+        && parse.lemma(office.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()))
+        && !is_given(input, before.tokens.end - 1);
+    (comma == Some(before.tokens.end) || held)
         && before.clause == phrase.clause
         && !phrase.pronoun
         && !input.mark(before.head).place
@@ -280,6 +288,31 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
         && phrase.tokens.len() <= 4
         && phrase.tokens.indices().all(names)
 }
+
+/// Nouns for the holder of an office, behind whose body his name stands.
+const OFFICES: &[&str] = &[
+    "وزير",
+    "رئيس",
+    "أمين",
+    "مدير",
+    "وال",
+    "والي",
+    "معتمد",
+    "نائب",
+    "ناطق",
+    "متحدث",
+    "سفير",
+    "كاتب",
+    "محافظ",
+    "عضو",
+    "مستشار",
+    "عميد",
+    "نقيب",
+    "منسق",
+    "وكيل",
+    "قائد",
+    "قيادي",
+];
 
 fn is_given(input: &Input<'_, '_>, token: u32) -> bool {
     input.words.get(token).facts.has(marsad_mention::word::Facts::GIVEN_NAME)

@@ -80,6 +80,8 @@ impl Discourse<'_> {
             .iter()
             .rev()
             .take(LOOK_BACK)
+            // Who reports (لمراسل الإذاعة) is nobody that the text goes on about.
+            .filter(|n| n.party.sector != "JRN" || n.subject)
             .filter(|n| n.token < before && sentence.saturating_sub(n.sentence) <= 2 && fits(n))
             .filter(|n| not.is_none_or(|p| p.code != n.party.code || p.code.is_empty()));
         let mut best: Option<(&Named, i32)> = None;

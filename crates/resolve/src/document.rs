@@ -60,7 +60,9 @@ pub fn resolve<'l>(
     for view in sentences {
         for mention in &view.actors {
             // Who reports is not what the report is about.
-            if !mention.candidates.is_empty() && mention.candidates.iter().all(|c| c.sector == "JRN") {
+            // A surname alone does not say what country is spoken of.
+            if mention.surname || !mention.candidates.is_empty() && mention.candidates.iter().all(|c| c.sector == "JRN")
+            {
                 continue;
             }
             resolver.discourse.context.see(mention);
@@ -184,8 +186,14 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
     }
     // الاتفاق المبرم في جنيف سنة 2015: whose it was, the participle need not say.
     let told = instance.kind == marsad_frame::TriggerKind::Participle && instance.passive;
-    // Support and demands in a bare noun (دعم مسار, المطالبة بـ) are spoken of.
-    if noun && matches!(event.event.as_str(), "SUPPORT" | "REQUEST") {
+    // Support, demands and refusals in a bare noun (دعم مسار, المطالبة بـ, رفض الإجراءات) are spoken of.
+    if noun && matches!(event.event.as_str(), "SUPPORT" | "REQUEST" | "REJECT") {
+        return false;
+    }
+    // Of whom no more is known than the country he is guessed to be of, nobody can say what he did.
+    let nobody = |p: &crate::types::Party| p.inferred && p.sector.is_empty() && p.name.is_empty();
+    let violent = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "ACCUSE");
+    if !violent && !event.actors.is_empty() && event.actors.iter().all(nobody) {
         return false;
     }
     // Words are exchanged between somebody: one side at least is known.

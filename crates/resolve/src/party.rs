@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use marsad_clause::PhraseId;
 use marsad_frame::Filler;
 use marsad_lexicon::Lexicon;
-use marsad_mention::actor::{ActorKind, ActorMention, choose};
+use marsad_mention::actor::{ActorKind, ActorMention, Candidate, choose};
 use marsad_morphology::{Enclitic, Number};
 use marsad_text::{Span, Text, Tokens};
 
@@ -161,7 +161,12 @@ impl<'l> PartyResolver<'_, 'l> {
         discourse: &Discourse<'l>,
         mention: &ActorMention<'l>,
     ) -> Vec<Party> {
-        let chosen = choose(mention, self.published, &discourse.context);
+        let mut chosen = choose(mention, self.published, &discourse.context);
+        let elsewhere = mention.surname && discourse.context.count(chosen.code) == 0;
+        if elsewhere && discourse.dominant_country().is_some_and(|c| c != chosen.code) {
+            // بلحاج, إبراهيم in the news of another country: some other bearer of the name.
+            chosen = Candidate::of_sector("");
+        }
         let mut party = Party {
             code: chosen.code.to_owned(),
             sector: chosen.sector.to_owned(),
