@@ -387,6 +387,11 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     if verb.features.person() != Person::Third && !input.text.quoted(token) {
         weight -= 12;
     }
+    // نفى صحة النبأ: written with ى it is the verb, where the noun would be written with ي (نفي).
+    let noun_in_ya = noun.lemma.is_some_and(|l| input.lexicon.lemma(l).plain.ends_with('ي'));
+    if verb.lemma.is_some() && noun_in_ya && input.text.written(token).ends_with('ى') && noun.enclitic.is_none() {
+        weight += 20;
+    }
     // عقوبات كان سلفه فرضها: كان is no ك with a noun.
     if verb.lemma.is_some_and(|l| input.grammar.auxiliary(l)) && noun.proclitics.has(Proclitics::LIKE) {
         weight += 60;

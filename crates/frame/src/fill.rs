@@ -234,8 +234,13 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
 /// وصفه بأنه «غير مقبول»: what is said of somebody without a verb, up to the next comma or verb.
 fn verbless(ctx: &Context<'_, '_>, clause: &Clause, verb: u32) -> Option<Filler> {
     let own = ctx.parse.clause_at(verb);
+    let thinks =
+        ctx.parse.lemma(verb).is_some_and(|l| matches!(ctx.input.lexicon.lemma(l).plain.as_str(), "اعتبر" | "عد"));
     let that = |t: &u32| {
-        matches!(ctx.input.folded(*t), "بانه" | "بانها" | "بانهم" | "بانهما" | "بان") && ctx.parse.clause_at(*t) == own
+        let folded = ctx.input.folded(*t);
+        (matches!(folded, "بانه" | "بانها" | "بانهم" | "بانهما" | "بان")
+            || thinks && matches!(folded, "ان" | "انه" | "انها" | "انهم"))
+            && ctx.parse.clause_at(*t) == own
     };
     let start = (verb + 1..clause.tokens.end).find(that)? + 1;
     let stops = |t: &u32| {
