@@ -5,6 +5,7 @@
 //! (relative pronoun, complementiser, conjunction, comma or nothing) where its clause hangs.
 
 use marsad_text::Span;
+use smallvec::SmallVec;
 
 use crate::measure::is_measure;
 use crate::particle::{Particle, points_back};
@@ -54,8 +55,8 @@ pub fn parse(input: &Input<'_, '_>) -> Parse {
         parse: Parse {
             tokens: Some(input.sentence),
             tags,
-            phrases: Vec::new(),
-            clauses: Vec::new(),
+            phrases: Vec::with_capacity(length / 2 + 1),
+            clauses: Vec::with_capacity(length / 8 + 1),
             phrase_of: vec![None; length],
             clause_of: vec![0; length],
             said: Vec::new(),
@@ -91,7 +92,7 @@ impl Builder<'_, '_, '_> {
             object: None,
             second_object: None,
             antecedent: None,
-            phrases: Vec::new(),
+            phrases: SmallVec::new(),
             complement: None,
             negated: false,
             future: false,

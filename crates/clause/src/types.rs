@@ -4,6 +4,7 @@ use marsad_lexicon::tables::{LemmaId, Part};
 use marsad_mention::word::{Origin, Reading};
 use marsad_morphology::{Features, Proclitics};
 use marsad_text::{Span, Tokens};
+use smallvec::SmallVec;
 
 use crate::particle::Particle;
 
@@ -121,7 +122,7 @@ pub struct Clause {
     /// The antecedent of a relative clause.
     pub antecedent: Option<PhraseId>,
     /// Phrases of the clause, in order.
-    pub phrases: Vec<PhraseId>,
+    pub phrases: SmallVec<[PhraseId; 6]>,
     /// Complement or infinitive clause that the verb governs.
     pub complement: Option<ClauseId>,
     pub negated: bool,

@@ -5,6 +5,7 @@ use marsad_clause::{Category, Clause, ClauseKind, PhraseId, Preposition};
 use marsad_lexicon::tables::Part;
 use marsad_morphology::Proclitics;
 use marsad_text::{Span, Tokens};
+use smallvec::SmallVec;
 
 use crate::context::Context;
 use crate::governor::LIGHT;
@@ -13,11 +14,21 @@ use crate::second_term::{is_term, is_town, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
 use crate::types::Filler;
 
+/// Roles that one phrase may have.
+pub type Roles = SmallVec<[Role; 8]>;
+
 /// The fillers found so far for one candidate.
 #[derive(Clone, Debug, Default)]
 pub struct Fillers(pub Vec<Filler>);
 
 impl Fillers {
+    /// Most acts have several fillers: room for them is made at once.
+    fn push(&mut self, filler: Filler) {
+        if self.0.capacity() == 0 {
+            self.0.reserve(8);
+        }
+        self.0.push(filler);
+    }
     fn has(&self, role: Role) -> bool {
         self.0.iter().any(|f| f.role == role)
     }
@@ -26,7 +37,7 @@ impl Fillers {
         for role in roles {
             let taken = self.0.iter().any(|f| f.role == *role && f.tokens == filler.tokens);
             if !taken {
-                self.0.push(Filler { role: *role, ..filler });
+                self.push(Filler { role: *role, ..filler });
             }
         }
     }
@@ -38,7 +49,7 @@ impl Fillers {
                 !self.has(*role)
             };
             if free {
-                self.0.push(Filler { role: *role, ..filler });
+                self.push(Filler { role: *role, ..filler });
             }
         }
     }
@@ -61,9 +72,9 @@ pub fn of_phrase(ctx: &Context<'_, '_>, id: PhraseId) -> Filler {
 
 /// Roles of a prepositional phrase: the frame's own, else what the preposition says for every act: the doer after على يد,
 /// the place after في, قرب, وسط.
-pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Role> {
+pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Roles {
     let phrase = ctx.parse.phrase(id);
-    let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Vec::new() };
+    let Some(preposition) = phrase.preposition.and_then(|p| p.id) else { return Roles::new() };
     if let Some(roles) = rule.preposition(Some(preposition)) {
         // لحماية السلام: ل before a verbal noun says what for, not to whom.
         let head = ctx.parse.tag(phrase.head).reading;
@@ -77,7 +88,8 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Ro
         }
         // في غارة, في تبادل: an act is no place.
         let event = |f: marsad_lexicon::tables::FrameId| !ctx.input.lexicon.frame(f).event.is_empty();
-        let act = ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(event))
+        let act = roles.contains(&Role::Place)
+            && ctx.parse.lemma(phrase.head).is_some_and(|l| ctx.input.lexicon.frames_of(l).any(event))
             && !phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
         return roles.iter().copied().filter(|r| !act || *r != Role::Place).collect();
     }
@@ -88,9 +100,9 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Vec<Ro
     if place && ctx.input.grammar.is_locative(preposition)
         || ctx.input.grammar.is_spatial(preposition) && is_thing(ctx, id)
     {
-        return vec![Role::Place];
+        return Roles::from_elem(Role::Place, 1);
     }
-    Vec::new()
+    Roles::new()
 }
 
 /// Neither people nor an act nor a time: what stands behind أمام or داخل and is none of these is a place.
@@ -352,7 +364,7 @@ fn places_of_relatives(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause,
     };
     for id in ctx.parse.clauses.iter().filter(about).flat_map(|c| c.phrases.iter().copied()) {
         let phrase = ctx.parse.phrase(id);
-        if phrase.preposition.is_some() && !phrase.pronoun && roles_of(ctx, rule, id) == [Role::Place] {
+        if phrase.preposition.is_some() && !phrase.pronoun && roles_of(ctx, rule, id)[..] == [Role::Place] {
             out.add_if_free(&[Role::Place], Filler { inherited: true, ..of_phrase(ctx, id) });
         }
     }

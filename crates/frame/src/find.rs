@@ -9,6 +9,7 @@ use marsad_lexicon::tables::{FrameId, Part};
 use marsad_morphology::{Case, Proclitics, Voice};
 
 use marsad_text::Span;
+use smallvec::SmallVec;
 
 use crate::around;
 use crate::block::Blocks;
@@ -29,7 +30,7 @@ pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
         return Vec::new();
     }
     let blocks = OnceCell::new();
-    let mut judged: Vec<(u32, Judged)> = Vec::new();
+    let mut judged: SmallVec<[(u32, Judged); 16]> = SmallVec::new();
     let mut instances: Vec<Instance> = Vec::with_capacity(candidates.len());
     for candidate in &candidates {
         // Candidates come by anchor: its status is judged once.
@@ -433,7 +434,7 @@ fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     if instance.light.is_some() {
         score += 3;
     }
-    let mut roles: Vec<Role> = Vec::new();
+    let mut roles: SmallVec<[Role; 16]> = SmallVec::new();
     for filler in &instance.fillers {
         if roles.contains(&filler.role) {
             continue;

@@ -230,7 +230,7 @@ fn between(
         let Some(preposition) = phrase.preposition else { continue };
         let mut roles = crate::fill::roles_of(ctx, rule, id);
         if roles.is_empty() && rule.event && ctx.input.folded(preposition.token) == "الي" {
-            roles = vec![Role::Recipient];
+            roles.push(Role::Recipient);
         }
         fillers.add_if_free(&roles, of_phrase(ctx, id));
     }

@@ -63,12 +63,20 @@ fn of_word(id: u32) -> u16 {
     (BITS + id % BITS) as u16
 }
 
-/// All wordings of the lexicon with what each needs behind its first word, in the order of the lexicon's index of them, so
-/// that those of one word are read in one sweep.
+/// All wordings of the lexicon with what each needs behind its first word: those that open frames and those that block them
+/// apart, each in the order of the lexicon's index, so that those of one word are read in one sweep.
 #[derive(Debug, Default)]
 pub struct Wordings {
-    /// Whether it blocks its frame, and where its needs end.
-    wordings: Vec<(bool, u32)>,
+    opening: Side,
+    blocking: Side,
+}
+
+#[derive(Debug, Default)]
+struct Side {
+    /// Where the wordings of each place of the index start in `wordings`.
+    starts: Vec<u32>,
+    /// Place in the index, and where its needs end.
+    wordings: Vec<(u32, u32)>,
     /// Bits of the words that may stand for each element, with [`END`] behind them.
     needs: Vec<u16>,
 }
@@ -76,23 +84,18 @@ pub struct Wordings {
 impl Wordings {
     pub fn of(lexicon: &Lexicon<'_>) -> Wordings {
         let mut all = Wordings::default();
-        for place in 0..lexicon.tables().phrase_index.len() {
+        let places = lexicon.tables().phrase_index.len();
+        for place in 0..places {
+            all.opening.starts.push(all.opening.wordings.len() as u32);
+            all.blocking.starts.push(all.blocking.wordings.len() as u32);
             let phrase = lexicon.phrase_at(place);
-            all.add_needs(phrase);
-            all.wordings.push((phrase.blocks, all.needs.len() as u32));
+            let side = if phrase.blocks { &mut all.blocking } else { &mut all.opening };
+            side.add_needs(phrase);
+            side.wordings.push((place as u32, side.needs.len() as u32));
         }
+        all.opening.starts.push(all.opening.wordings.len() as u32);
+        all.blocking.starts.push(all.blocking.wordings.len() as u32);
         all
-    }
-
-    fn add_needs(&mut self, phrase: &ArchivedFramePhrase) {
-        for element in phrase.elements.iter().skip(1) {
-            if !element.slot.is_empty() || element.lemmas.is_empty() && element.word.is_none() {
-                continue;
-            }
-            self.needs.extend(element.lemmas.iter().map(|l| of_lemma(l.to_native())));
-            self.needs.extend(element.word.as_ref().map(|w| of_word(w.to_native())));
-            self.needs.push(END);
-        }
     }
 
     /// Those of some places of the index that block frames or open them, where all they need may be present.
@@ -102,12 +105,27 @@ impl Wordings {
         present: &'t Present,
         blocks: bool,
     ) -> impl Iterator<Item = usize> + 't {
-        let mut from = places.start.checked_sub(1).and_then(|before| self.wordings.get(before)).map_or(0, |w| w.1);
-        let wordings = self.wordings.get(places.clone()).unwrap_or(&[]);
-        wordings.iter().zip(places).filter_map(move |(&(blocking, to), place)| {
-            let needs = &self.needs[from as usize..to as usize];
+        let side = if blocks { &self.blocking } else { &self.opening };
+        let start = |place: usize| side.starts.get(place).map_or(side.wordings.len(), |start| *start as usize);
+        let own = start(places.start)..start(places.end).max(start(places.start));
+        let mut from = own.start.checked_sub(1).and_then(|before| side.wordings.get(before)).map_or(0, |w| w.1);
+        side.wordings[own].iter().filter_map(move |&(place, to)| {
+            let needs = &side.needs[from as usize..to as usize];
             from = to;
-            (blocking == blocks && present.may_hold(needs)).then_some(place)
+            present.may_hold(needs).then_some(place as usize)
         })
+    }
+}
+
+impl Side {
+    fn add_needs(&mut self, phrase: &ArchivedFramePhrase) {
+        for element in phrase.elements.iter().skip(1) {
+            if !element.slot.is_empty() || element.lemmas.is_empty() && element.word.is_none() {
+                continue;
+            }
+            self.needs.extend(element.lemmas.iter().map(|l| of_lemma(l.to_native())));
+            self.needs.extend(element.word.as_ref().map(|w| of_word(w.to_native())));
+            self.needs.push(END);
+        }
     }
 }

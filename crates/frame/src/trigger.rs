@@ -26,7 +26,7 @@ const NEAR: i16 = 6;
 
 /// All candidates of a sentence, by anchor.
 pub fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(16);
     for token in ctx.input.sentence.indices() {
         let category = ctx.parse.tag(token).category;
         let opens = ctx.input.words.get(token).facts.has(Facts::OPENS_FRAME);

@@ -10,6 +10,7 @@ use marsad_lexicon::lexicon::EntityView;
 use marsad_lexicon::tables::{EntityId, EntityKind, Part, PayloadKind};
 use marsad_morphology::Proclitics;
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
+use smallvec::SmallVec;
 
 use crate::name::{Found, Matches, is_closing, is_opening};
 use crate::word::{Reading, Words};
@@ -98,6 +99,7 @@ pub fn find<'l>(
         matches,
         start: sentence.tokens.start,
         end: sentence.tokens.end,
+        long: matches.of_kind(PayloadKind::Entity).map(|f| f.tokens).filter(|t| t.len() > 1).collect(),
         found: Vec::new(),
     };
     let mut token = scan.start;
@@ -116,6 +118,8 @@ struct Scan<'s, 'l> {
     matches: &'s Matches,
     start: u32,
     end: u32,
+    /// Names of several words; most sentences have few.
+    long: SmallVec<[Span<Tokens>; 8]>,
     found: Vec<PlaceMention<'l>>,
 }
 
@@ -263,9 +267,7 @@ impl<'l> Scan<'_, 'l> {
 
     /// The words are a part of a longer name: «جامعة القاهرة», «ولاية واشنطن».
     fn inside_longer(&self, token: u32, end: u32) -> bool {
-        self.matches
-            .covering(token)
-            .any(|f| f.kind == PayloadKind::Entity && f.tokens.start < token && f.tokens.end >= end)
+        self.long.iter().any(|name| name.start < token && token < name.end && name.end >= end)
     }
 
     /// The states of a demonym adjective at a token, and where it ends.

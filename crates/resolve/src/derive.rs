@@ -43,7 +43,8 @@ impl<'l> Resolver<'_, 'l> {
         let mut out = Vec::new();
         let mut seen: Vec<u32> = Vec::new();
         for open in view.tokens.start..view.tokens.end {
-            if self.text.folded(open) != "(" || seen.contains(&open) {
+            let mark = self.text.token(open).kind == TokenKind::Punctuation;
+            if !mark || self.text.folded(open) != "(" || seen.contains(&open) {
                 continue;
             }
             seen.push(open);

@@ -15,6 +15,32 @@ pub struct Phrases<T> {
     words: FxHashMap<Box<str>, u32>,
     edges: FxHashMap<u64, u32>,
     values: Vec<Vec<T>>,
+    tails: Tails,
+}
+
+/// A filter of the last two letters of first words. Clitics are cut off in front only, so most words fail here before any
+/// of their cuts is looked up.
+struct Tails([u64; 64]);
+
+impl Tails {
+    /// Bits of the last letter and the one before it, of two bytes each.
+    fn place(word: &str) -> Option<(usize, u32)> {
+        match word.as_bytes() {
+            [.., before, _, last] => Some((usize::from(last & 63), u32::from(before & 63))),
+            _ => None,
+        }
+    }
+    fn add(&mut self, word: &str) {
+        match (word.as_bytes(), Tails::place(word)) {
+            ([_, _, _, _, ..], Some((last, before))) => self.0[last] |= 1 << before,
+            // Less than two letters: before it stands whatever was cut off.
+            ([.., last], _) => self.0[usize::from(last & 63)] = u64::MAX,
+            ([], _) => {}
+        }
+    }
+    fn may_hold(&self, word: &str) -> bool {
+        Tails::place(word).is_none_or(|(last, before)| self.0[last] >> before & 1 == 1)
+    }
 }
 
 /// One phrase in a text.
@@ -74,7 +100,12 @@ impl<T> Copy for Found<'_, T> {}
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { words: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+        Phrases {
+            words: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            values: vec![Vec::new()],
+            tails: Tails([0; 64]),
+        }
     }
 }
 
@@ -106,6 +137,9 @@ impl<T> Phrases<T> {
                 word
             }
         };
+        if node == 0 {
+            self.tails.add(folded);
+        }
         let next = self.values.len() as u32;
         let node = *self.edges.entry(edge(node, word)).or_insert(next);
         if node == next {
@@ -150,6 +184,9 @@ impl<T> Phrases<T> {
     /// Where phrases may start with a folded word, the whole word first.
     pub fn starts(&self, folded: &str) -> SmallVec<[Start; 2]> {
         let mut starts = SmallVec::new();
+        if !self.tails.may_hold(folded) {
+            return starts;
+        }
         cuts(folded, |clitics, stem| {
             let node = self.words.get(stem).and_then(|word| self.edges.get(&edge(0, *word)));
             starts.extend(node.map(|node| Start { clitics, node: *node }));

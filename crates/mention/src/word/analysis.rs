@@ -5,6 +5,8 @@ use marsad_lexicon::tables::{ArchivedPart, ArchivedPayloadKind, Part, Table, Wor
 use marsad_morphology::clitic::{Cut, Host, Respelling, compatible, cuts};
 use marsad_morphology::{Aspect, Case, Enclitic, Features, Number, Proclitics, State, Voice};
 
+use smallvec::SmallVec;
+
 use super::marks::Marks;
 use super::particle::Particles;
 use super::{Origin, Reading, guess, key, score, spelling};
@@ -19,13 +21,14 @@ pub(super) fn analyse(
     folded: &str,
     marks: Option<&Marks>,
 ) -> (Vec<Reading>, Vec<(WordId, u8)>) {
-    let mut readings = look_up(lexicon, particles, plain, folded);
+    let cuts = cuts_of(folded, plain);
+    let mut readings = look_up(lexicon, particles, plain, folded, &cuts);
     if readings.is_empty()
         && let Some((plain, folded)) = other_seat(plain, folded)
     {
-        readings = look_up(lexicon, particles, &plain, &folded);
+        readings = look_up(lexicon, particles, &plain, &folded, &cuts_of(&folded, &plain));
     }
-    add_pattern_words(lexicon, plain, folded, &mut readings);
+    add_pattern_words(lexicon, plain, folded, &cuts, &mut readings);
     if marks.is_none() {
         drop_demonyms_of_countries(&mut readings);
     }
@@ -44,19 +47,27 @@ pub(super) fn analyse(
     (readings, keys)
 }
 
-/// Every form of the lexicon that some cut of the word allows.
-fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    // Whether a reading takes the text to have written a hamza, ة or ى that does not belong, and whether all do.
-    let mut misspelt = Vec::new();
-    let (mut key, mut stem) = (String::new(), String::new());
+/// The cuts that the spelling of a word allows, the whole word first.
+fn cuts_of(folded: &str, plain: &str) -> SmallVec<[Cut; 16]> {
+    let mut all = SmallVec::new();
     cuts(folded, &mut |cut| {
-        if !is_written(&cut, plain) {
-            return;
+        if is_written(&cut, plain) {
+            all.push(cut);
         }
+    });
+    all
+}
+
+/// Every form of the lexicon that some cut of the word allows.
+fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str, cuts: &[Cut]) -> Vec<Reading> {
+    let mut readings = Vec::with_capacity(8);
+    // Whether a reading takes the text to have written a hamza, ة or ى that does not belong, and whether all do.
+    let mut misspelt: SmallVec<[bool; 32]> = SmallVec::new();
+    let (mut key, mut stem) = (String::new(), String::new());
+    for &cut in cuts {
         let forms = lexicon.readings(cut.key(folded, &mut key));
         if forms.is_empty() {
-            return;
+            continue;
         }
         let stem = cut.plain_stem(plain, &mut stem);
         for form in forms {
@@ -100,7 +111,7 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
                 origin: Origin::Lexicon,
             });
         }
-    });
+    }
     if misspelt.contains(&false) {
         let mut misspelt = misspelt.into_iter();
         readings.retain(|_| misspelt.next() != Some(true));
@@ -110,16 +121,16 @@ fn look_up(lexicon: &Lexicon, particles: &Particles, plain: &str, folded: &str) 
 
 /// Words of names and fixed wordings, where no form of the lexicon has the same proclitics. A verb is no rival to a name
 /// of one word that is spelt alike (مارس, يزيد).
-fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mut Vec<Reading>) {
+fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, cuts: &[Cut], readings: &mut Vec<Reading>) {
     let lexical = readings.len();
     let mut buffer = String::new();
-    cuts(folded, &mut |cut| {
-        let no_name = [Proclitics::ARTICLE, Proclitics::FUTURE].iter().any(|clitic| cut.proclitics.has(*clitic));
-        if cut.enclitic.is_some() || no_name || !is_written(&cut, plain) {
-            return;
+    for cut in cuts {
+        let no_name = cut.proclitics.has(Proclitics::ARTICLE.with(Proclitics::FUTURE));
+        if cut.enclitic.is_some() || no_name {
+            continue;
         }
         let key = cut.key(folded, &mut buffer);
-        let Some(word) = lexicon.word(key) else { return };
+        let Some(word) = lexicon.word(key) else { continue };
         let written_article = if cut.respelling == Respelling::ArticleAlif { "ل" } else { "ال" };
         let start = if key.strip_prefix("ال").is_some_and(|rest| rest.chars().nth(1).is_some())
             && plain.get(cut.stem.0 as usize..).is_some_and(|stem| stem.starts_with(written_article))
@@ -149,11 +160,11 @@ fn add_pattern_words(lexicon: &Lexicon, plain: &str, folded: &str, readings: &mu
                 part: Part::Noun,
                 features: Features::default(),
                 stem: (from, cut.stem.1),
-                score: score::PATTERN - score::of_clitics(&cut),
+                score: score::PATTERN - score::of_clitics(cut),
                 origin: Origin::Pattern,
             });
         }
-    });
+    }
 }
 
 /// The word alone is the name of somebody, some place or some time.

@@ -99,7 +99,7 @@ enum State {
 }
 
 /// From, letters read, what they are, to.
-const TRANSITIONS: [(State, &str, Proclitics, State); 23] = {
+static TRANSITIONS: [(State, &str, Proclitics, State); 23] = {
     use State::*;
     [
         (Start, "ا", Proclitics::QUESTION, Question),
@@ -129,7 +129,7 @@ const TRANSITIONS: [(State, &str, Proclitics, State); 23] = {
 };
 
 /// Pronouns by their letters: what they are, and whether it is the guarded ني.
-const PRONOUNS: [(&str, Enclitic, bool); 11] = [
+static PRONOUNS: [(&str, Enclitic, bool); 11] = [
     ("ه", Enclitic::Him, false),
     ("ها", Enclitic::Her, false),
     ("هم", Enclitic::Them, false),
@@ -175,7 +175,7 @@ fn walk(word: &str, start: usize, state: State, proclitics: Proclitics, out: &mu
     }
     if state != State::Article {
         let last = rest.as_bytes().last().copied().unwrap_or(0);
-        for (letters, pronoun, guarded) in PRONOUNS {
+        for &(letters, pronoun, guarded) in &PRONOUNS {
             // The last byte tells most of them apart.
             if letters.as_bytes()[letters.len() - 1] == last
                 && let Some(stem) = rest.strip_suffix(letters)
@@ -188,7 +188,7 @@ fn walk(word: &str, start: usize, state: State, proclitics: Proclitics, out: &mu
         }
     }
     let second = rest.as_bytes().get(1).copied().unwrap_or(0);
-    for (from, letters, clitic, to) in TRANSITIONS {
+    for &(from, letters, clitic, to) in &TRANSITIONS {
         // The second byte tells the letters apart.
         if from == state && letters.as_bytes()[1] == second && rest.starts_with(letters) {
             walk(word, start + letters.len(), to, proclitics.with(clitic), out);
