@@ -88,6 +88,8 @@ pub fn find(text: &Text, words: &Words, lexicon: &Lexicon<'_>, sentence: &Senten
     into.starts.clear();
     into.start = sentence.tokens.start;
     into.longest = 0;
+    into.starts.reserve(sentence.tokens.len() as usize + 1);
+    into.found.reserve(sentence.tokens.len() as usize);
     let mut walk =
         Walk { text, words, lexicon, end: sentence.tokens.end, start: 0, first: u8::MAX, found: &mut into.found };
     for token in sentence.tokens.indices() {

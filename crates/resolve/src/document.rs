@@ -246,11 +246,13 @@ fn is_list_of_headlines(view: &SentenceView<'_>, text: &Text) -> bool {
         return false;
     }
     let last = view.tokens.end.saturating_sub(1);
-    let stopped = matches!(text.folded(last), "." | "؟" | "?" | "…" | "»" | "\"");
+    if matches!(text.folded(last), "." | "؟" | "?" | "…" | "»" | "\"") {
+        return false;
+    }
     let colons = view.tokens.indices().filter(|t| {
         text.folded(*t) == ":" && *t > view.tokens.start && !matches!(text.folded(t + 1), "\"" | "«" | "“" | "'")
     });
-    !stopped && colons.count() >= 2
+    colons.count() >= 2
 }
 
 /// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.

@@ -143,9 +143,9 @@ impl Text {
     pub fn token(&self, index: u32) -> &Token {
         &self.tokens[index as usize]
     }
-    /// Look-up key of a token.
+    /// Look-up key of a token; empty where there is no such token, so that a look at the neighbour is safe at the edge.
     pub fn folded(&self, token: u32) -> &str {
-        &self.folded[self.token(token).folded.range()]
+        self.tokens.get(token as usize).map_or("", |token| &self.folded[token.folded.range()])
     }
     /// The token without marks, with hamza, ta marbuta and alif maqsura as written.
     pub fn plain(&self, token: u32) -> &str {
