@@ -24,8 +24,9 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
 
 /// هدد التنظيم بذبح الصحافي, لتهديده بقتل الرهائن: whom the act that is threatened would hit.
 pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: &mut Fillers) {
-    let known = fillers.0.iter().any(|f| f.role == Role::Recipient && !f.inherited);
-    if ctx.input.lexicon.frame(rule.id).event != "THREATEN" || known {
+    if ctx.input.lexicon.frame(rule.id).event != "THREATEN"
+        || fillers.0.iter().any(|f| f.role == Role::Recipient && !f.inherited)
+    {
         return;
     }
     let violent = |f: &&Filler| f.role == Role::Theme && f.tokens.len() > 1 && crate::fill::is_act(ctx, f.head);
