@@ -119,6 +119,14 @@ fn the_dead_are_not_the_doers() {
 }
 
 #[test]
+fn decisions_and_provisions() {
+    let event = only("قررت لندن أمس طرد السفير الإيراني.", "SANCTION");
+    assert_eq!((event.status.word(), when(&event).as_str()), ("actual", "2024-06-14"));
+    let text = "وقعت الولايات المتحدة وحركة طالبان في الدوحة اتفاقاً يمهد لانسحاب القوات الأميركية من أفغانستان.";
+    assert!(events(text, "RETREAT").is_empty());
+}
+
+#[test]
 fn an_embassy_does_not_stand_in_its_own_country() {
     let event = only("هاجم محتجون السفارة الفرنسية في واغادوغو أمس.", "PROTEST");
     let place = event.place.and_then(|place| place.country);

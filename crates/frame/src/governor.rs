@@ -66,7 +66,7 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         fillers.add_if_free(&rule.subject, of_phrase(ctx, source));
         return Some(verb);
     }
-    if reporting == Some(Reporting::Accuse) {
+    if matches!(reporting, Some(Reporting::Accuse | Reporting::Condemn)) {
         reacts(ctx, rule, first, verb, fillers);
     }
     if ctx.input.lexicon.frame(rule.id).state == "claim" {
@@ -201,7 +201,11 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
     let says = !answers && ctx.parse.lemma(verb).is_some_and(|l| ctx.input.grammar.reporting(l).is_some());
     // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
     let condemned = matches!(event, "SANCTION" | "REJECT")
-        && ctx.parse.lemma(verb).and_then(|l| ctx.input.grammar.reporting(l)) == Some(Reporting::Accuse);
+        && ctx
+            .parse
+            .lemma(verb)
+            .and_then(|l| ctx.input.grammar.reporting(l))
+            .is_some_and(|r| matches!(r, Reporting::Accuse | Reporting::Condemn));
     let condemned = condemned && is_country(ctx, subject);
     let met = matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && !says;
     if (met || condemned) && doer_known && !clause.passive {

@@ -34,12 +34,16 @@ impl<'l> Resolver<'_, 'l> {
             let leads =
                 |e: &&Event| e.date.inherited || sentences.get(e.core.sentence).is_some_and(|v| self.goes_on(v, e));
             let told = earlier.iter().find(|e| near(e) && e.date.known() && leads(e));
+            let here = event.core.sentence;
+            // What the sentence itself names is nearer than the one before.
+            let beside = told.is_some_and(|e| e.core.sentence == here);
+            if let Some(day) = self.day_before(view, event.core.trigger.start).filter(|_| !beside) {
+                return Some(day);
+            }
             if let Some(told) = told {
                 return self.is_news(&told.date).then_some(told.date);
             }
-            let here = event.core.sentence;
-            self.day_before(view, event.core.trigger.start)
-                .or_else(|| spoken.get(here.saturating_sub(LASTS)..here)?.iter().rev().find_map(|when| *when))
+            spoken.get(here.saturating_sub(LASTS)..here)?.iter().rev().find_map(|when| *when)
         };
         self.set_unsaid(sentences, events, find, |event, when| {
             event.date = When { inherited: true, ..when };

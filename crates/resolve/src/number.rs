@@ -56,7 +56,11 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         };
         // دخل ثلاثة منهم في إضراب: of those told of before, but all who did it.
         let heads = filler.is_some_and(|f| f.role == Role::Actor && f.tokens.start == token);
-        let Some(field) = field.filter(|_| !quantity.subset || heads) else { continue };
+        // أصيب 3717 في فض اعتصام أنصار الرئيس المعزول: who was hurt was hurt by force.
+        let hurt = field.is_some_and(|f| matches!(f, "dead" | "injured"));
+        let violent = matches!(frame.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "")
+            || by_frame.iter().any(|f| hint == Some(f));
+        let Some(field) = field.filter(|_| (!quantity.subset || heads) && (!hurt || violent)) else { continue };
         before = Some((field, token));
         if !out.iter().any(|(f, _)| *f == field) {
             out.push((

@@ -183,7 +183,7 @@ impl Dating<'_, '_> {
         }
         let at = mention.governor.unwrap_or(mention.tokens.start).min(mention.tokens.start);
         let described =
-            at.checked_sub(1).filter(|t| *t != anchor && participle(parse, *t)).and_then(|t| parse.phrase_at(t));
+            at.checked_sub(1).filter(|t| *t != anchor && participle(parse, text, *t)).and_then(|t| parse.phrase_at(t));
         if let Some(described) = described {
             // إعلان المبادئ الموقع | سنة 2015: when that was signed, and nothing else.
             return (parse.phrase(described).head == anchor).then_some(30);
@@ -250,10 +250,12 @@ fn opens_with(parse: &Parse, text: &Text, mention: &TimeMention, anchor: u32) ->
 }
 
 /// A participle used as an adjective (الموقع, المبرم, المؤرخ).
-fn participle(parse: &Parse, token: u32) -> bool {
+fn participle(parse: &Parse, text: &Text, token: u32) -> bool {
     use marsad_lexicon::tables::Part;
     let tag = parse.tag(token);
-    matches!(tag.reading.part, Part::PassiveParticiple | Part::ActiveParticiple)
+    let folded = text.folded(token);
+    let signed = ["الموقع", "الموقعه", "الموقعين", "المبرم", "المبرمه", "المورخ", "المورخه", "الصادر", "الصادره"];
+    (signed.contains(&folded) || matches!(tag.reading.part, Part::PassiveParticiple | Part::ActiveParticiple))
         && parse.phrase_at(token).is_some_and(|p| parse.phrase(p).head != token)
 }
 
