@@ -141,7 +141,7 @@ fn planned_meeting_is_an_agreement() {
 fn planned_withdrawal_is_a_concession() {
     check(
         &news("ستسحب تركيا قواتها من ليبيا الشهر المقبل."),
-        &["CONCEDE planned: TUR.GOV > LBY.GOV, in Libya/LBY, 2024-07-01 to 2024-07-31"],
+        &["CONCEDE planned: TUR.GOV > nobody, in Libya/LBY, 2024-07-01 to 2024-07-31"],
     );
 }
 
@@ -364,9 +364,9 @@ fn a_condemnation_is_aimed_at_the_doer_of_the_act_told_before() {
 
 #[test]
 fn a_participle_behind_a_comma_goes_on_as_a_verb() {
-    check(
-        &news("وعلقت القاهرة المشاركة، متهمة الجانب الإثيوبي بالتراجع."),
-        &["REJECT actual: EGY.GOV > ETH.GOV", "ACCUSE actual: EGY.GOV > ETH.GOV, says EGY.GOV"],
+    everything(
+        "وعلقت القاهرة المشاركة، متهمة الجانب الإثيوبي بالتراجع.",
+        &["REJECT actual: EGY.GOV > nobody", "ACCUSE actual: EGY.GOV > ETH.GOV, says EGY.GOV"],
     );
 }
 

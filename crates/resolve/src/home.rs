@@ -25,8 +25,16 @@ fn is_daily_business(event: &Event) -> bool {
     let guessed = event.core.reasons.iter().any(|r| r.rule == "target");
     let recipients: &[Party] = if guessed { &[] } else { &event.recipients };
     let sides = event.actors.len() + recipients.len();
-    let countries: BTreeSet<&str> =
-        event.actors.iter().chain(&event.recipients).map(|p| p.code.as_str()).filter(|c| !c.is_empty()).collect();
+    // ستسحب تركيا قواتها من ليبيا: what is done in another country is none of one's own business either.
+    let abroad = event.place.as_ref().filter(|p| !p.inferred).map(|p| p.country.as_str());
+    let countries: BTreeSet<&str> = event
+        .actors
+        .iter()
+        .chain(&event.recipients)
+        .map(|p| p.code.as_str())
+        .chain(abroad)
+        .filter(|c| !c.is_empty())
+        .collect();
     let one_country = countries.len() <= 1;
     match event.event.as_str() {
         "ASSAULT" | "PROTEST" | "COERCE" => false,
