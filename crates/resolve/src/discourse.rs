@@ -45,6 +45,8 @@ pub struct Discourse<'l> {
     pub points: Vec<(f32, f32)>,
     /// How often each country or body was named, over the whole document.
     pub context: Context<'l>,
+    /// Sides told of together, with the token where: see [`crate::sides`].
+    pub sides: Vec<(u32, Vec<Party>)>,
     pub speaker: Option<Party>,
     pub last_date: Option<Interval>,
 }
@@ -155,24 +157,6 @@ impl Discourse<'_> {
             }
         }
         weights.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(c, _)| c)
-    }
-
-    /// The two sides last named, for الطرفان and its like.
-    pub fn last_two(&self, before: u32) -> Vec<Party> {
-        let mut out: Vec<Party> = Vec::new();
-        for n in self.named.iter().rev().take(FARTHEST).filter(|n| n.token < before && !n.party.code.is_empty()) {
-            if n.party.sector.contains("JRN") || n.party.sector.contains("CVL") {
-                continue;
-            }
-            if out.iter().all(|p| p.code != n.party.code) {
-                out.push(Party { tokens: None, inferred: true, ..n.party.clone() });
-            }
-            if out.len() == 2 {
-                break;
-            }
-        }
-        out.reverse();
-        out
     }
 
     /// The last place named before a token that fits, not too far back.

@@ -88,6 +88,8 @@ pub fn resolve<'l>(
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
                 let event = resolver.event(view, instance);
+                let told = || event.actors.iter().chain(&event.recipients);
+                resolver.discourse.tell_sides(event.core.trigger.start, told());
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
                 if policy != Policy::Reported
                     || !resolver.lacks_object(instance)
@@ -311,6 +313,15 @@ impl<'l> Resolver<'_, 'l> {
                     subject,
                 });
             }
+        }
+        // What is joined by و is told together: السعودية والإمارات والبحرين ومصر.
+        for first in (0..view.parse.phrases.len() as u32).filter(|id| {
+            let phrase = view.parse.phrase(*id);
+            phrase.previous.is_none() && phrase.next.is_some()
+        }) {
+            let mentions = view.parse.conjuncts(first).filter_map(|id| view.actor_at(view.parse.phrase(id).head));
+            let joined: Vec<_> = mentions.flat_map(|m| self.parties.mention(view, &self.discourse, m)).collect();
+            self.discourse.tell_sides(view.parse.phrase(first).tokens.start, joined.iter());
         }
         for place in &view.places {
             if place.unresolved {

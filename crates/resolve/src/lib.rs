@@ -38,6 +38,7 @@ pub mod party;
 pub(crate) mod progress;
 pub(crate) mod scene;
 pub mod sentence;
+pub mod sides;
 pub mod site;
 pub mod state;
 pub mod strength;

@@ -5,11 +5,14 @@ use marsad_clause::PhraseId;
 use marsad_frame::Filler;
 use marsad_lexicon::Lexicon;
 use marsad_mention::actor::{ActorKind, ActorMention, Candidate, choose};
+use marsad_mention::place::PlaceMention;
 use marsad_morphology::{Enclitic, Number};
 use marsad_text::{Span, Text, Tokens};
 
-use crate::discourse::Discourse;
+use crate::discourse::{Discourse, Spot};
 use crate::sentence::SentenceView;
+use crate::sides::Meant;
+use crate::site;
 use crate::types::Party;
 
 /// What resolving needs to know.
@@ -23,7 +26,7 @@ impl<'l> PartyResolver<'_, 'l> {
     /// The actors a filler stands for: each conjunct in turn.
     pub fn parties(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, filler: &Filler) -> Vec<Party> {
         if let Some(pronoun) = filler.pronoun {
-            return self.pronoun(view, discourse, pronoun, filler.head).into_iter().collect();
+            return self.pronoun(view, discourse, pronoun, filler.head);
         }
         if filler.clause {
             return Vec::new();
@@ -48,39 +51,6 @@ impl<'l> PartyResolver<'_, 'l> {
         out
     }
 
-    /// الطرفان, البلدان and the like: the two sides just named. البلدان is spelt like the plural.
-    fn means_both(&self, token: u32) -> bool {
-        let folded = self.text.folded(token);
-        let core = folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
-        matches!(
-            core,
-            "الطرفان"
-                | "الطرفين"
-                | "البلدان"
-                | "البلدين"
-                | "الجانبان"
-                | "الجانبين"
-                | "الدولتان"
-                | "الدولتين"
-                | "الرئيسان"
-                | "الرئيسين"
-                | "الوزيران"
-                | "الوزيرين"
-                | "الحكومتان"
-                | "الحكومتين"
-                | "الجارتان"
-                | "الجارتين"
-                | "الزعيمان"
-                | "الزعيمين"
-                | "الجاران"
-                | "الجارين"
-                | "الخصمان"
-                | "الخصمين"
-                | "الحليفان"
-                | "الحليفين"
-        )
-    }
-
     /// Actors of one phrase: the mention at its head; failing that, the one it belongs to (مواقع البيشمركة).
     fn in_span(
         &self,
@@ -92,7 +62,7 @@ impl<'l> PartyResolver<'_, 'l> {
         if let Some(phrase) = view.parse.phrase_at(head)
             && view.parse.phrase(phrase).pronoun
         {
-            return self.bare_pronoun(view, discourse, phrase).into_iter().collect();
+            return self.bare_pronoun(view, discourse, phrase);
         }
         let mention = view.actor_at(head).filter(|m| m.tokens.start <= head);
         if let Some(mention) = mention {
@@ -112,7 +82,7 @@ impl<'l> PartyResolver<'_, 'l> {
         Vec::new()
     }
 
-    fn bare_pronoun(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, phrase: PhraseId) -> Option<Party> {
+    fn bare_pronoun(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, phrase: PhraseId) -> Vec<Party> {
         let head = view.parse.phrase(phrase).head;
         let folded = self.text.folded(head);
         let enclitic = if folded.ends_with("هما") {
@@ -134,24 +104,74 @@ impl<'l> PartyResolver<'_, 'l> {
         discourse: &Discourse<'l>,
         enclitic: Enclitic,
         at: u32,
-    ) -> Option<Party> {
+    ) -> Vec<Party> {
         if matches!(enclitic, Enclitic::Me | Enclitic::Us) {
-            return discourse.speaker.clone().map(|p| Party { inferred: true, ..p });
+            return discourse.speaker.clone().map(|p| Party { inferred: true, ..p }).into_iter().collect();
         }
-        // The subject of the clause, where the pronoun stands behind it.
+        let inferred = |p: Party| Party { inferred: true, ..p };
+        // The subject of the clause, where the pronoun stands behind it; هما and هم may be several subjects.
         let clause = view.parse.clause(view.parse.clause_at(at));
-        let subject = clause.subject.map(|s| view.parse.phrase(s)).filter(|p| p.tokens.end <= at && !p.pronoun);
-        if let Some(subject) = subject
-            && let Some(mention) = view.actor_at(subject.head)
-            && agrees(mention, enclitic)
-        {
-            let mut parties = self.mention(view, discourse, mention);
-            if !parties.is_empty() {
-                let party = parties.swap_remove(0);
-                return Some(Party { inferred: true, ..party });
+        let subject =
+            clause.subject.filter(|s| view.parse.phrase(*s).tokens.end <= at && !view.parse.phrase(*s).pronoun);
+        if let Some(subject) = subject {
+            let several = matches!(enclitic, Enclitic::ThemBoth | Enclitic::Them);
+            let own = |id: PhraseId| view.actor_at(view.parse.phrase(id).head).filter(|m| m.tokens.end <= at);
+            let together: Vec<Party> = view
+                .parse
+                .conjuncts(subject)
+                .filter(|_| several)
+                .filter_map(own)
+                .flat_map(|m| self.mention(view, discourse, m))
+                .filter(|p| !p.code.is_empty())
+                .map(inferred)
+                .collect();
+            if together.len() > 1 {
+                return together;
+            }
+            if let Some(mention) = own(subject)
+                && agrees(mention, enclitic)
+            {
+                let parties = self.mention(view, discourse, mention);
+                if !parties.is_empty() {
+                    let keep = if enclitic == Enclitic::ThemBoth { 2 } else { 1 };
+                    return parties.into_iter().take(keep).map(inferred).collect();
+                }
             }
         }
-        discourse.pronoun(enclitic, at, view.index, None).map(|n| Party { inferred: true, ..n.party.clone() })
+        if enclitic == Enclitic::ThemBoth {
+            // من مطاري الإقليم وإليهما: two things of the sentence are no sides.
+            let things = (view.tokens.start..at).any(|t| {
+                let tag = view.parse.tag(t);
+                tag.category == marsad_clause::Category::Nominal
+                    && tag.reading.lemma.is_some()
+                    && tag.reading.features.number() == Number::Dual
+                    && view.actor_at(t).is_none()
+            });
+            if things {
+                return Vec::new();
+            }
+            let both = discourse.sides_meant(Meant::Two { states: false }, at, None);
+            if !both.is_empty() {
+                return both;
+            }
+        }
+        let named = discourse.pronoun(enclitic, at, view.index, None);
+        named.map(|n| inferred(n.party.clone())).into_iter().collect()
+    }
+
+    /// The actor whose act a mention stands in as object or complement: the subject of its clause.
+    fn subject_beside(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+    ) -> Option<Party> {
+        let clause = view.parse.clause(view.parse.clause_at(mention.head));
+        let subject = view.parse.phrase(clause.subject?);
+        let inside = subject.tokens.contains(mention.head) || subject.head >= mention.head;
+        // Heads only fall, so that looking back ends.
+        let other = view.actor_at(subject.head).filter(|m| !inside && m.head < mention.head)?;
+        self.mention(view, discourse, other).into_iter().next()
     }
 
     /// An actor mention as one party, or two for الطرفان.
@@ -179,27 +199,31 @@ impl<'l> PartyResolver<'_, 'l> {
         if !party.code.is_empty() {
             return vec![party];
         }
-        if mention.number == Number::Dual && (mention.anaphoric || mention.needs_country)
-            || self.means_both(mention.head)
-        {
-            let both = discourse.last_two(mention.head);
-            if both.len() == 2 {
-                return both;
+        let meant = self.meant(mention);
+        if let Some(meant) = meant {
+            let beside = self.subject_beside(view, discourse, mention);
+            let sides = discourse.sides_meant(meant, mention.head, beside.as_ref());
+            if !sides.is_empty() {
+                return sides.into_iter().map(|p| Party { tokens: Some(mention.tokens), ..p }).collect();
             }
         }
         // جنودها: the owner's.
-        if let Some((token, pronoun)) = mention.owner
-            && let Some(owner) = self.pronoun(view, discourse, pronoun, token)
-            && !owner.code.is_empty()
-        {
-            party.code = owner.code;
-            party.inferred = true;
-            return vec![party];
+        if let Some((token, pronoun)) = mention.owner {
+            let owners = self.pronoun(view, discourse, pronoun, token);
+            let owned = owners.into_iter().filter(|o| !o.code.is_empty());
+            let owned: Vec<Party> = owned.map(|o| Party { code: o.code, inferred: true, ..party.clone() }).collect();
+            if !owned.is_empty() {
+                return owned;
+            }
         }
-        if let Some(agent) = mention.agent
-            && (mention.definite || mention.needs_country)
-            && let Some(named) = discourse.same_noun(agent, mention.head)
-        {
+        let same = mention.agent.filter(|_| mention.definite || mention.needs_country);
+        let same = same.and_then(|agent| discourse.same_noun(agent, mention.head));
+        let beside = self.subject_beside(view, discourse, mention);
+        let group = self.group_meant(discourse, mention, beside.as_ref()).filter(|_| meant.is_none());
+        if let Some(group) = group.filter(|g| same.is_none_or(|s| s.token <= g.token)) {
+            return vec![Party { tokens: Some(mention.tokens), inferred: true, ..group.party.clone() }];
+        }
+        if let Some(named) = same {
             party.code = named.party.code.clone();
             if party.sector.is_empty() {
                 party.sector = named.party.sector.clone();
@@ -235,26 +259,8 @@ impl<'l> PartyResolver<'_, 'l> {
             return vec![party];
         }
         if mention.needs_country || !mention.weak {
-            // The country of the sentence's places, else the one the document mostly speaks of.
-            // The country that most of the document is about, where one stands out; else the one named nearby.
-            let domestic = party.sector.split(' ').any(|s| {
-                matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY" | "JRN")
-            });
-            let here = || {
-                let mut codes =
-                    view.places.iter().filter_map(|p| p.candidates.first().map(|c| c.code)).filter(|c| !c.is_empty());
-                let first = codes.next().filter(|_| domestic)?;
-                codes.all(|c| c == first).then(|| first.to_owned())
-            };
-            let local = here();
-            let local = local.or_else(|| discourse.dominant_country().map(str::to_owned));
-            let local = local.or_else(|| discourse.near_country(mention.head, view.index).map(str::to_owned));
-            let local = local.as_deref();
-            let local = local.or_else(|| {
-                view.places.iter().find_map(|p| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty()))
-            });
-            if let Some(country) = local.or_else(|| discourse.main_country()) {
-                party.code = country.to_owned();
+            if let Some(country) = self.home(view, discourse, mention, &party.sector) {
+                party.code = country;
                 party.inferred = true;
             }
         }
@@ -262,6 +268,43 @@ impl<'l> PartyResolver<'_, 'l> {
             return Vec::new();
         }
         vec![party]
+    }
+
+    /// Whose a noun without a country is: police, courts and people are of the ground the sentence or the text stands on;
+    /// others of the country that stands out in the document, else of one named nearby.
+    fn home(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+        sector: &str,
+    ) -> Option<String> {
+        let domestic = sector.split(' ').any(|s| {
+            matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY" | "JRN")
+        });
+        let code = |p: &PlaceMention<'l>| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty());
+        let only = |mut codes: Box<dyn Iterator<Item = &'l str> + '_>| {
+            let first = codes.next().filter(|_| domestic)?;
+            codes.all(|c| c == first).then(|| first.to_owned())
+        };
+        let acts = |p: &PlaceMention<'l>| {
+            let state = |m: &&ActorMention<'l>| matches!(m.kind, ActorKind::State | ActorKind::Capital);
+            view.actors.iter().filter(state).any(|m| m.tokens.overlaps(p.tokens)) && !site::locative(view, self.text, p)
+        };
+        let spot = |far: usize| {
+            let near = |s: &&Spot| {
+                view.index.saturating_sub(s.sentence) <= far && s.site.tokens.is_some_and(|t| t.start < mention.head)
+            };
+            discourse.places.iter().rev().filter(near).map(|s| s.site.country.clone()).find(|c| !c.is_empty())
+        };
+        let near = || discourse.near_country(mention.head, view.index).map(str::to_owned);
+        only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
+            .or_else(|| discourse.dominant_country().map(str::to_owned))
+            .or_else(|| spot(2).filter(|_| domestic))
+            .or_else(near)
+            .or_else(|| view.places.iter().find_map(code).map(str::to_owned))
+            .or_else(|| spot(usize::MAX))
+            .or_else(|| discourse.main_country().map(str::to_owned))
     }
 }
 

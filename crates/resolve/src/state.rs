@@ -78,7 +78,7 @@ impl<'l> Resolver<'_, 'l> {
             }
             dedupe(&mut sides);
             if sides.iter().all(|s| s.code.is_empty()) && self.is_bilateral(view, instance) {
-                sides = self.discourse.last_two(view.tokens.end);
+                sides = self.discourse.sides_meant(crate::sides::Meant::Two { states: false }, view.tokens.end, None);
             }
             if state == "conflict" && sides.is_empty() && lasting.from.is_some() {
                 sides = self.at_war(view, instance).into_iter().collect();
@@ -227,7 +227,7 @@ impl<'l> Resolver<'_, 'l> {
         if let Some(place) = described {
             return site::site(view, self.lexicon, self.text, &self.discourse, place);
         }
-        let owner = self.parties.pronoun(view, &self.discourse, pronoun, last)?;
+        let owner = self.parties.pronoun(view, &self.discourse, pronoun, last).into_iter().next()?;
         site::state(self.lexicon, &owner.code).filter(|_| owner.name.is_empty())
     }
 

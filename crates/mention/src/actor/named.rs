@@ -132,6 +132,10 @@ impl<'l> Scan<'_, 'l> {
             return true;
         }
         if kind == ActorKind::Person {
+            // بلدة ساكي
+            if token > self.start && self.words.get(token - 1).place_noun.is_some() {
+                return false;
+            }
             // نظام الأسد
             if inside && self.folded(token).starts_with("ال") && !self.name_continues(token + 1) {
                 return true;

@@ -279,7 +279,8 @@ impl<'l> Scan<'_, 'l> {
             let written = reading.proclitics.0 & !Proclitics::ARTICLE.0 != 0;
             let noun = matches!(reading.part, Part::Noun | Part::Masdar)
                 || matches!(reading.part, Part::ActiveParticiple | Part::PassiveParticiple) && reading.lemma.is_some();
-            if !self.is_word(at) || best == Some(Part::Verb) || written || !noun || reading.lemma.is_none() {
+            if !self.is_word(at) || best == Some(Part::Verb) || written || !noun || self.is_fired(draft, reading.lemma)
+            {
                 return;
             }
             if matches!(reading.features.case(), Case::Nominative | Case::Accusative) {
@@ -308,6 +309,13 @@ impl<'l> Scan<'_, 'l> {
                 return;
             }
         }
+    }
+
+    /// «أطلق جنود النار»: what is fired belongs to nobody; a word without lemma says nothing.
+    fn is_fired(&self, draft: &Draft<'l>, lemma: Option<u32>) -> bool {
+        let Some(lemma) = lemma else { return true };
+        let fire = |class: u32| self.lexicon.class_name(class) == "fire";
+        draft.tags.has(Tags::PERSON) && self.lexicon.lemma(lemma).classes.iter().any(|c| fire(c.to_native()))
     }
 
     /// The country of a place name (no preposition on it) that starts at a token.
@@ -422,6 +430,9 @@ impl<'l> Scan<'_, 'l> {
         if matches!(word, "في" | "من" | "لدي") {
             let takes = draft.tags.has(Tags::OF.with(Tags::SOURCE).with(Tags::WEAK)) || draft.kind == ActorKind::Office;
             if takes && draft.tags.has(Tags::PERSON.with(Tags::GROUP)) && word != "لدي" && !draft.coded() {
+                self.prepositional(draft, at + 1, depth, word);
+            } else if word == "من" && draft.armed && !draft.definite && !draft.coded() {
+                // مسلحون من حركة الشباب
                 self.prepositional(draft, at + 1, depth, word);
             }
             return;

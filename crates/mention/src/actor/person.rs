@@ -158,7 +158,8 @@ impl<'l> Scan<'_, 'l> {
             return None;
         }
         let end = self.name_run(token);
-        if given && self.opens_as_verb(token) {
+        // A given name that is a verb too.
+        if given && self.is_verb_before_actor(token) {
             return None;
         }
         let all_unlisted = || (token..end).all(|t| self.readings(t).first().is_some_and(|r| r.lemma.is_none()));
@@ -171,22 +172,6 @@ impl<'l> Scan<'_, 'l> {
         self.named_person(&mut draft, token, end);
         draft.uncertain = !given;
         Some(draft)
-    }
-
-    /// «أكمل الهلال الأحمر», «صادق البرلمان»: a given name that is a verb too, before a noun for an actor, is the verb.
-    fn opens_as_verb(&self, token: u32) -> bool {
-        let verb = self.readings(token).iter().any(|r| r.part == Part::Verb && r.lemma.is_some());
-        let next = token + 1;
-        let actor = self.matches.at(next).iter().any(|f| match f.kind {
-            PayloadKind::Entity => self.lexicon.entity(f.id).kind != EntityKind::Person,
-            PayloadKind::Agent => true,
-            _ => false,
-        }) || self.readings(next).first().is_some_and(|r| {
-            r.proclitics == Proclitics::ARTICLE
-                && r.lemma.is_some_and(|l| self.lexicon.lemma(l).agent.is_some())
-                && r.features.number() == Number::Plural
-        }) || ["البرلمان", "المجلس", "الرئيس"].contains(&self.folded(next));
-        verb && actor
     }
 
     /// The surname of a person named in full before: «كافانو».

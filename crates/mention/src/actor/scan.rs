@@ -289,9 +289,15 @@ impl<'s, 'l> Scan<'s, 'l> {
         Some(noun)
     }
 
-    /// «وطالب الرئيس بالتحقيق»: a word that opens its sentence, may be a perfect and stands before a definite noun for an actor.
+    /// «وطالب الرئيس بالتحقيق»: a word that opens its sentence, may be a perfect and stands before a definite actor.
     fn is_opening_verb(&self, token: u32) -> bool {
         let opens = token == self.start || self.text.token(token - 1).kind == TokenKind::Punctuation;
+        opens && self.readings(token + 1).first().is_some_and(is_definite) && self.is_verb_before_actor(token)
+    }
+
+    /// «طالب الرئيس», «صادق البرلمان», «أكمل الهلال الأحمر»: a word that may be a perfect, before a definite noun or title for
+    /// an actor, or the name of one that is no person's.
+    pub(super) fn is_verb_before_actor(&self, token: u32) -> bool {
         let perfect = |r: &Reading| {
             r.part == Part::Verb
                 && r.lemma.is_some()
@@ -300,12 +306,23 @@ impl<'s, 'l> Scan<'s, 'l> {
                 && r.enclitic.is_none()
         };
         let next = token + 1;
-        let definite = |r: &Reading| r.proclitics == Proclitics::ARTICLE;
-        opens
-            && self.readings(token).iter().any(perfect)
-            && self.readings(next).first().is_some_and(definite)
-            && (self.matches.kind_at(next, PayloadKind::Title).next().is_some()
-                || self.readings(next).iter().any(|r| r.lemma.is_some_and(|l| self.lexicon.lemma(l).agent.is_some())))
+        let named = || {
+            self.matches.at(next).iter().any(|f| match f.kind {
+                PayloadKind::Entity => self.lexicon.entity(f.id).kind != EntityKind::Person,
+                PayloadKind::Agent => true,
+                _ => false,
+            })
+        };
+        let noun = || {
+            self.readings(next)
+                .iter()
+                .any(|r| is_definite(r) && r.lemma.is_some_and(|l| self.lexicon.lemma(l).agent.is_some()))
+        };
+        let title = || {
+            self.matches.kind_at(next, PayloadKind::Title).next().is_some()
+                && self.readings(next).first().is_some_and(is_definite)
+        };
+        self.readings(token).iter().any(perfect) && (named() || noun() || title())
     }
 
     /// «سفيرا فرنسا»: spelt like the accusative سفيراً, but an owner follows.
@@ -511,4 +528,9 @@ impl<'s, 'l> Scan<'s, 'l> {
             && reading.features.state() != State::Absolute
             && reading.features.case() != Case::Accusative
     }
+}
+
+/// Nothing but the article is written onto it.
+fn is_definite(reading: &Reading) -> bool {
+    reading.proclitics == Proclitics::ARTICLE
 }

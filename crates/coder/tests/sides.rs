@@ -1,0 +1,56 @@
+//! Who is meant: sides told before, groups by a noun of their name, forces and courts without a country, what a name is not.
+
+use marsad_coder::{Coder, Document};
+use marsad_record::Actor;
+
+fn sides(actors: &[Actor]) -> String {
+    let side = |a: &Actor| {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        format!("{}.{}", part(&a.code), part(&a.sector))
+    };
+    actors.iter().map(side).collect::<Vec<_>>().join("+")
+}
+
+/// Actors and recipients of the event with a trigger, published in the middle of 2022.
+fn of(text: &str, trigger: &str) -> (String, String) {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let published = Some(jiff::civil::date(2022, 6, 15));
+    let document = Document { id: "sides".to_owned(), published, text: text.to_owned(), ..Document::default() };
+    let report = Coder::new(&lexicon).code(&document);
+    let event = report.events.iter().find(|e| e.trigger.contains(trigger));
+    event.map(|e| (sides(&e.actors), sides(&e.recipients))).unwrap_or_default()
+}
+
+fn pair(actors: &str, recipients: &str) -> (String, String) {
+    (actors.to_owned(), recipients.to_owned())
+}
+
+#[test]
+fn two_sides_are_those_told_together() {
+    let text = "اتهمت بريشتينا بلغراد بتأجيج التوتر. وطالب الاتحاد الأوروبي الجانبين بالهدوء.";
+    assert_eq!(of(text, "طالب"), pair("EUR.", "XKX.GOV+SRB.GOV"));
+    let text = "وقع الرئيس الكولومبي وزعيم القوات المسلحة الثورية الكولومبية اتفاق سلام. ورحبت الولايات المتحدة بالاتفاق. \
+                واتفق الطرفان على تسليم السلاح.";
+    assert_eq!(of(text, "اتفق").0, "COL.GOV+COL.REB");
+}
+
+#[test]
+fn a_group_is_known_by_the_noun_in_its_name() {
+    let text = "سيطرت حركة طالبان على المدينة. وطلبت واشنطن من الحركة السماح للمدنيين بالمغادرة.";
+    assert_eq!(of(text, "طلبت").1, "AFG.GOV");
+    let text = "أعلنت الحركة الوطنية لتحرير أزواد استقلال شمال مالي. وحثت الجزائر المتمردين على التفاوض.";
+    assert_eq!(of(text, "حثت"), pair("DZA.GOV", "MLI.REB"));
+}
+
+#[test]
+fn police_are_of_the_ground_the_text_stands_on() {
+    let text = "نددت واشنطن بالانقلاب. وخرج آلاف المحتجين في يانغون. وأطلقت الشرطة النار على المتظاهرين.";
+    assert_eq!(of(text, "أطلقت"), pair("MMR.COP", "MMR.CVL"));
+    let text = "اغتيل الوزير في بيروت. واتهمت المعارضة دمشق.";
+    assert_eq!(of(text, "اتهمت"), pair("LBN.OPP", "SYR.GOV"));
+}
+
+#[test]
+fn the_armed_are_of_the_group_behind_from() {
+    assert_eq!(of("هاجم مسلحون من حركة الشباب مركزاً تجارياً في نيروبي.", "هاجم").0, "SOM.REB");
+}
