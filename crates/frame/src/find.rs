@@ -134,6 +134,11 @@ fn instance<'t>(
         // رفض تمديد الاتفاق المبرم في مارس: it was signed, whatever becomes of it.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
     }
+    let denied = || ctx.parse.clause(ctx.parse.clause_at(candidate.anchor)).negated;
+    if frame.state == "mediation" && !is_verb && instance.status.status == Status::Negated && denied() {
+        // لم تحرز المحادثات تقدماً: the talks were held, their success is denied.
+        instance.status = Judged { status: Status::Actual, by: None, content: false };
+    }
     if !rule.event && (describes(ctx, &instance) || frame.state == "agreement" && concluded(ctx, &instance)) {
         // طلبت رحيل البعثة المنتشرة في مالي: what describes a noun is so, whatever becomes of the noun.
         instance.status = Judged { status: Status::Actual, by: None, content: false };

@@ -194,18 +194,15 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
         fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
         return;
     }
-    let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited);
+    // ردت باماكو على طلبها: a pronoun that may be the subject's own names nobody else.
+    let own = |f: &Filler| f.pronoun.is_some_and(|p| may_stand_for(ctx, subject, p));
+    let doer_known = fillers.0.iter().any(|f| rule.subject.contains(&f.role) && !f.inherited && !own(f));
     // ردت على تهديدات: an answer to them, where ردت بأن would only say something.
     let to = ctx.parse.phrase(noun).preposition.and_then(|p| p.id);
     let answers = to.is_some() && to == ctx.input.grammar.preposition("علي");
     let says = !answers && ctx.parse.lemma(verb).is_some_and(|l| ctx.input.grammar.reporting(l).is_some());
     // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
-    let condemned = matches!(event, "SANCTION" | "REJECT")
-        && ctx
-            .parse
-            .lemma(verb)
-            .and_then(|l| ctx.input.grammar.reporting(l))
-            .is_some_and(|r| matches!(r, Reporting::Accuse | Reporting::Condemn));
+    let condemned = matches!(event, "SANCTION" | "REJECT") && ctx.parse.lemma(verb).is_some_and(|l| condemns(ctx, l));
     let condemned = condemned && is_country(ctx, subject);
     let met = matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && !says;
     if (met || condemned) && doer_known && !clause.passive {
@@ -258,6 +255,19 @@ fn judged(
     ctx.actors.iter().any(|m| m.head == phrase.head).then(|| of_phrase(ctx, object))
 }
 
+/// Whether a pronoun agrees with the noun of a phrase.
+fn may_stand_for(ctx: &Context<'_, '_>, id: PhraseId, pronoun: marsad_morphology::Enclitic) -> bool {
+    use marsad_morphology::{Enclitic, Gender};
+    let head = ctx.parse.phrase(id).head;
+    let town = is_country(ctx, id);
+    let feminine = ctx.parse.tag(head).reading.features.gender() == Gender::Feminine;
+    match pronoun {
+        Enclitic::Her => town || feminine,
+        Enclitic::Him => !town && !feminine,
+        _ => false,
+    }
+}
+
 /// A state, or the capital or seat that stands for it.
 fn is_country(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
     use marsad_mention::actor::ActorKind;
@@ -276,6 +286,11 @@ fn is_given(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
 fn is_offered(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
     matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "REQUEST" | "THREATEN")
         || ctx.input.lexicon.frame(rule.id).id.starts_with("agree.offer")
+}
+
+/// A verb of blaming.
+fn condemns(ctx: &Context<'_, '_>, lemma: marsad_lexicon::tables::LemmaId) -> bool {
+    ctx.input.lexicon.frames_of(lemma).any(|f| ctx.input.lexicon.frame(f).event == "ACCUSE")
 }
 
 /// A verb of refusing.

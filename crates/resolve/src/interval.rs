@@ -88,6 +88,10 @@ impl<'l> Resolver<'_, 'l> {
         }
         if out.until.is_none() {
             out.until = self.left(view, instance, out.from.as_ref()).or_else(|| self.over(view, instance));
+            if out.until.is_some_and(|u| out.from.is_some_and(|f| f.tokens == u.tokens)) {
+                // انتهت الحرب عام 2000 says nothing of its beginning.
+                out.from = None;
+            }
         }
         out
     }

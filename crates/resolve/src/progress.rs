@@ -37,7 +37,8 @@ const ATTEMPTS: [&str; 9] = ["حاول", "محاولة", "سعى", "سعي", "م
 const TALKS: [&str; 7] = ["محادثة", "مفاوضة", "مباحثة", "مشاورة", "جولة", "حوار", "لقاء"];
 
 /// Nouns and verbs of beginning a tie anew or making it closer, and of the contrary.
-const UP: [&str; 14] = [
+const UP: [&str; 15] = [
+    "عاد",
     "عودة",
     "استئناف",
     "استأنف",
