@@ -190,9 +190,10 @@ fn instance<'t>(
 /// A definite participle that describes the noun of a state.
 fn describes(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
     let reading = &ctx.parse.tag(instance.anchor).reading;
-    matches!(reading.part, Part::ActiveParticiple | Part::PassiveParticiple)
-        && reading.proclitics.has(Proclitics::ARTICLE)
-        && !reading.proclitics.preposition()
+    let participle = ctx.input.words.get(instance.anchor).readings.iter().any(|r| {
+        matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple) && r.proclitics == reading.proclitics
+    });
+    participle && reading.proclitics.has(Proclitics::ARTICLE) && !reading.proclitics.preposition()
 }
 
 /// اتفاق وقف النار المبرم: an agreement that was made, whatever is wanted of it.

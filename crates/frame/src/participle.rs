@@ -2,7 +2,7 @@
 
 use marsad_clause::{ClauseKind, PhraseId};
 use marsad_lexicon::tables::Part;
-use marsad_morphology::Proclitics;
+use marsad_morphology::{Gender, Number, Proclitics};
 use marsad_text::Span;
 
 use crate::context::Context;
@@ -34,8 +34,10 @@ fn apposed(ctx: &Context<'_, '_>, id: PhraseId, token: u32) -> Option<PhraseId> 
 /// (رحيل البعثة المنتشرة).
 fn described_noun(ctx: &Context<'_, '_>, id: PhraseId, token: u32) -> Filler {
     let phrase = ctx.parse.phrase(id);
-    let act = ctx.parse.tag(phrase.head).reading.part == Part::Masdar
-        && !ctx.actors.iter().any(|m| m.tokens.contains(phrase.head));
+    let head = &ctx.parse.tag(phrase.head).reading;
+    let feminine = head.features.gender() == Gender::Feminine || head.features.number() == Number::Plural;
+    let disagrees = ctx.input.folded(token).ends_with('ه') && !feminine;
+    let act = (head.part == Part::Masdar || disagrees) && !ctx.actors.iter().any(|m| m.tokens.contains(phrase.head));
     let inside = |m: &&marsad_mention::actor::ActorMention<'_>| m.tokens.start > phrase.head && m.tokens.end <= token;
     match ctx.actors.iter().rfind(inside).filter(|_| act) {
         Some(people) => of_tokens(Span::new(people.tokens.start, token), people.head, id),

@@ -103,6 +103,7 @@ impl<'l> Resolver<'_, 'l> {
             matches!(state.as_str(), "control" | "presence")
                 .then(|| site::place(view, self.lexicon, self.grammar, self.text, &self.discourse, instance, ""))
                 .flatten()
+                .or_else(|| (state == "presence").then(|| self.opening_place(view)).flatten())
         });
         let object_place = site_of(Role::Object);
         if frame.id == "claim.disputed"
@@ -217,6 +218,15 @@ impl<'l> Resolver<'_, 'l> {
         };
         let before = view.places.iter().rev().filter(|p| p.tokens.end <= token);
         before.filter(|p| !matches!(p.preposition, Some("في" | "داخل"))).find_map(site)
+    }
+
+    /// وفي أم درمان، ...: the place a sentence opens with.
+    fn opening_place(&self, view: &SentenceView<'l>) -> Option<Site> {
+        let opens = |p: &&marsad_mention::place::PlaceMention<'l>| {
+            p.preposition == Some("في") && p.tokens.start <= view.tokens.start + 1
+        };
+        let place = view.places.iter().find(opens)?;
+        site::site(view, self.lexicon, self.text, &self.discourse, place)
     }
 
     /// على معظم أحيائها, على أراضيها: a part of the place, or the land of the state, that the pronoun stands for.
