@@ -134,6 +134,10 @@ fn names_a_doer(ctx: &Context<'_, '_>, filler: &Filler, instance: &Instance) -> 
 /// The words a class word may stand among: the filler's phrase and, where that is a clause, its first words.
 fn span_of(ctx: &Context<'_, '_>, filler: &Filler) -> marsad_text::Span<marsad_text::Tokens> {
     match filler.phrase {
+        // بتزويده | صواريخ: what an act with its doer's pronoun is done with stands in a phrase of its own.
+        Some(p) if takes_object(ctx, filler, p) => {
+            marsad_text::Span::new(filler.tokens.start, ctx.parse.phrase(p + 1).tokens.end)
+        }
         Some(p) if filler.tokens.end < ctx.parse.phrase(p).tokens.end => {
             marsad_text::Span::new(filler.tokens.start, ctx.parse.phrase(p).tokens.end)
         }
@@ -143,6 +147,13 @@ fn span_of(ctx: &Context<'_, '_>, filler: &Filler) -> marsad_text::Span<marsad_t
         }
         None => filler.tokens,
     }
+}
+
+fn takes_object(ctx: &Context<'_, '_>, filler: &Filler, phrase: u32) -> bool {
+    let act = &ctx.parse.tag(filler.head).reading;
+    act.part == Part::Masdar
+        && act.enclitic.is_some()
+        && ctx.parse.phrases.get(phrase as usize + 1).is_some_and(|next| next.adjacent && next.preposition.is_none())
 }
 
 fn place_like(ctx: &Context<'_, '_>, filler: &Filler) -> bool {

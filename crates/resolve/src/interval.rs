@@ -28,7 +28,8 @@ const BEFORE: u32 = 12;
 /// Nouns before a state that say that it ended.
 const ENDS: [&str; 5] = ["نهاية", "انتهاء", "ختام", "انقضاء", "انهيار"];
 /// Verbs whose subject ended.
-const ENDED: [&str; 7] = ["انتهى", "انقضى", "انهار", "توقف", "سقط", "انفض", "زال"];
+// انقضت is spelt like a form of انقض too.
+const ENDED: [&str; 8] = ["انتهى", "انقضى", "انقض", "انهار", "توقف", "سقط", "انفض", "زال"];
 /// Verbs and nouns of leaving what a side had entered, with من; of undoing it, with an object.
 const LEAVES: [&str; 15] = [
     "انسحب",
