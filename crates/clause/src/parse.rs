@@ -518,25 +518,6 @@ impl Builder<'_, '_, '_> {
         token + 1
     }
 
-    /// Whether a verb follows within the same clause, with at most a phrase or two between.
-    fn verb_follows(&self, from: u32) -> bool {
-        let tags = &self.parse.tags;
-        for token in from..(from + 12).min(self.input.sentence.end) {
-            let tag = &tags[(token - self.input.sentence.start) as usize];
-            match tag.category {
-                Category::Verb => return !tag.reading.proclitics.conjunction(),
-                Category::Particle(
-                    Particle::Complementiser | Particle::Relative | Particle::Subordinator | Particle::Condition,
-                ) => return false,
-                Category::Punctuation if self.input.punctuation(token).is_some_and(|c| matches!(c, '؛' | ':')) => {
-                    return false;
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
     fn new_clause(&mut self, verb: u32) {
         let link = self.link;
         let start = link.marker.or(link.from).unwrap_or(verb);
@@ -586,7 +567,9 @@ impl Builder<'_, '_, '_> {
             let id = self.open(kind, Some(current), start);
             if kind == ClauseKind::Complement {
                 self.parse.clauses[current as usize].complement.get_or_insert(id);
-            } else if let Some(last) = last.filter(|p| self.parse.phrase(*p).preposition.is_none()) {
+            } else if let Some(last) =
+                last.filter(|p| self.parse.phrase(*p).preposition.is_none() && self.may_do(*p, verb))
+            {
                 // What stands behind a preposition is no subject of the next verb (إلى الرئيس ينددون).
                 self.adopt(self.parse.phrase(last).tokens.start);
             }

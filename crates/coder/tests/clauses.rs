@@ -269,3 +269,15 @@ fn text_without_words_has_no_clauses() {
     check("", &[]);
     check(" \n\n ", &[]);
 }
+
+#[test]
+fn plural_verb_behind_a_single_thing() {
+    check(
+        "قال شهود إن رجالاً يرتدون زياً عسكرياً فتحوا النار على حافلة.",
+        &[
+            "قال: kind=main, subject=شهود",
+            "يرتدون: kind=complement, subject=رجالاً, object=زياً عسكرياً, said by=شهود",
+            "فتحوا: kind=coordinate, subject=رجالاً (taken over), object=النار, على=حافلة, said by=شهود",
+        ],
+    );
+}

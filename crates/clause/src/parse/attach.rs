@@ -12,7 +12,7 @@ impl Builder<'_, '_, '_> {
     /// The indefinite noun that a verb right behind a phrase describes: that phrase, or the last one before it where it is
     /// definite and only says where or of what (اعتداء إرهابي في تونس العاصمة استهدف حافلة).
     pub(super) fn described(&self, last: PhraseId, verb: u32) -> Option<PhraseId> {
-        if self.indefinite(last) {
+        if self.indefinite(last) && self.may_do(last, verb) {
             return Some(last);
         }
         let main = self.clause_of(self.current).verb?;
@@ -32,6 +32,34 @@ impl Builder<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a verb follows within the same clause, with at most a phrase or two between.
+    pub(super) fn verb_follows(&self, from: u32) -> bool {
+        let tags = &self.parse.tags;
+        for token in from..(from + 12).min(self.input.sentence.end) {
+            let tag = &tags[(token - self.input.sentence.start) as usize];
+            match tag.category {
+                Category::Verb => return !tag.reading.proclitics.conjunction(),
+                Category::Particle(
+                    Particle::Complementiser | Particle::Relative | Particle::Subordinator | Particle::Condition,
+                ) => return false,
+                Category::Punctuation if self.input.punctuation(token).is_some_and(|c| matches!(c, '؛' | ':')) => {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// رجالاً يرتدون زياً | فتحوا النار: a plural verb is said of no single thing.
+    pub(super) fn may_do(&self, phrase: PhraseId, verb: u32) -> bool {
+        let reading = self.tag_of(verb).reading;
+        let plural = reading.features.number() == marsad_morphology::Number::Plural
+            && reading.features.gender() == marsad_morphology::Gender::Masculine
+            && reading.enclitic.is_none();
+        !plural || subject::agrees(self.input, &self.parse, phrase, verb, false)
     }
 
     /// The same behind a comma, where only what is no doer can be meant: a thing that the verb's pronoun points back at, the
