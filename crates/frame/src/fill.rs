@@ -505,7 +505,10 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         clause.phrases.iter().copied().filter(|p| carried.is_some_and(|v| ctx.parse.phrase(*p).tokens.start > v));
     for id in following(ctx, clause, phrase_id).chain(beyond).chain(about).filter(|id| Some(*id) != owner) {
         let p = ctx.parse.phrase(id);
-        let roles = roles_of(ctx, rule, id);
+        let mut roles = roles_of(ctx, rule, id);
+        // الهجوم الذي استهدف مركزاً للشرطة: ل belongs to what the clause is about, not to the act.
+        let apart = p.clause != phrase.clause && ctx.parse.tag(p.tokens.start).reading.proclitics.has(Proclitics::FOR);
+        roles.retain(|r| !apart || *r != Role::Actor);
         if roles.is_empty() {
             continue;
         }

@@ -42,7 +42,8 @@ fn is_daily_business(event: &Event) -> bool {
             // بلاده استدعت سفيرها في باريس: a pronoun names its doer well enough where another country is the other side.
             one_country && event.actors.iter().all(|a| a.inferred)
         }
-        _ => one_country && sides < 2,
+        // A government named with its country speaks to the world.
+        _ => one_country && sides < 2 && !event.actors.iter().any(|a| !a.inferred && a.sector.starts_with("GOV")),
     }
 }
 

@@ -162,8 +162,11 @@ impl<'l> Resolver<'_, 'l> {
         let own = view.parse.clause_at(trigger.start);
         let exchanged =
             matches!(event.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN" | "COERCE" | "ASSAULT" | "AID");
-        let told = |token: u32| view.parse.clause_at(token) != own && token > trigger.start;
-        if !exchanged {
+        let told = |token: u32| {
+            let apart = view.parse.clause_at(token) != own;
+            apart && (token > trigger.start || !exchanged) || !exchanged && token < trigger.end
+        };
+        if matches!(event.event.as_str(), "AGREE" | "SUPPORT") {
             return None;
         }
         let speaker = event.core.said_by.as_ref().map(|p| p.code.as_str()).unwrap_or_default();
