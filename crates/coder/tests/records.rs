@@ -141,7 +141,7 @@ fn planned_meeting_is_an_agreement() {
 fn planned_withdrawal_is_a_concession() {
     check(
         &news("ستسحب تركيا قواتها من ليبيا الشهر المقبل."),
-        &["CONCEDE planned: TUR.GOV > nobody, in Libya/LBY, 2024-07-01 to 2024-07-31"],
+        &["CONCEDE planned: TUR.GOV > LBY.GOV, in Libya/LBY, 2024-07-01 to 2024-07-31"],
     );
 }
 

@@ -1,7 +1,7 @@
 //! What stands around an event or state noun and says more of it: the noun it is in apposition to or the predicate of, the
 //! verb whose subject it is, the relative clause that describes it.
 
-use marsad_clause::{Clause, PhraseId};
+use marsad_clause::{Clause, ClauseKind, PhraseId};
 
 use crate::context::Context;
 use crate::fill::{Fillers, of_phrase};
@@ -249,4 +249,26 @@ pub fn holder(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     if let Some(subject) = found {
         fillers.add_if_free(&[Role::HeldBy], of_phrase(ctx, subject));
     }
+}
+
+/// في الجولان، حيث تنتشر قوة: the place that a clause of where is about.
+pub fn place_of_where(ctx: &Context<'_, '_>, clause: &Clause) -> Option<PhraseId> {
+    let start = clause.tokens.start;
+    if clause.kind != ClauseKind::Adverbial || ctx.input.folded(start) != "حيث" {
+        return None;
+    }
+    let before = ctx.parse.phrases.iter().rposition(|p| p.tokens.end <= start)?;
+    let phrase = &ctx.parse.phrases[before];
+    let place = phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
+    (place && start - phrase.tokens.end <= 1).then_some(before as PhraseId)
+}
+
+/// The pronoun that a preposition carries (عليه, لها).
+pub fn pronoun_on_preposition(ctx: &Context<'_, '_>, token: u32) -> Option<marsad_morphology::Enclitic> {
+    use marsad_morphology::Enclitic::*;
+    let folded = ctx.input.folded(token);
+    [("هما", ThemBoth), ("هم", Them), ("هن", ThemFeminine), ("ها", Her), ("نا", Us), ("ه", Him)]
+        .into_iter()
+        .find(|(ending, _)| folded.ends_with(ending))
+        .map(|(_, enclitic)| enclitic)
 }

@@ -7,6 +7,7 @@ use marsad_morphology::Proclitics;
 use marsad_text::{Span, Tokens};
 use smallvec::SmallVec;
 
+use crate::around::{place_of_where, pronoun_on_preposition};
 use crate::context::Context;
 use crate::governor::LIGHT;
 use crate::role::Role;
@@ -344,18 +345,6 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
     }
 }
 
-/// في الجولان، حيث تنتشر قوة: the place that a clause of where is about.
-fn place_of_where(ctx: &Context<'_, '_>, clause: &Clause) -> Option<PhraseId> {
-    let start = clause.tokens.start;
-    if clause.kind != ClauseKind::Adverbial || ctx.input.folded(start) != "حيث" {
-        return None;
-    }
-    let before = ctx.parse.phrases.iter().rposition(|p| p.tokens.end <= start)?;
-    let phrase = &ctx.parse.phrases[before];
-    let place = phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
-    (place && start - phrase.tokens.end <= 1).then_some(before as PhraseId)
-}
-
 /// احتجز ناقلة ترفع العلم البريطاني في المضيق: what a relative clause ends with may say where for the verb above it too.
 fn places_of_relatives(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token: u32, out: &mut Fillers) {
     let about = |c: &&Clause| {
@@ -368,15 +357,6 @@ fn places_of_relatives(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause,
             out.add_if_free(&[Role::Place], Filler { inherited: true, ..of_phrase(ctx, id) });
         }
     }
-}
-
-fn pronoun_on_preposition(ctx: &Context<'_, '_>, token: u32) -> Option<marsad_morphology::Enclitic> {
-    use marsad_morphology::Enclitic::*;
-    let folded = ctx.input.folded(token);
-    [("هما", ThemBoth), ("هم", Them), ("هن", ThemFeminine), ("ها", Her), ("نا", Us), ("ه", Him)]
-        .into_iter()
-        .find(|(ending, _)| folded.ends_with(ending))
-        .map(|(_, enclitic)| enclitic)
 }
 
 /// Roles of a verbal noun or other event noun. `end` is the token after the words that name the event.
