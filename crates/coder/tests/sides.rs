@@ -54,3 +54,15 @@ fn police_are_of_the_ground_the_text_stands_on() {
 fn the_armed_are_of_the_group_behind_from() {
     assert_eq!(of("هاجم مسلحون من حركة الشباب مركزاً تجارياً في نيروبي.", "هاجم").0, "SOM.REB");
 }
+
+#[test]
+fn what_is_welcomed_points_back_to_its_doers() {
+    let text = "وقع الرئيس الكولومبي وزعيم القوات المسلحة الثورية الكولومبية اتفاق سلام. ورحبت الولايات المتحدة بالاتفاق.";
+    assert_eq!(of(text, "رحبت"), pair("USA.GOV", "COL.GOV+COL.REB"));
+}
+
+#[test]
+fn an_act_goes_on_against_whom_its_doer_acts_beside_it() {
+    let text = "أدانت فرنسا الانقلاب في النيجر وعلقت مساعداتها.";
+    assert_eq!(of(text, "علقت"), pair("FRA.GOV", "NER.GOV"));
+}

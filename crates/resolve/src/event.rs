@@ -265,7 +265,15 @@ impl<'l> Resolver<'_, 'l> {
                     end = about.map(|c| c.tokens.end).fold(end, u32::max);
                 }
                 let span = marsad_text::Span::new(filler.tokens.start, end);
-                for mention in view.actors_in(span) {
+                // ندد بترحيل النقابية: whoever suffered the act is not to blame for it.
+                let act =
+                    |i: &&Instance| i.anchor == filler.head && i.frame != instance.frame && self.is_event(i.frame);
+                let accuses = self.lexicon.frame(instance.frame).event == "ACCUSE";
+                let victim = |m: &&marsad_mention::actor::ActorMention<'l>| {
+                    let mut acts = view.instances.iter().filter(|_| accuses && m.person).filter(act);
+                    acts.any(|i| i.role(Role::Recipient).any(|f| f.tokens.overlaps(m.tokens)))
+                };
+                for mention in view.actors_in(span).filter(|m| !victim(m)) {
                     let mut parties = self.parties.mention(view, &self.discourse, mention);
                     parties.retain(|p| {
                         actors.iter().all(|a| {

@@ -258,11 +258,11 @@ impl<'l> PartyResolver<'_, 'l> {
         if construct {
             return vec![party];
         }
-        if mention.needs_country || !mention.weak {
-            if let Some(country) = self.home(view, discourse, mention, &party.sector) {
-                party.code = country;
-                party.inferred = true;
-            }
+        if (mention.needs_country || !mention.weak)
+            && let Some(country) = self.home(view, discourse, mention, &party.sector)
+        {
+            party.code = country;
+            party.inferred = true;
         }
         if party.code.is_empty() && party.sector.is_empty() && mention.agent.is_none() {
             return Vec::new();

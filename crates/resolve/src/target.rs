@@ -2,6 +2,8 @@
 //! what everybody knows (a protest is against the government of the country, a raid hits the country it falls on). Set after
 //! merging, so that it makes no record and keeps none apart; marked as inferred and explained.
 
+use marsad_morphology::Proclitics;
+
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::types::{Event, Part, Party, Reason};
@@ -17,13 +19,18 @@ impl<'l> Resolver<'_, 'l> {
     pub(crate) fn set_targets(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
         let find = |view: &SentenceView<'l>, event: &Event, earlier: Earlier<'_>| {
             let said = event.recipients.iter().any(|r| !r.code.is_empty());
-            if said { None } else { self.target(view, event, earlier.iter()) }
+            if said {
+                return None;
+            }
+            let told = told_of(view, event, earlier.iter());
+            let told = told.map(|doers| (doers, "the doers of the act told before that it points back to"));
+            told.or_else(|| self.target(view, event, earlier.iter()).map(|(found, rule)| (vec![found], rule)))
         };
         self.set_unsaid(sentences, events, find, |event, (found, rule)| {
-            let tokens = found.tokens;
-            event.core.evidence.extend(tokens.map(|t| (Part::Recipient, t)));
+            let tokens = found.first().and_then(|p| p.tokens);
+            event.core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Recipient, t)));
             event.core.reasons.push(Reason { rule: "target", text: rule.to_owned(), tokens });
-            event.recipients = vec![Party { inferred: true, ..found }];
+            event.recipients = found.into_iter().map(|p| Party { inferred: true, ..p }).collect();
         });
     }
 
@@ -53,6 +60,9 @@ impl<'l> Resolver<'_, 'l> {
             | "CONCEDE" => {
                 if event.actors.iter().all(|a| a.code.is_empty()) {
                     return None;
+                }
+                if let Some(party) = acted_against(event, earlier.clone()) {
+                    return Some((party, "whom its doer acts against beside it"));
                 }
                 if let Some(doer) = self.doer_of_theme(view, event, earlier.clone()) {
                     return Some((doer, "the doer of the act that it is about, told before"));
@@ -182,6 +192,51 @@ impl<'l> Resolver<'_, 'l> {
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())
     }
+}
+
+/// Who did the act told last, where what is welcomed only points back to it: رحبت بالقرار.
+fn told_of<'e>(
+    view: &SentenceView<'_>,
+    event: &Event,
+    mut earlier: impl Iterator<Item = &'e Event>,
+) -> Option<Vec<Party>> {
+    if event.event != "SUPPORT" || event.actors.iter().all(|a| a.code.is_empty()) {
+        return None;
+    }
+    let fits = |act: &str| matches!(act, "AGREE" | "CONCEDE" | "SUPPORT" | "RETREAT" | "COOPERATE" | "CONSULT" | "AID");
+    let article = |t: u32| view.parse.tag(t).reading.proclitics.has(Proclitics::ARTICLE);
+    let points_back = event.core.evidence.iter().any(|(part, tokens)| {
+        matches!(part, Part::Field("theme" | "cause"))
+            && tokens.len() <= 2
+            && tokens.indices().any(article)
+            && !view.actors.iter().any(|m| m.tokens.overlaps(*tokens))
+    });
+    if !points_back {
+        return None;
+    }
+    let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code);
+    let act = earlier.find(|e| {
+        event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
+            && e.core.trigger.end <= event.core.trigger.start
+            && fits(&e.event)
+            && e.actors.iter().any(|p| !p.code.is_empty() && !own(p))
+    })?;
+    let doers = act.actors.iter().filter(|p| !p.code.is_empty() && !own(p));
+    Some(doers.map(|p| Party { tokens: None, ..p.clone() }).collect())
+}
+
+/// Whom the doer acts against beside it in the sentence: دانت فرنسا … النيجر وعلقت مساعداتها.
+fn acted_against<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
+    let against = |e: &str| matches!(e, "ACCUSE" | "THREATEN" | "SANCTION" | "COERCE" | "ASSAULT");
+    let codes = |e: &Event| e.actors.iter().map(|a| a.code.clone()).collect::<Vec<_>>();
+    let other = |p: &&Party| is_country(&p.code) && is_political(p) && event.actors.iter().all(|a| a.code != p.code);
+    if !matches!(event.event.as_str(), "THREATEN" | "SANCTION") {
+        return None;
+    }
+    earlier
+        .find(|e| e.core.sentence == event.core.sentence && against(&e.event) && codes(e) == codes(event))
+        .and_then(|e| e.recipients.iter().find(other))
+        .map(|p| Party { tokens: None, ..p.clone() })
 }
 
 /// The country an assault falls on, where its doer is of another one or unknown.
