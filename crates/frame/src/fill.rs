@@ -13,6 +13,7 @@ use crate::governor::LIGHT;
 use crate::role::Role;
 use crate::second_term::{is_term, is_town, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
+use crate::told::verbless;
 use crate::types::Filler;
 
 /// Roles that one phrase may have.
@@ -242,34 +243,6 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&content(rule), filler);
     }
     out
-}
-
-/// وصفه بأنه «غير مقبول»: what is said of somebody without a verb, up to the next comma or verb.
-fn verbless(ctx: &Context<'_, '_>, clause: &Clause, verb: u32) -> Option<Filler> {
-    let own = ctx.parse.clause_at(verb);
-    let thinks =
-        ctx.parse.lemma(verb).is_some_and(|l| matches!(ctx.input.lexicon.lemma(l).plain.as_str(), "اعتبر" | "عد"));
-    let that = |t: &u32| {
-        let folded = ctx.input.folded(*t);
-        (matches!(folded, "بانه" | "بانها" | "بانهم" | "بانهما" | "بان")
-            || thinks && matches!(folded, "ان" | "انه" | "انها" | "انهم"))
-            && ctx.parse.clause_at(*t) == own
-    };
-    let start = (verb + 1..clause.tokens.end).find(that)? + 1;
-    let stops = |t: &u32| {
-        ctx.parse.tag(*t).category == Category::Verb || matches!(ctx.input.punctuation(*t), Some('،' | ',' | '؛' | '.'))
-    };
-    let end = (start..ctx.input.sentence.end).find(stops).unwrap_or(ctx.input.sentence.end);
-    (end > start).then(|| Filler {
-        role: Role::Theme,
-        tokens: Span::new(start, end),
-        head: start,
-        phrase: None,
-        pronoun: None,
-        clause: true,
-        adjective: false,
-        inherited: false,
-    })
 }
 
 /// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.

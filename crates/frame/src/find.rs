@@ -20,6 +20,7 @@ use crate::governor;
 use crate::participle;
 use crate::role::Role;
 use crate::table::FrameRule;
+use crate::told::{befell, undone};
 use crate::trigger::{Candidate, candidates};
 use crate::types::{Instance, Refusal, TriggerKind};
 
@@ -403,33 +404,6 @@ fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance)
     instance.fillers.iter().any(|f| ctx.actor(f.tokens, f.head).is_some() || ctx.input.mark(f.head).place)
 }
 
-/// الاتفاق المبرم في جنيف سنة 2015: a definite passive participle tells an act of the noun that it describes where it says
-/// when or, of an agreement, where it was done.
-fn befell(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
-    let reading = &ctx.parse.tag(instance.anchor).reading;
-    let described = |f: &crate::types::Filler| {
-        f.head < instance.anchor && !f.inherited && matches!(f.role, Role::Theme | Role::Recipient)
-    };
-    if !instance.passive || reading.proclitics != Proclitics::ARTICLE || !instance.fillers.iter().any(described) {
-        return false;
-    }
-    let place = instance.fillers.iter().any(|f| f.role == Role::Place && f.head > instance.anchor);
-    let event = ctx.input.lexicon.frame(instance.frame).event.as_str();
-    let signed =
-        event == "SUPPORT" && ctx.table.rule(instance.frame).requires.iter().any(|r| r.role == Some(Role::Theme));
-    if !signed && !matches!(event, "COERCE" | "ASSAULT" | "SANCTION") {
-        return false;
-    }
-    let stops = |t: u32| {
-        ctx.parse.tag(t).category == Category::Verb
-            || matches!(ctx.input.punctuation(t), Some('،' | ',' | '؛' | '.' | ':' | '؟'))
-    };
-    let end = (instance.anchor + 1..ctx.input.sentence.end).take(10).find(|t| stops(*t));
-    let end = end.unwrap_or((instance.anchor + 11).min(ctx.input.sentence.end));
-    let dated = (instance.anchor + 1..end).any(|t| ctx.input.mark(t).in_time);
-    dated || place && signed
-}
-
 fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     let mut score = match instance.kind {
         TriggerKind::Verb => 10,
@@ -523,34 +497,6 @@ fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
     }
     durative(ctx, instances, &standing);
     undone(ctx, instances, &standing);
-}
-
-/// ألغت باكو اجتماعاً, علقت باريس مساعداتها, عرضت أنقرة التوسط: what the verb of another act undoes, stops or offers is that act's
-/// theme and no record of its own.
-fn undone(ctx: &Context<'_, '_>, instances: &mut [Instance], standing: &[usize]) {
-    for i in standing {
-        let noun = &instances[*i];
-        if ctx.parse.tag(noun.anchor).category == Category::Verb || !ctx.table.rule(noun.frame).event {
-            continue;
-        }
-        let by = noun.status.by.filter(|_| noun.status.status == Status::Negated);
-        let event = |f: FrameId| ctx.input.lexicon.frame(f).event.as_str();
-        let anchor = noun.anchor;
-        let friendly = matches!(event(noun.frame), "AID" | "COOPERATE" | "CONSULT");
-        let possible = noun.status.status == Status::Hypothetical;
-        let act = standing.iter().map(|s| &instances[*s]).find(|other| {
-            let theme = other.role(Role::Theme).any(|f| f.head == anchor);
-            let stopped = theme && friendly && event(other.frame) == "SANCTION";
-            let offered = theme && possible && matches!(event(other.frame), "AGREE" | "CONCEDE");
-            (Some(other.anchor) == by || stopped || offered)
-                && other.refused.is_none()
-                && ctx.table.rule(other.frame).event
-                && other.role(Role::Theme).any(|f| f.tokens.contains(anchor))
-        });
-        if let Some(by) = act.map(|a| a.frame) {
-            instances[*i].refused = Some(Refusal::Outranked { by });
-        }
-    }
 }
 
 /// The reading of the same frame that lost knows roles that the winner's words hide (عملية احتجاز | الرهائن).

@@ -12,6 +12,7 @@
 //! - [`participle`]: roles of a participle
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`around`]: what apposition, predicate and relative clauses add
+//! - [`told`]: what is told in passing
 //! - [`check`]: conditions on roles
 //! - [`domain`]: the blocker words, read once
 //! - [`block`]: wordings and domains that make it something else
@@ -31,6 +32,7 @@ pub mod present;
 pub mod role;
 pub mod second_term;
 pub mod table;
+pub mod told;
 pub mod trigger;
 pub mod types;
 pub mod wording;
