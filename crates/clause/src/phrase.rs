@@ -241,11 +241,26 @@ impl PhraseReader<'_, '_, '_> {
 
     /// Takes the next word of a chain of nouns and their adjectives.
     fn link(&self, chain: &mut Chain, token: u32) {
-        if self.tag(token).category == Category::Adjective || self.describes(token) {
+        if self.tag(token).category == Category::Adjective || self.describes(token) || self.describes_in_name(token) {
             chain.described = true;
         } else if self.nominal(token) {
             *chain = Chain { last: token, described: false };
         }
+    }
+
+    /// طائرة مسيرة | سائق الشاحنة: an indefinite word of a name of several words that may be a participle describes its noun.
+    fn describes_in_name(&self, token: u32) -> bool {
+        use marsad_lexicon::tables::Part;
+        let feminine = |t: u32| self.input.folded(t).ends_with('ه');
+        let participle = |r: &marsad_mention::word::Reading| {
+            matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective)
+                && r.proclitics == Proclitics::NONE
+        };
+        token > self.input.sentence.start
+            && feminine(token)
+            && feminine(token - 1)
+            && !self.tag(token - 1).reading.proclitics.has(Proclitics::ARTICLE)
+            && self.input.words.get(token).readings.iter().any(participle)
     }
 
     /// القرى | السبع: a number with the article behind a definite noun; دبلوماسيين | اثنين, أياماً | ثلاثة: a number without
@@ -401,6 +416,7 @@ impl PhraseReader<'_, '_, '_> {
                 return adjective
                     || self.ordinal(token)
                     || self.owned(token, last)
+                    || self.describes_as_participle(token, last, head)
                     || self.describes(token) && (self.may_agree(token, last) || self.may_agree(token, head))
                     || self.describes_head(token, head);
             }
@@ -422,10 +438,48 @@ impl PhraseReader<'_, '_, '_> {
         if self.tanwin(token) && self.tanwin(last) && last + 1 == token {
             return true;
         }
-        if self.construct(last) && !last_name {
+        // انقلابيين | فارين: an indefinite participle describes the indefinite plural before it.
+        if self.describes(token)
+            && last + 1 == token
+            && tag.reading.features.number() == Number::Plural
+            && self.input.folded(token).ends_with("ين")
+            && self.input.folded(last).ends_with("ين")
+            && !self.definite(last)
+        {
+            return true;
+        }
+        // في جدة | محادثات: a place's name takes no second term.
+        let named_place = self.input.mark(last).place && self.input.mark(last).name_end == last + 1;
+        if self.construct(last) && !last_name && !named_place {
             return tag.reading.features.case() != Case::Accusative;
         }
         false
+    }
+
+    /// من القرية المجاورة: a word that is a verbal noun and a participle describes the noun before it where
+    /// that is no subject that could have it as its object (رفضت الحكومة المشاركة).
+    fn describes_as_participle(&self, token: u32, last: u32, head: u32) -> bool {
+        use marsad_lexicon::tables::Part;
+        let reading = &self.tag(token).reading;
+        let (noun, first) = (&self.tag(last).reading, &self.tag(head).reading);
+        let participle = |r: &marsad_mention::word::Reading| {
+            matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective)
+                && r.proclitics == reading.proclitics
+        };
+        let feminine = noun.features.gender() == Gender::Feminine
+            || noun.features.number() == Number::Plural
+            || self.input.folded(last).ends_with('ه');
+        let behind_preposition = first.proclitics.preposition()
+            || head > self.input.sentence.start
+                && self.tag(head - 1).category == Category::Particle(Particle::Preposition);
+        reading.part == Part::Masdar
+            && last + 1 == token
+            && self.input.folded(token).ends_with('ه')
+            && feminine
+            && noun.part != Part::Masdar
+            && first.part != Part::Masdar
+            && behind_preposition
+            && self.input.words.get(token).readings.iter().any(participle)
     }
 
     /// منطقة الخرطوم المركزية: behind a name an adjective describes the common noun before it.

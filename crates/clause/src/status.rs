@@ -85,6 +85,8 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
                 Some(Reporting::Claim | Reporting::Accuse | Reporting::Deny) => {
                     judge(&mut judged, Judged { status: Status::Alleged, by: Some(verb), content: false });
                 }
+                // حذرت من استمرار حصار المدينة: what goes on is so, whoever warns of it.
+                Some(Reporting::Unreal) if goes_on(parse, input, token) => {}
                 Some(Reporting::Unreal | Reporting::Demand) => {
                     judge(&mut judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
                 }
@@ -177,8 +179,33 @@ fn before(input: &Input<'_, '_>, token: u32, particles: &[&str]) -> bool {
     false
 }
 
+/// استمرار حصار, تصاعد هجمات, سباق تسلح: a noun before the act says that it is under way.
+fn goes_on(parse: &Parse, input: &Input<'_, '_>, token: u32) -> bool {
+    let Some(phrase) = parse.phrase_at(token) else { return false };
+    let head = parse.phrase(phrase).tokens.start;
+    let folded = input.folded(head);
+    let core = folded.strip_prefix(['ب', 'ل']).unwrap_or(folded);
+    let going = |word: &str| {
+        matches!(
+            word,
+            "استمرار"
+                | "تواصل"
+                | "مواصله"
+                | "تصاعد"
+                | "تزايد"
+                | "ازدياد"
+                | "تفاقم"
+                | "تكرار"
+                | "سباق"
+                | "تنامي"
+                | "اتساع"
+        )
+    };
+    head <= token && (going(folded) || going(core))
+}
+
 /// Whether an expression of time in the clause names a day to come: غداً, الشهر المقبل, بحلول نهاية السنة.
-fn ahead(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> bool {
+pub fn ahead(input: &Input<'_, '_>, parse: &Parse, clause: &Clause) -> bool {
     let own = |t: &u32| parse.clause_at(*t) == parse.clause_at(clause.verb.unwrap_or(clause.tokens.start));
     (clause.tokens.start..clause.tokens.end).filter(own).filter(|t| input.mark(*t).in_time).any(|t| {
         let folded = input.folded(t);

@@ -415,6 +415,31 @@ fn is_adverbial(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId) -> bool 
         return false;
     }
     let reading = &parse.tag(phrase.head).reading;
+    // شهراً, أياماً ثلاثة: for how long.
+    let lasts = |folded: &str| {
+        matches!(
+            folded,
+            "يوما"
+                | "اياما"
+                | "اسبوعا"
+                | "شهرا"
+                | "شهورا"
+                | "اشهرا"
+                | "عاما"
+                | "اعواما"
+                | "يومين"
+                | "اسبوعين"
+                | "شهرين"
+                | "عامين"
+                | "ساعتين"
+                | "سنتين"
+        )
+    };
+    if lasts(input.folded(phrase.tokens.start))
+        && input.mark(phrase.tokens.start).quantity_end <= phrase.tokens.start + 1
+    {
+        return true;
+    }
     phrase.tokens.len() == 1
         && reading.lemma.is_none()
         && input.text.written(phrase.head).ends_with(['ً', '\u{64b}']) | input.text.written(phrase.head).ends_with("ًا")

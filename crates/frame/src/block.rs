@@ -2,8 +2,9 @@
 //! markets, accidents.
 
 use marsad_clause::Category;
-use marsad_lexicon::tables::PayloadKind;
+use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_mention::word::Facts;
+use marsad_morphology::Proclitics;
 use marsad_text::{Span, Tokens};
 
 use crate::context::Context;
@@ -20,6 +21,19 @@ pub struct Blocks<'t> {
     /// (frame, tokens)
     frames: Vec<(u32, Span<Tokens>)>,
     domains: Vec<(&'t Domain, Span<Tokens>)>,
+}
+
+/// الرئيس المنتخب is no team: a word that describes a person says nothing of its domain.
+fn describes_somebody(ctx: &Context<'_, '_>, tokens: Span<Tokens>) -> bool {
+    let token = tokens.start;
+    let reading = &ctx.parse.tag(token).reading;
+    tokens.len() == 1
+        && reading.proclitics == Proclitics::ARTICLE
+        && ctx.input.words.get(token).readings.iter().any(|r| r.part == Part::PassiveParticiple)
+        && ctx.parse.phrase_at(token).is_some_and(|p| {
+            let head = ctx.parse.phrase(p).head;
+            head < token && ctx.actors.iter().any(|m| m.person && m.head == head)
+        })
 }
 
 fn span(words: &[u32]) -> Span<Tokens> {
@@ -71,6 +85,9 @@ impl<'t> Blocks<'t> {
         let domains = ctx.table.domains.of_entry(entry);
         // Names are no words of a domain (كابل the town).
         if domains.is_empty() || tokens.indices().all(|t| ctx.input.mark(t).in_name && ctx.input.mark(t).proper) {
+            return;
+        }
+        if describes_somebody(ctx, tokens) {
             return;
         }
         self.domains.extend(domains.iter().map(|domain| (domain, tokens)));

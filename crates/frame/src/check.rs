@@ -35,7 +35,13 @@ fn holds(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) 
 fn condition(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) -> bool {
     let has = |name: &str| requirement.classes.iter().any(|c| c.name == name);
     match requirement.name.as_str() {
-        "modality" => !has("planned") || matches!(instance.status.status, Status::Planned | Status::Hypothetical),
+        "modality" => {
+            let clause = ctx.parse.clause(ctx.parse.clause_at(instance.anchor));
+            // أعلنت سحب قواتها قبل نهاية السنة: what is announced or decided for a day to come is planned.
+            !has("planned")
+                || matches!(instance.status.status, Status::Planned | Status::Hypothetical)
+                || promises(ctx, instance) && marsad_clause::status::ahead(&ctx.input, ctx.parse, clause)
+        }
         "count" => {
             let sides: usize = [Role::Sides, Role::Actor, Role::Recipient]
                 .iter()
@@ -59,6 +65,11 @@ fn condition(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instan
         }
         _ => true,
     }
+}
+
+/// Frames of promises and concessions, whose theme is the act to come.
+fn promises(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    ctx.input.lexicon.frame(instance.frame).event == "CONCEDE" && instance.has(Role::Theme)
 }
 
 /// Whether a filler is of a class.

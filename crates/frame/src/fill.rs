@@ -8,8 +8,10 @@ use marsad_text::{Span, Tokens};
 use smallvec::SmallVec;
 
 use crate::around::{place_of_where, pronoun_on_preposition};
+use crate::content;
 use crate::context::Context;
 use crate::governor::LIGHT;
+use crate::recipient;
 use crate::role::Role;
 use crate::second_term::{is_term, is_town, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
@@ -193,7 +195,9 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
             |role: Role| rule.object.contains(&role) || rule.prepositions.iter().any(|(_, r)| r.contains(&role));
         match (clause.object, clause.second_object) {
             (Some(first), Some(second))
-                if rule.object.contains(&Role::Theme) && names(Role::Recipient) && is_somebody(ctx, first) =>
+                if rule.object.contains(&Role::Theme)
+                    && names(Role::Recipient)
+                    && recipient::is_somebody(ctx, first) =>
             {
                 // منح الاتحاد مولدوفا صفة المرشح: whom, then what.
                 out.add(&[Role::Recipient], of_phrase(ctx, first));
@@ -238,9 +242,9 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
-        out.add_if_free(&content(rule), filler);
-    } else if let Some(filler) = verbless(ctx, clause, token) {
-        out.add_if_free(&content(rule), filler);
+        out.add_if_free(&content::roles(rule), filler);
+    } else if let Some(filler) = content::verbless(ctx, clause, token) {
+        out.add_if_free(&content::roles(rule), filler);
     }
     out
 }
@@ -254,23 +258,6 @@ fn wanted(ctx: &Context<'_, '_>, verb: u32) -> Option<Filler> {
             && matches!(ctx.input.folded(c.tokens.start), "كي" | "لكي" | "حتي")
     };
     ctx.parse.clauses.iter().find(purpose).and_then(of_clause)
-}
-
-/// The role of what is said, wanted or threatened in a clause.
-pub(crate) fn content(rule: &FrameRule) -> Vec<Role> {
-    rule.prepositions
-        .iter()
-        .flat_map(|(_, roles)| roles.iter())
-        .chain(&rule.object)
-        .copied()
-        .filter(|r| matches!(r, Role::Theme | Role::Demand | Role::Accusation | Role::Cause | Role::Condition))
-        .take(1)
-        .collect()
-}
-
-/// A phrase headed by somebody.
-fn is_somebody(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
-    ctx.actors.iter().any(|m| m.head == ctx.parse.phrase(id).head)
 }
 
 /// The phrase of a direction that stands right behind the subject.
@@ -288,8 +275,11 @@ fn prepositions(ctx: &Context<'_, '_>, rule: &FrameRule, clause: &Clause, token:
         let phrase = ctx.parse.phrase(*id);
         let Some(preposition) = phrase.preposition else { continue };
         let mut roles = roles_of(ctx, rule, *id);
-        if ctx.parse.tag(phrase.tokens.start).reading.proclitics.has(Proclitics::FOR) {
-            // ثكنة للجيش: ل names no doer of a finite verb.
+        let owns_act = clause.object.is_some_and(|o| {
+            is_act(ctx, ctx.parse.phrase(o).head) && ctx.parse.phrase(o).tokens.end == phrase.tokens.start
+        });
+        if ctx.parse.tag(phrase.tokens.start).reading.proclitics.has(Proclitics::FOR) && !owns_act {
+            // ثكنة للجيش: ل names no doer of a finite verb; هجوماً لمسلحين says whose the act is.
             roles.retain(|r| *r != Role::Actor);
         }
         if roles.is_empty() {
@@ -483,6 +473,7 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         }
         out.add(&roles, filler);
     }
+    recipient::drop_acts(ctx, rule, &mut out);
     out
 }
 

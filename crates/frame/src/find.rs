@@ -6,7 +6,7 @@ use marsad_clause::Category;
 use marsad_clause::circumstance::circumstance;
 use marsad_clause::status::{Judged, Status, status};
 use marsad_lexicon::tables::{FrameId, Part};
-use marsad_morphology::{Case, Proclitics, Voice};
+use marsad_morphology::{Case, Proclitics};
 
 use marsad_text::Span;
 use smallvec::SmallVec;
@@ -23,6 +23,8 @@ use crate::table::FrameRule;
 use crate::told::{befell, undone};
 use crate::trigger::{Candidate, candidates};
 use crate::types::{Instance, Refusal, TriggerKind};
+use crate::voice;
+use crate::wording;
 
 /// All frames of a sentence: those that stand, and those refused with the reason.
 pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
@@ -90,7 +92,7 @@ fn instance<'t>(
     });
     let is_verb = verb.is_some();
     if let Some(verb) = verb {
-        voice(ctx, rule, verb, &mut instance);
+        voice::settle(ctx, rule, verb, &mut instance);
         if candidate.kind == TriggerKind::Phrase && candidate.words.len() > 1 {
             let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
             fill::verb_with_noun(ctx, rule, &candidate.words, &mut fillers);
@@ -102,7 +104,14 @@ fn instance<'t>(
             TriggerKind::Participle => participle::participle(ctx, rule, candidate.anchor, candidate.passive),
             _ => {
                 let transitive = transitive_second(ctx, candidate.anchor);
-                let mut fillers = fill::noun(ctx, rule, candidate.anchor, adjacent_end(&candidate.words), transitive);
+                let noun = wording::noun(ctx, candidate);
+                let mut fillers = fill::noun(ctx, rule, noun, adjacent_end(&candidate.words), transitive);
+                if noun != candidate.anchor
+                    && let Some(before) = wording::said_of(ctx, candidate.anchor)
+                {
+                    // إن بلاده على استعداد لـ: whom the wording is said of.
+                    fillers.add_if_free(&rule.subject, fill::of_phrase(ctx, before));
+                }
                 let part = ctx.parse.tag(candidate.anchor).reading.part;
                 if matches!(part, Part::ActiveParticiple | Part::PassiveParticiple) {
                     // المنتشرين في: a wording that begins with a participle has what the participle has.
@@ -219,63 +228,6 @@ fn parse_status(name: &str) -> Status {
         "alleged" => Status::Alleged,
         "negated" => Status::Negated,
         _ => Status::Actual,
-    }
-}
-
-/// Fills a verb's roles in the voice that fits the frame.
-fn voice(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut Instance) {
-    let clause = ctx.parse.clause(ctx.parse.clause_at(verb));
-    let anchored = clause.verb == Some(verb);
-    let attempt = |instance: &mut Instance, passive: bool| {
-        instance.passive = passive;
-        instance.fillers = fill::verb(ctx, rule, verb, passive).0;
-        instance.refused = check::requirements(ctx, rule, instance);
-        instance.refused.is_none()
-    };
-    let passive =
-        |r: &&marsad_mention::word::Reading| r.features.voice() == Voice::Passive && r.lemma == ctx.parse.lemma(verb);
-    // طعنت سائحة بسكين: a wording without an object whose verb may be passive.
-    let wording = instance.kind == TriggerKind::Phrase
-        && clause.object.is_none()
-        && clause.complement.is_none()
-        && rule.object.contains(&Role::Recipient)
-        && ctx.parse.tag(verb).reading.enclitic.is_none()
-        && ctx.input.words.get(verb).readings.iter().any(|r| passive(&r));
-    // أمر القاضي بحبس: who orders an act is its doer.
-    let ordered = instance.words.iter().any(|w| {
-        let reading = &ctx.parse.tag(*w).reading;
-        reading.part == Part::Masdar && reading.proclitics.has(Proclitics::BY)
-    });
-    // قتل الوزير على يد حراسه: where the doer follows, the verb is passive.
-    let agent = clause.object.is_none()
-        && !rule.object.is_empty()
-        && clause.voice_open
-        && clause.phrases.iter().any(|p| {
-            let phrase = ctx.parse.phrase(*p);
-            phrase.tokens.start > verb
-                && phrase.preposition.and_then(|x| x.id).is_some_and(|x| ctx.input.grammar.names_agent(x))
-        });
-    if agent && attempt(instance, true) {
-        return;
-    }
-    let open = (clause.voice_open || wording) && !ordered;
-    if clause.passive || !anchored || !open || rule.object.is_empty() {
-        attempt(instance, clause.passive && anchored && !rule.object.is_empty());
-        return;
-    }
-    let patient_first = clause.subject.is_some_and(|s| {
-        let phrase = ctx.parse.phrase(s);
-        let counted = phrase.tokens.indices().any(|t| ctx.input.mark(t).in_quantity);
-        let mention = ctx.actor(phrase.tokens, phrase.head);
-        counted
-            || mention.is_none_or(|m| {
-                (m.person || m.kind == marsad_mention::actor::ActorKind::People)
-                    && !m.armed
-                    && m.candidates.iter().all(|c| !c.sector.contains("GOV"))
-            })
-    });
-    if !attempt(instance, patient_first) && !attempt(instance, !patient_first) {
-        attempt(instance, patient_first);
     }
 }
 

@@ -8,12 +8,15 @@
 //! - [`wording`]: fixed wordings of several words
 //! - [`present`]: which words a sentence holds at all
 //! - [`fill`]: roles from grammar
+//! - [`recipient`]: who can be given, told or done something
+//! - [`content`]: what is said, wanted or threatened
 //! - [`second_term`]: the second term of a verbal noun
 //! - [`participle`]: roles of a participle
 //! - [`governor`]: what the verb that governs an event noun adds
 //! - [`around`]: what apposition, predicate and relative clauses add
 //! - [`told`]: what is told in passing
 //! - [`check`]: conditions on roles
+//! - [`voice`]: active or passive
 //! - [`domain`]: the blocker words, read once
 //! - [`block`]: wordings and domains that make it something else
 //! - [`mod@find`]: candidates and the reasoned choice between them
@@ -22,6 +25,7 @@
 pub mod around;
 pub mod block;
 pub mod check;
+pub mod content;
 pub mod context;
 pub mod domain;
 pub mod fill;
@@ -29,12 +33,14 @@ pub mod find;
 pub mod governor;
 pub mod participle;
 pub mod present;
-pub mod role;
+pub mod recipient;
+mod role;
 pub mod second_term;
 pub mod table;
 pub mod told;
 pub mod trigger;
 pub mod types;
+pub mod voice;
 pub mod wording;
 
 pub use context::Context;

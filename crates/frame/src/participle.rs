@@ -5,8 +5,9 @@ use marsad_lexicon::tables::Part;
 use marsad_morphology::{Gender, Number, Proclitics};
 use marsad_text::Span;
 
+use crate::content;
 use crate::context::Context;
-use crate::fill::{Fillers, adjacent_phrase, content, following, of_clause, of_phrase, of_tokens, roles_of};
+use crate::fill::{Fillers, adjacent_phrase, following, of_clause, of_phrase, of_tokens, roles_of};
 use crate::table::FrameRule;
 use crate::types::Filler;
 
@@ -83,7 +84,7 @@ pub fn participle(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: 
     // متوعدة بأن الجريمة لن تمضي
     let said = ctx.parse.clauses.iter().find(|c| c.kind == ClauseKind::Complement && c.tokens.start == token + 1);
     if let Some(filler) = said.filter(|_| apart).and_then(of_clause) {
-        out.add_if_free(&content(rule), filler);
+        out.add_if_free(&content::roles(rule), filler);
     }
     if let Some(object) = adjacent_phrase(ctx, phrase_id).filter(|_| apart && !passive) {
         out.add(&rule.object, of_phrase(ctx, object));

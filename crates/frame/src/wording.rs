@@ -1,12 +1,13 @@
 //! Fixed wordings of several words that begin with a verb (لقي مصرعه, شن هجوماً) or hold slots. Other words may stand
 //! after an element that allows it, but not another verb.
 
-use marsad_clause::Category;
+use marsad_clause::{Category, PhraseId};
 use marsad_lexicon::tables::{ArchivedElement, ArchivedFramePhrase};
 use marsad_morphology::Proclitics;
 use marsad_text::TokenKind;
 
 use crate::context::Context;
+use crate::trigger::Candidate;
 use crate::types::Words;
 
 /// How many words may stand between two commas inside a wording.
@@ -149,4 +150,19 @@ fn slot_at(ctx: &Context<'_, '_>, slot: &str, token: u32, wanted: u8) -> Option<
         }
         _ => nominal.then_some(token + 1),
     }
+}
+
+/// The noun of a wording: its first word, or behind a preposition that opens it the next one.
+pub fn noun(ctx: &Context<'_, '_>, candidate: &Candidate) -> u32 {
+    let preposition = matches!(ctx.parse.tag(candidate.anchor).category, Category::Particle(_))
+        && ctx.parse.phrase_at(candidate.anchor).is_none();
+    let next = candidate.words.get(1).copied().filter(|t| preposition && ctx.parse.phrase_at(*t).is_some());
+    next.unwrap_or(candidate.anchor)
+}
+
+/// The phrase without preposition that ends right before a token.
+pub fn said_of(ctx: &Context<'_, '_>, token: u32) -> Option<PhraseId> {
+    let before = ctx.parse.phrases.iter().rposition(|p| p.tokens.end == token)?;
+    let phrase = &ctx.parse.phrases[before];
+    (phrase.preposition.is_none() && ctx.actor(phrase.tokens, phrase.head).is_some()).then_some(before as PhraseId)
 }

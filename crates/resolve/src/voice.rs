@@ -129,6 +129,13 @@ pub fn judge(status: Status, event: &str, actors: &[Party], recipients: &[Party]
     // A state or force that tells of another's attack is a side of it where nobody else is said to be hit.
     let fighting = matches!(event, "ASSAULT" | "THREATEN")
         && recipients.iter().all(|r| r.code.is_empty() || r.code == speaker.code);
+    // بحسب المعارضة: who stands against those in power tells of their wrongs as a side.
+    let opposes = speaker.sector.split(' ').any(|s| matches!(s, "OPP" | "REB"))
+        && !actors.is_empty()
+        && actors.iter().all(|a| a.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "COP" | "SPY")));
+    if opposes && !neutral {
+        return Status::Alleged;
+    }
     let belligerent = speaker.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "REB"));
     if about_other && (is_side || fighting && belligerent) && !neutral { Status::Alleged } else { status }
 }

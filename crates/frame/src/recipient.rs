@@ -1,0 +1,35 @@
+//! Who can be the one to whom something is given, said or done.
+
+use marsad_clause::PhraseId;
+use marsad_lexicon::tables::Part;
+use marsad_text::{Span, Tokens};
+
+use crate::context::Context;
+use crate::fill::Fillers;
+use crate::role::Role;
+use crate::table::FrameRule;
+use crate::types::Filler;
+
+/// Somebody, or a name or word that is nowhere known and may be somebody.
+pub fn is_somebody(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    let phrase = ctx.parse.phrase(id);
+    phrase.pronoun
+        || ctx.parse.lemma(phrase.head).is_none() && !phrase.tokens.indices().any(|t| ctx.input.mark(t).in_time)
+        || ctx.actors.iter().any(|m| !m.thing && (m.head == phrase.head || m.tokens.start == phrase.tokens.start))
+}
+
+/// تعهد الحكومة عدم ترحيلهم, موافقة طهران على إعادة تركيبها: an act is what is promised, and nobody it is promised to.
+pub fn drop_acts(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    if rule.requires.iter().any(|r| r.role == Some(Role::Recipient)) {
+        return;
+    }
+    let act = |f: &Filler| {
+        f.pronoun.is_none()
+            && !f.clause
+            && !ctx.actors.iter().any(|m| f.tokens.contains(m.head) && (m.head != f.head || !m.thing))
+            && (ctx.parse.tag(f.head).reading.part == Part::Masdar || ctx.input.folded(f.tokens.start) == "عدم")
+    };
+    let themes: Vec<Span<Tokens>> =
+        fillers.0.iter().filter(|f| f.role == Role::Theme && act(f)).map(|f| f.tokens).collect();
+    fillers.0.retain(|f| f.role != Role::Recipient || !themes.contains(&f.tokens));
+}
