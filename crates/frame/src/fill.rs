@@ -243,7 +243,7 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
         out.add_if_free(&content::roles(rule), filler);
-    } else if let Some(filler) = content::verbless(ctx, clause, token) {
+    } else if let Some(filler) = verbless(ctx, clause, token) {
         out.add_if_free(&content::roles(rule), filler);
     }
     out
