@@ -124,9 +124,12 @@ impl Reader<'_> {
     fn names_something_else(&self, token: u32, offset: i32, clitics: Proclitics) -> bool {
         let titled = ["صحيفه", "جريده", "قناه", "حزب", "تيار", "حركه", "المصري", "موقع", "شبكه", "وكاله"];
         let before = token.checked_sub(1).map_or("", |t| self.folded(t));
-        // قناة روسيا اليوم, لروسيا اليوم; but بدأت روسيا اليوم شن غارات
-        let earlier = token.checked_sub(2).map_or("", |t| self.folded(t));
-        if before == "لروسيا" || before == "روسيا" && titled.contains(&earlier) {
+        // قناة روسيا اليوم, صحيفة الغد وروسيا اليوم, لروسيا اليوم; but بدأت روسيا اليوم شن غارات
+        let outlet = |back: u32| {
+            let word = token.checked_sub(back).map_or("", |t| self.folded(t));
+            titled.contains(&word) || word.strip_prefix('و').is_some_and(|w| titled.contains(&w))
+        };
+        if before == "لروسيا" || matches!(before, "روسيا" | "وروسيا") && (2..=4).any(outlet) {
             return true;
         }
         if titled.contains(&before) || before.strip_prefix('و').is_some_and(|b| titled.contains(&b)) {
