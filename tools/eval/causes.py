@@ -78,7 +78,7 @@ class Causes:
                             yield plain(found[1])
 
     def _rank(self, candidate, kind):
-        score_of = re.search(r"score (-?\d+)", candidate["why"][0]["text"])
+        score_of = re.search(r"score (-?\d+)", next((why["text"] for why in candidate["why"]), ""))
         unmet = any(w["rule"] == "requires" for w in candidate["why"])
         return self.types.get(candidate["frame"]) != kind, unmet, -int(score_of[1]) if score_of else 0
 

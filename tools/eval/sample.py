@@ -5,7 +5,7 @@ sample.py FILE.jsonl SEED [--documents 40] [--ids]
 
 Deterministic: documents are put in the order of the SHA-256 of seed and id, and the first ones that speak of politics or
 conflict are taken. Whether one does is decided by a plain word list alone, never by what the coder makes of it: at least
-three different words of POLITICS in title and text, fewer than two of SPORT, and 40 words or more. Prints input documents
+four different words of POLITICS in title and text, fewer than two of SPORT, and 40 words or more. Prints input documents
 for `marsad code` (or their ids)."""
 import argparse, hashlib, json, re
 

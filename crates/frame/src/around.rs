@@ -206,8 +206,12 @@ fn called(ctx: &Context<'_, '_>, verb: u32, fillers: &mut Fillers) {
     let next = (0..ctx.parse.phrases.len()).find(behind).map(|id| of_phrase(ctx, id as PhraseId));
     let name = match quoted {
         Some(q) => {
-            let tokens = marsad_text::Span::new(q + 1, own.tokens.end - 1);
-            Some(Filler { role: Role::Names, tokens, head: q + 1, ..of_phrase(ctx, caller) })
+            let closes = |t: &u32| matches!(ctx.input.punctuation(*t), Some('»' | '"' | '”'));
+            let end = (q + 2..own.tokens.end).find(closes);
+            end.map(|end| {
+                let tokens = marsad_text::Span::new(q + 1, end);
+                Filler { role: Role::Names, tokens, head: q + 1, ..of_phrase(ctx, caller) }
+            })
         }
         None => next,
     };

@@ -2,6 +2,7 @@
 //! place before, a release a detention, restored ties a rupture.
 
 use marsad_clause::status::Status;
+use marsad_mention::time::Interval;
 
 use crate::derive::TAKES_GROUND;
 use crate::document::Resolver;
@@ -102,8 +103,10 @@ impl<'l> Resolver<'_, 'l> {
                     .min_by_key(|when| when.interval.start),
             };
             if let Some(when) = ended {
-                state.until = Some(when);
-                let text = "an event told later ends it".to_owned();
+                // A span that opens before the state did closes it no earlier than it began.
+                let start = when.interval.start.max(began);
+                state.until = Some(When { interval: Interval { start, ..when.interval }, ..when });
+                let text = "an event of a later day ends it".to_owned();
                 state.core.reasons.push(Reason { rule: "ended", text, tokens: when.tokens });
             }
         }

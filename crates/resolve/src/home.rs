@@ -30,7 +30,7 @@ fn is_daily_business(event: &Event) -> bool {
     let countries: BTreeSet<&str> = event
         .actors
         .iter()
-        .chain(&event.recipients)
+        .chain(recipients)
         .map(|p| p.code.as_str())
         .chain(abroad)
         .filter(|c| !c.is_empty())

@@ -31,23 +31,8 @@ const ENDS: [&str; 5] = ["نهاية", "انتهاء", "ختام", "انقضاء
 // انقضت is spelt like a form of انقض too.
 const ENDED: [&str; 8] = ["انتهى", "انقضى", "انقض", "انهار", "توقف", "سقط", "انفض", "زال"];
 /// Verbs and nouns of leaving what a side had entered, with من; of undoing it, with an object.
-const LEAVES: [&str; 15] = [
-    "انسحب",
-    "تنصل",
-    "تحلل",
-    "خرج",
-    "ألغى",
-    "أنهى",
-    "نقض",
-    "فسخ",
-    "انسحاب",
-    "تنصل",
-    "تحلل",
-    "خروج",
-    "إلغاء",
-    "إنهاء",
-    "فسخ",
-];
+const LEAVES: [&str; 12] =
+    ["انسحب", "تنصل", "تحلل", "خرج", "ألغى", "أنهى", "نقض", "فسخ", "انسحاب", "خروج", "إلغاء", "إنهاء"];
 
 impl<'l> Resolver<'_, 'l> {
     pub(crate) fn lasting(&self, view: &SentenceView<'l>, instance: &Instance) -> Lasting {

@@ -56,16 +56,22 @@ pub enum Meant {
     All,
 }
 
-/// A word without what is written onto it and without article.
+/// A word without its conjunction, its preposition and its article. Of letters that may be the word's own (بلد, فصيل, كتائب) only
+/// those before an article are cut.
 fn bare(folded: &str) -> &str {
-    let core = folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
-    let core = if folded.starts_with("ال") { folded } else { core };
-    core.strip_prefix("ال").unwrap_or(core)
+    let joined = folded.strip_prefix(['و', 'ف']).filter(|rest| with_article(rest).is_some());
+    let core = joined.unwrap_or(folded);
+    with_article(core).unwrap_or(core)
+}
+
+/// What stands behind the article and the preposition before it: البلدان, بالبلدين, للبلدين.
+fn with_article(core: &str) -> Option<&str> {
+    ["ال", "لل", "بال", "كال"].iter().find_map(|article| core.strip_prefix(article)).filter(|rest| !rest.is_empty())
 }
 
 fn has_article(folded: &str) -> bool {
-    let core = folded.trim_start_matches(['و', 'ف', 'ب', 'ك']);
-    core.starts_with("ال") || core.starts_with("لل") || folded.starts_with("ال")
+    let joined = folded.strip_prefix(['و', 'ف']);
+    with_article(folded).or_else(|| joined.and_then(with_article)).is_some()
 }
 
 /// Whether two parties are not the same side: of other countries, or a government and those who fight it.
@@ -209,7 +215,8 @@ impl<'l> PartyResolver<'_, 'l> {
             let called = (entity.kind == EntityKind::Group || entity.kind == EntityKind::Body)
                 && std::iter::once(&entity.arabic).chain(entity.arabic_aliases.iter()).any(|name| {
                     let first = name.split(' ').next().unwrap_or_default();
-                    name.len() > first.len() && bare(&fold(&plain(first))) == noun
+                    name.len() > first.len()
+                        && with_article(&fold(&plain(first))).unwrap_or(&fold(&plain(first))) == noun
                 });
             if !called {
                 refused.push(id);

@@ -99,14 +99,7 @@ impl<'l> Resolver<'_, 'l> {
         if event.event != "ACCUSE" {
             return None;
         }
-        let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
-        let acts: Vec<&str> = themes
-            .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
-            .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
-            .flat_map(|lemma| self.lexicon.frames_of(lemma))
-            .map(|frame| self.lexicon.frame(frame).event.as_str())
-            .filter(|e| !e.is_empty())
-            .collect();
+        let acts: Vec<&str> = self.acts_of_theme(view, event).collect();
         let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code);
         earlier
             .find(|e| {
@@ -120,13 +113,18 @@ impl<'l> Resolver<'_, 'l> {
 
     /// An accusation about an attack that nobody is named for.
     fn is_about_attack(&self, view: &SentenceView<'l>, event: &Event) -> bool {
+        event.event == "ACCUSE" && self.acts_of_theme(view, event).any(|act| act == "ASSAULT")
+    }
+
+    /// The event types that the head of what an act is about may open.
+    fn acts_of_theme<'a>(&'a self, view: &'a SentenceView<'l>, event: &'a Event) -> impl Iterator<Item = &'a str> {
         let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
-        event.event == "ACCUSE"
-            && themes
-                .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
-                .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
-                .flat_map(|lemma| self.lexicon.frames_of(lemma))
-                .any(|frame| self.lexicon.frame(frame).event == "ASSAULT")
+        themes
+            .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
+            .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
+            .flat_map(|lemma| self.lexicon.frames_of(lemma))
+            .map(|frame| self.lexicon.frame(frame).event.as_str())
+            .filter(|event| !event.is_empty())
     }
 
     /// Another actor of the same country in the sentence: a court and a minister, a party and the government.
