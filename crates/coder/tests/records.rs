@@ -364,9 +364,9 @@ fn a_condemnation_is_aimed_at_the_doer_of_the_act_told_before() {
 
 #[test]
 fn a_participle_behind_a_comma_goes_on_as_a_verb() {
-    everything(
-        "وعلقت القاهرة المشاركة، متهمة الجانب الإثيوبي بالتراجع.",
-        &["REJECT actual: EGY.GOV > nobody", "ACCUSE actual: EGY.GOV > ETH.GOV, says EGY.GOV"],
+    check(
+        &news("وعلقت القاهرة المشاركة، متهمة الجانب الإثيوبي بالتراجع."),
+        &["REJECT actual: EGY.GOV > ETH.GOV", "ACCUSE actual: EGY.GOV > ETH.GOV, says EGY.GOV"],
     );
 }
 
@@ -427,6 +427,7 @@ fn an_agreement_described_by_its_day_was_signed() {
     everything(
         "انسحبت روسيا أمس من اتفاق الحبوب المبرم في إسطنبول في يوليو 2022.",
         &[
+            // The place is that of the signing: today's answer, and not right.
             "SANCTION actual: RUS.GOV > nobody, in Istanbul/TUR, 2024-06-14",
             "SUPPORT actual: nobody > nobody, in Istanbul/TUR, 2022-07-01 to 2022-07-31",
         ],

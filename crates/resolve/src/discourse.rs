@@ -6,6 +6,7 @@ use marsad_mention::place::{PlaceMention, Surroundings};
 use marsad_mention::time::Interval;
 use marsad_morphology::{Enclitic, Gender, Number};
 
+use crate::code::is_country;
 use crate::types::{Party, Site};
 
 /// One thing named.
@@ -49,11 +50,6 @@ pub struct Discourse<'l> {
     pub sides: Vec<(u32, Vec<Party>)>,
     pub speaker: Option<Party>,
     pub last_date: Option<Interval>,
-}
-
-/// A country and no body.
-fn is_country(code: &str) -> bool {
-    !code.is_empty() && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
 }
 
 /// How many named things are looked back at.

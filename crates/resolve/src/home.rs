@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::code::is_country;
 use crate::types::{Event, Party};
 
 /// States a text of home news names at most.
@@ -14,7 +15,7 @@ const STATES: usize = 2;
 /// Drops what is only the daily business of one country; `named` are the parties that the text names.
 pub(crate) fn drop_daily_business<'p>(events: &mut Vec<Event>, named: impl Iterator<Item = &'p Party>) {
     let states: BTreeSet<&str> =
-        named.filter(|p| !p.inferred).map(|p| p.code.as_str()).filter(|c| is_state(c)).collect();
+        named.filter(|p| !p.inferred).map(|p| p.code.as_str()).filter(|c| is_country(c)).collect();
     if states.len() > STATES {
         return;
     }
@@ -45,8 +46,4 @@ fn is_daily_business(event: &Event) -> bool {
         // A government named with its country speaks to the world.
         _ => one_country && sides < 2 && !event.actors.iter().any(|a| !a.inferred && a.sector.starts_with("GOV")),
     }
-}
-
-fn is_state(code: &str) -> bool {
-    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
 }

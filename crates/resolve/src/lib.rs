@@ -21,6 +21,7 @@
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
+mod code;
 pub(crate) mod context;
 pub(crate) mod day;
 pub(crate) mod derive;

@@ -5,6 +5,7 @@
 
 use marsad_mention::place::{PlaceMention, Via};
 
+use crate::code::is_country;
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::site::{capital, locative, site, state};
@@ -238,10 +239,6 @@ impl<'l> Resolver<'_, 'l> {
             self.discourse.main_country() == Some(site.country.as_str())
         }
     }
-}
-
-fn is_country(code: &str) -> bool {
-    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
 }
 
 /// Acts of bodies, which are somewhere.

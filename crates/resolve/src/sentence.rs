@@ -1,5 +1,6 @@
 //! One sentence as the stages before left it.
 
+use crate::code::is_country;
 use marsad_clause::Parse;
 use marsad_frame::Instance;
 use marsad_mention::actor::ActorMention;
@@ -39,11 +40,8 @@ impl<'l> SentenceView<'l> {
         let mut named = self.actors.iter().filter(|m| m.tokens.end <= before);
         let code = |m: &ActorMention<'l>| {
             let code = m.candidates.first().map_or("", |c| c.code);
-            (code.len() == 3 && m.candidates.iter().all(|c| c.code == code) && !BODIES.contains(&code)).then_some(code)
+            (is_country(code) && m.candidates.iter().all(|c| c.code == code)).then_some(code)
         };
         named.find_map(code)
     }
 }
-
-/// Codes of actors that are no country.
-const BODIES: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];

@@ -4,6 +4,7 @@
 
 use marsad_morphology::Proclitics;
 
+use crate::code::is_country;
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::types::{Event, Part, Party, Reason};
@@ -256,10 +257,6 @@ fn opponent(event: &Event, earlier: &Event) -> Option<Party> {
         None
     }
     .map(|p| Party { tokens: None, ..p })
-}
-
-fn is_country(code: &str) -> bool {
-    code.len() == 3 && !matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
 }
 
 /// A state, its government, forces or opponents, a body: not people, media or companies.
