@@ -63,6 +63,7 @@ ran+=("frame examples")
 
 if have_python; then
   gold bundled examples/gold
+  gold held examples/held
 else
   echo; echo "### bundled (python3 is not here: scored by marsad itself)"
   "$marsad" eval examples/gold
