@@ -1,7 +1,7 @@
 //! Event and state frames of a sentence with their roles filled: which frames of the lexicon its words open, what fills
 //! their roles, and which of several readings stands.
 //!
-//! - [`role`]: the roles
+//! - `role`: the roles
 //! - [`table`]: the lexicon's frames, typed
 //! - [`context`]: everything the stage reads of a sentence
 //! - [`trigger`]: the words that open frames
