@@ -5,6 +5,8 @@
 //! - [`event`]: [`Event`], who did what to whom
 //! - [`state`]: [`State`], what was the case over a span of time
 //! - [`parts`]: actors, dates, places, counts, evidence, reasons
+//! - [`happening`]: [`Happening`], one event of the world as many reports tell it, and what contradicts what
+//! - [`fluent`]: [`Fluent`], a state of the world as of a day
 //! - [`explanation`]: [`Explanation`], the way from the words to the records, and why words led to none
 //! - [`ontology`]: the closed lists of the codebook (types, modes, sectors, statuses)
 //! - [`score`]: records against gold documents, and gold documents against the codebook
@@ -15,6 +17,8 @@
 pub mod document;
 pub mod event;
 pub mod explanation;
+pub mod fluent;
+pub mod happening;
 pub mod ontology;
 pub mod parts;
 pub mod report;
@@ -24,6 +28,8 @@ pub mod state;
 pub use document::Document;
 pub use event::{Event, Ground};
 pub use explanation::{Candidate, ClauseTrace, Explanation, SentenceTrace, TokenTrace};
+pub use fluent::{Fluent, Situation, Standing};
+pub use happening::{Contradiction, CopyGroup, Happening, SourceOf, Supported};
 pub use parts::{Actor, Count, Counts, Date, Evidence, Field, Namesake, Place, Precision, Status, Why};
 pub use report::{Note, Report, VERSION};
 pub use state::{Object, State};
