@@ -72,3 +72,9 @@ fn headlines_run_together_are_not_read() {
                 إلغاء رحلات إضراب أعوان الموانئ يدخل يومه الثالث مقتل جندي في كمين على الحدود الصومالية";
     assert_eq!(events(text), Vec::<String>::new());
 }
+
+#[test]
+fn an_army_named_with_its_country_speaks_to_the_world() {
+    let text = "نفت وزارة الدفاع الإريترية سقوط البلدة. وكانت إثيوبيا أعلنت الجمعة أن جيشها استولى عليها.";
+    assert!(events(text).contains(&"REJECT: ERI MIL > ".to_owned()), "{:?}", events(text));
+}

@@ -5,7 +5,7 @@ use marsad_clause::status::Status;
 use marsad_lexicon::tables::EntityKind;
 use marsad_lexicon::tables::Part;
 use marsad_mention::actor::{ActorKind, ActorMention};
-use marsad_morphology::{Gender, Number};
+use marsad_morphology::{Enclitic, Gender, Number};
 
 use crate::context::Context;
 use crate::role::Role;
@@ -75,6 +75,10 @@ fn promises(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
 /// Whether a filler is of a class.
 fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Instance) -> bool {
     if filler.pronoun.is_some() {
+        let place = matches!(class.name.as_str(), "place" | "territory" | "force");
+        if stands_for_place(ctx, filler) && !place {
+            return false;
+        }
         // What it stands for is known only later; a pronoun may be anything but a word of a list.
         return actor_class(&class.name).is_some() || matches!(class.name.as_str(), "place" | "force" | "territory");
     }
@@ -132,6 +136,25 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             (None, _) => class.id.is_none() && !instance.fillers.is_empty(),
         },
     }
+}
+
+/// Whether the pronoun stands for a place: دخلت القوات منطقة الحدود بعد أن سلمتها أرمينيا. The nearest noun before it that it agrees with
+/// names one.
+fn stands_for_place(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
+    if filler.pronoun != Some(Enclitic::Her) {
+        return false;
+    }
+    let named = |head: u32| ctx.input.mark(head).place;
+    let feminine = |head: u32| {
+        let features = ctx.parse.tag(head).reading.features;
+        features.gender() == Gender::Feminine && features.number() == Number::Singular
+    };
+    let before = ctx.parse.phrases.iter().rev().filter(|p| p.tokens.end <= filler.head && !p.pronoun);
+    before.map(|p| p.head).find(|head| named(*head) || feminine(*head)).is_some_and(|head| {
+        let tokens = marsad_text::Span::new(head, head + 1);
+        // A state is a party as well.
+        named(head) && ctx.actor(tokens, head).is_none()
+    })
 }
 
 /// Whether the words of an act say that somebody else than the frame's actor does it (طرد فرنسا سفيره, الغارات الإسرائيلية).

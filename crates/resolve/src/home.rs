@@ -43,7 +43,11 @@ fn is_daily_business(event: &Event) -> bool {
             // بلاده استدعت سفيرها في باريس: a pronoun names its doer well enough where another country is the other side.
             one_country && event.actors.iter().all(|a| a.inferred)
         }
-        // A government named with its country speaks to the world.
-        _ => one_country && sides < 2 && !event.actors.iter().any(|a| !a.inferred && a.sector.starts_with("GOV")),
+        // A government or an army named with its country, and who fights it, speak to the world.
+        _ => one_country && sides < 2 && !event.actors.iter().any(|a| !a.inferred && speaks_abroad(&a.sector)),
     }
+}
+
+fn speaks_abroad(sectors: &str) -> bool {
+    sectors.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "REB" | "PRE"))
 }

@@ -83,13 +83,15 @@ pub(super) fn pick(
             .or(begun.next_back())
             .copied(),
         (None, Tense::Future) => not_over.copied().next(),
-        (None, Tense::Past) => begun.copied().next_back(),
-        // A month told without a year is seldom most of a year off: then the coming one is meant.
-        (None, Tense::Unknown) => {
+        (None, Tense::Past) if candidates.iter().any(|i| i.precision > Precision::Day) => begun.copied().next_back(),
+        // A month told without a year is seldom most of a year off: then the coming one is meant. Its day in the past tense too,
+        // where what was promised or agreed is dated (تعهدت بتسليم المدينة في 15 نوفمبر).
+        (None, tense) => {
+            let (days_ago, ahead) = if tense == Tense::Past { (330, 31) } else { (240, 62) };
             let last = begun.copied().next_back();
             let days = |from: Date, to: Date| (to - from).get_days();
-            let long_ago = last.and_then(|l| l.end).is_none_or(|end| days(end, published) > 240);
-            let soon = |next: &Interval| next.start.is_some_and(|s| days(published, s) <= 62);
+            let long_ago = last.and_then(|l| l.end).is_none_or(|end| days(end, published) > days_ago);
+            let soon = |next: &Interval| next.start.is_some_and(|s| days(published, s) <= ahead);
             coming.copied().next().filter(|next| long_ago && soon(next)).or(last)
         }
     }

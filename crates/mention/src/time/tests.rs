@@ -103,3 +103,12 @@ fn all_hold(failures: impl Iterator<Item = Option<String>>) {
     let failures: Vec<_> = failures.flatten().collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
+
+#[test]
+fn a_day_without_a_year_that_is_just_ahead_is_ahead_in_the_past_tense_too() {
+    check(&[
+        ("تعهدت بتسليم المدينة في ‹15 نوفمبر›", "2020-11-10", Tense::Past, "2020-11-15"),
+        ("قُتل الوزير في ‹15 نوفمبر›", "2020-12-10", Tense::Past, "2020-11-15"),
+        ("اندلعت المعارك في ‹27 سبتمبر›", "2020-07-10", Tense::Past, "2019-09-27"),
+    ]);
+}
