@@ -149,6 +149,13 @@ fn candidate(
         Some(Refusal::Bare) => add("bare", "nothing says whose act it is".to_owned()),
     }
     let record = instance.refused.is_none().then(|| record_of(analysis, view, instance)).flatten();
+    if instance.refused.is_none() && record.is_none() {
+        let mut dropped = analysis.records.dropped.iter().filter(|d| d.trigger == instance.trigger);
+        let why = dropped
+            .next()
+            .map(|d| d.points.map_or_else(|| d.why.to_owned(), |p| format!("{} ({p} points of strength)", d.why)));
+        add("dropped", why.unwrap_or_else(|| "its sentence is no part of the news".to_owned()));
+    }
     Candidate {
         frame: writer.lexicon.frame(instance.frame).id.to_string(),
         trigger: writer.evidence(instance.trigger, "trigger"),

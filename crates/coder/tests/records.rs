@@ -453,3 +453,18 @@ fn contexts_follow_from_the_sides() {
     assert_eq!(contexts("اعتقلت الشرطة التركية صحافيا تركيا في أنقرة."), ["rights_freedoms"]);
     assert_eq!(contexts("قصف الجيش الروسي محطة كهرباء في خاركيف."), ["military"]);
 }
+
+#[test]
+fn what_became_no_record_says_why() {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let mut coder = Coder::new(&lexicon);
+    let text = "سقطت على أحياء المدينة قذائف. وقال الخبير إن القصف موضوع قديم. وزار الوفد المتحف.";
+    let document = Document { id: "d".to_owned(), text: text.to_owned(), ..Document::default() };
+    let explanation = coder.explain(&document);
+    let candidates = explanation.sentences.iter().flat_map(|s| &s.candidates).filter(|c| c.record.is_none());
+    let silent: Vec<_> = candidates
+        .filter(|c| c.why.last().is_none_or(|w| matches!(w.rule.as_str(), "trigger" | "role" | "status")))
+        .map(|c| (&c.frame, &c.trigger.quote))
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}

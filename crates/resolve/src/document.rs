@@ -11,7 +11,7 @@ use crate::merge;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
 use crate::site;
-use crate::types::{Count, Event, Records, State};
+use crate::types::{Count, Dropped, Event, Records, State};
 use crate::voice;
 
 /// Which records are worth keeping.
@@ -73,15 +73,18 @@ pub fn resolve<'l>(
         }
     }
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
+    let mut dropped: Vec<Dropped> = Vec::new();
     if sentences.iter().all(|view| view.instances.iter().all(|i| i.refused.is_some())) {
         // Nothing is told of anybody: who is named need not be resolved.
         sentences.iter().filter(|view| !view.title).for_each(|view| states.extend(resolver.aliases(view)));
         let states = if policy == Policy::Separate { states } else { merge::states(states) };
-        return Records { events, states };
+        return Records { events, states, dropped };
     }
     for view in sentences {
         resolver.remember(view);
         if policy == Policy::Reported && is_list_of_headlines(view, text) {
+            let found = view.instances.iter().filter(|i| i.refused.is_none());
+            dropped.extend(found.map(|i| Dropped { trigger: i.trigger, why: "headlines run together", points: None }));
             continue;
         }
         let mut held: Vec<State> = Vec::new();
@@ -91,17 +94,21 @@ pub fn resolve<'l>(
                 let told = || event.actors.iter().chain(&event.recipients);
                 resolver.discourse.tell_sides(event.core.trigger.start, told());
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
-                if policy != Policy::Reported
-                    || !resolver.lacks_object(instance)
-                        && keeps(&event, instance, clause.kind == marsad_clause::ClauseKind::Relative)
-                {
-                    if policy == Policy::Reported {
-                        events.extend(resolver.prison_of(view, &event));
+                if policy == Policy::Reported {
+                    let relative = clause.kind == marsad_clause::ClauseKind::Relative;
+                    let unfit = resolver.lacks_object(instance).then_some("a verb of many senses without an object");
+                    if let Some(why) = unfit.or_else(|| self::unfit(&event, instance, relative)) {
+                        dropped.push(Dropped::new(&event.core, why));
+                        continue;
                     }
-                    events.push(event);
+                    events.extend(resolver.prison_of(view, &event));
                 }
+                events.push(event);
             } else if !view.title {
                 let state = resolver.state(view, instance);
+                if policy == Policy::Reported && !crate::state::complete(&state, instance) {
+                    dropped.push(Dropped::new(&state.core, "a state of which the text leaves out what defines it"));
+                }
                 if policy != Policy::Reported || crate::state::complete(&state, instance) {
                     if policy == Policy::Reported {
                         let mut state = state.clone();
@@ -130,11 +137,11 @@ pub fn resolve<'l>(
         resolver.close(view, &events);
     }
     if policy == Policy::Separate {
-        return Records { events, states };
+        return Records { events, states, dropped };
     }
     let mut events = merge::events(events);
     if policy == Policy::Everything {
-        return Records { events, states: merge::states(states) };
+        return Records { events, states: merge::states(states), dropped };
     }
     events.iter_mut().for_each(crate::event::localise_victims);
     resolver.set_scenes(sentences, &mut events);
@@ -142,26 +149,49 @@ pub fn resolve<'l>(
     resolver.set_homes(&mut events);
     resolver.set_days(sentences, &mut events);
     resolver.set_contexts(sentences, &mut events);
-    crate::home::drop_daily_business(&mut events, resolver.discourse.named.iter().map(|n| &n.party));
+    let named = resolver.discourse.named.iter().map(|n| &n.party);
+    if crate::home::tells_of_one_country(named) {
+        drop_where(&mut events, &mut dropped, "daily business of one country", crate::home::is_daily_business);
+    }
     // Violence and protest are spoken of more often than reported.
-    events.retain(|e| !matches!(e.event.as_str(), "ASSAULT" | "PROTEST") || e.core.points >= crate::strength::LEAST);
+    let weak = |e: &Event| matches!(e.event.as_str(), "ASSAULT" | "PROTEST") && e.core.points < crate::strength::LEAST;
+    drop_where(&mut events, &mut dropped, "spoken of rather than reported", weak);
     // The headline sums up: what the body does not tell is no record of its own.
     if events.iter().any(|e| !e.core.headline) {
-        events.retain(|e| !e.core.headline);
+        drop_where(&mut events, &mut dropped, "only the headline tells it", |e| e.core.headline);
     }
     crate::event::ground(&mut events, sentences, text, published);
     let mut states = merge::states(states);
     resolver.detained(&events, &mut states);
     resolver.end(&mut states, &events);
-    Records { events, states }
+    Records { events, states, dropped }
 }
 
-/// An event needs somebody: what is said or agreed has a speaker; what is done has a doer, a victim, a place or a number.
-fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bool {
+/// Takes out the events for which `unwanted` holds and notes why.
+fn drop_where(
+    events: &mut Vec<Event>,
+    dropped: &mut Vec<Dropped>,
+    why: &'static str,
+    unwanted: impl Fn(&Event) -> bool,
+) {
+    events.retain(|event| {
+        let drop = unwanted(event);
+        if drop {
+            let told = event.core.mentions.iter().copied().filter(|m| *m != event.core.trigger);
+            let triggers = std::iter::once(event.core.trigger).chain(told);
+            dropped.extend(triggers.map(|trigger| Dropped { trigger, why, points: Some(event.core.points) }));
+        }
+        !drop
+    });
+}
+
+/// Why an event is no record. It needs somebody: what is said or agreed has a speaker; what is done has a doer, a victim, a place or a
+/// number.
+fn unfit(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> Option<&'static str> {
     use marsad_frame::Role;
     if relative && event.event == "ASSAULT" && !event.date.known() && event.counts.is_empty() && event.place.is_none() {
         // Only tells which one is meant (الرهينة التي خطفت).
-        return false;
+        return Some("a relative clause that only tells which one is meant");
     }
     let named = !event.actors.is_empty() || !event.recipients.is_empty();
     let done = matches!(
@@ -169,7 +199,7 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
         "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "SANCTION" | "COOPERATE"
     );
     if event.event == "ASSAULT" && !supported(event, instance) {
-        return false;
+        return Some("a noun of violence of which the text says too little: who, whom, where, when, how many");
     }
     // A noun alone tells an act only where it says whose, or whom it befell and when or where.
     let noun = matches!(instance.kind, marsad_frame::TriggerKind::Noun) && instance.light.is_none();
@@ -184,27 +214,27 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
         && !matches!(event.event.as_str(), "ASSAULT" | "PROTEST")
         && event.actors.iter().all(|a| a.code.is_empty() && a.sector.is_empty())
     {
-        return false;
+        return Some("a noun that says neither whose act it is nor whom it befell");
     }
     // الاتفاق المبرم في جنيف سنة 2015: whose it was, the participle need not say.
     let told = instance.kind == marsad_frame::TriggerKind::Participle && instance.passive;
     // Support, demands and refusals in a bare noun (دعم مسار, المطالبة بـ, رفض الإجراءات) are spoken of.
     if noun && matches!(event.event.as_str(), "SUPPORT" | "REQUEST" | "REJECT") {
-        return false;
+        return Some("support, a demand or a refusal spoken of in a bare noun");
     }
     // Of whom no more is known than the country he is guessed to be of, nobody can say what he did.
     let nobody = |p: &crate::types::Party| p.inferred && p.sector.is_empty() && p.name.is_empty();
     let violent = matches!(event.event.as_str(), "ASSAULT" | "PROTEST" | "COERCE" | "ACCUSE");
     if !violent && !event.actors.is_empty() && event.actors.iter().all(nobody) {
-        return false;
+        return Some("whose act it is, is only guessed");
     }
     // Words are exchanged between somebody: one side at least is known.
     let coded = event.actors.iter().chain(&event.recipients).any(|p| !p.code.is_empty());
     if !done && !told && !coded {
-        return false;
+        return Some("words are exchanged between somebody, and no side is known");
     }
     if event.event == "CONSULT" && session_at_home(event) {
-        return false;
+        return Some("a body in session with itself");
     }
     // Who moves, gives back or works together with whom is said.
     let bare = |e: &Event| match e.event.as_str() {
@@ -215,15 +245,16 @@ fn keeps(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> bo
         _ => false,
     };
     if bare(event) {
-        return false;
+        return Some("the text does not say who moved, gave back or worked together");
     }
-    named
+    let told_of = named
         || told && (event.date.known() || event.place.is_some())
         || done
             && (event.place.is_some()
                 || !event.counts.is_empty()
                 || instance.has(Role::Actor)
-                || instance.has(Role::Recipient))
+                || instance.has(Role::Recipient));
+    (!told_of).then_some("nobody, no place and no number is told of it")
 }
 
 /// A party, union or society in session with itself meets nobody.

@@ -12,17 +12,15 @@ use crate::types::{Event, Party};
 /// States a text of home news names at most.
 const STATES: usize = 2;
 
-/// Drops what is only the daily business of one country; `named` are the parties that the text names.
-pub(crate) fn drop_daily_business<'p>(events: &mut Vec<Event>, named: impl Iterator<Item = &'p Party>) {
+/// Whether a text that names these parties is home news.
+pub(crate) fn tells_of_one_country<'p>(named: impl Iterator<Item = &'p Party>) -> bool {
     let states: BTreeSet<&str> =
         named.filter(|p| !p.inferred).map(|p| p.code.as_str()).filter(|c| is_country(c)).collect();
-    if states.len() > STATES {
-        return;
-    }
-    events.retain(|e| !is_daily_business(e));
+    states.len() <= STATES
 }
 
-fn is_daily_business(event: &Event) -> bool {
+/// In home news: an act that is only the daily business of one country.
+pub(crate) fn is_daily_business(event: &Event) -> bool {
     let guessed = event.core.reasons.iter().any(|r| r.rule == "target");
     let recipients: &[Party] = if guessed { &[] } else { &event.recipients };
     let sides = event.actors.len() + recipients.len();

@@ -171,4 +171,22 @@ pub struct State {
 pub struct Records {
     pub events: Vec<Event>,
     pub states: Vec<State>,
+    /// Frames that stood and yet are no record.
+    pub dropped: Vec<Dropped>,
+}
+
+/// What became of a frame that stood and is no record.
+#[derive(Clone, Copy, Debug)]
+pub struct Dropped {
+    pub trigger: Span<Tokens>,
+    /// In words for people.
+    pub why: &'static str,
+    /// How firmly it was told, where that was weighed.
+    pub points: Option<i32>,
+}
+
+impl Dropped {
+    pub fn new(core: &Core, why: &'static str) -> Dropped {
+        Dropped { trigger: core.trigger, why, points: None }
+    }
 }
