@@ -4,7 +4,7 @@
 use marsad_clause::Category;
 use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_mention::word::Facts;
-use marsad_morphology::Proclitics;
+use marsad_morphology::{Number, Proclitics};
 use marsad_text::{Span, Tokens};
 
 use crate::context::Context;
@@ -54,6 +54,10 @@ impl<'t> Blocks<'t> {
             }
             for reading in &word.readings {
                 let Some(lemma) = reading.lemma else { continue };
+                // انتحاري is no two suicides: a dual speaks only where it was chosen.
+                if reading.features.number() == Number::Dual && ctx.parse.lemma(token) != Some(lemma) {
+                    continue;
+                }
                 let opens = ctx.table.opens(lemma);
                 if !opens.wording && !opens.blocker {
                     continue;
@@ -137,7 +141,8 @@ impl<'t> Blocks<'t> {
         }
         let inside = |tokens: Span<Tokens>| instance.words.iter().any(|w| tokens.contains(*w));
         let weak = || self.domains.iter().filter(|(d, t)| !d.strong && d.concerns(event) && !inside(*t));
-        let same_class = weak().any(|(d, _)| weak().filter(|(o, _)| o.class == d.class).count() >= 2);
+        // A word with several readings is one word still.
+        let same_class = weak().any(|(d, t)| weak().any(|(o, other)| o.class == d.class && !other.overlaps(*t)));
         if same_class && !political {
             return weak().next().and_then(|(_, tokens)| refusal(*tokens));
         }
