@@ -6,7 +6,9 @@ use std::error::Error;
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicon");
+    // Asked when it runs: a build script kept from another checkout must not read that checkout's lexicon.
+    let here = std::env::var("CARGO_MANIFEST_DIR")?;
+    let folder = Path::new(&here).join("../../lexicon");
     println!("cargo:rerun-if-changed={}", folder.display());
     let files = marsad_lexicon::folder::read_folder(&folder)?;
     let bytes = match marsad_lexicon::build(&files) {
@@ -22,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(Path::new(&out).join("lexicon.bin"), &bytes)?;
     let texts: String = files.iter().map(|(path, text)| format!("{path}\u{1}{text}\u{2}")).collect();
     std::fs::write(Path::new(&out).join("sources.bin"), miniz_oxide::deflate::compress_to_vec(texts.as_bytes(), 8))?;
-    let packed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../gazetteer/places.bin.z");
+    let packed = Path::new(&here).join("../../gazetteer/places.bin.z");
     println!("cargo:rerun-if-changed={}", packed.display());
     let gazetteer = miniz_oxide::inflate::decompress_to_vec(&std::fs::read(&packed)?)
         .map_err(|error| format!("{}: {error}", packed.display()))?;
