@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Draw documents that nobody annotated, to read the coder's records against them.
 
-sample.py FILE.jsonl SEED [--documents 40] [--ids]
+sample.py FILE.jsonl SEED [--documents 40] [--home CODE] [--ids]
 
 Deterministic: documents are put in the order of the SHA-256 of seed and id, and the first ones that speak of politics or
 conflict are taken. Whether one does is decided by a plain word list alone, never by what the coder makes of it: at least
 four different words of POLITICS in title and text, fewer than two of SPORT, and 40 words or more. Prints input documents
-for `marsad code` (or their ids)."""
+for `marsad code` (or their ids). Each states the country of its outlet as `home`: --home, or what HOMES knows of the file."""
 import argparse, hashlib, json, re
 
 POLITICS = """رئيس وزير وزارة حكومة برلمان نائب نواب حزب انتخابات معارضة دستور سفير سفارة دولة دول قمة مفاوضات محادثات اتفاق
@@ -14,6 +14,7 @@ POLITICS = """رئيس وزير وزارة حكومة برلمان نائب نو
 غارات تفجير انفجار قتلى جرحى مقتل اغتيال اشتباكات معارك حرب نزاع صراع احتلال انسحاب تظاهرة مظاهرة مظاهرات احتجاج احتجاجات
 احتجاجية إضراب اعتصام وقفة اعتقال إيقاف محكمة عقوبات حصار حدود لاجئين لاجئون مهاجرين نقابة اتحاد سياسي سياسية دبلوماسي دبلوماسية
 مجلس أممي أممية حلف انقلاب رهائن اختطاف صواريخ سلاح أسلحة ميليشيا ثورة فلسطين سوريا ليبيا العراق اليمن""".split()
+HOMES = {"antcorpus": "TUN"}
 SPORT = "مباراة مباريات المنتخب البطولة كأس الدوري اللاعب اللاعبين لاعب الهدف الملعب المدرب النادي".split()
 
 
@@ -49,11 +50,13 @@ def main():
     a.add_argument("file")
     a.add_argument("seed")
     a.add_argument("--documents", type=int, default=40)
+    a.add_argument("--home")
     a.add_argument("--ids", action="store_true")
     args = a.parse_args()
     rows = [json.loads(line) for line in open(args.file, encoding="utf8") if line.strip()]
     rows.sort(key=lambda d: (hashlib.sha256(f"{args.seed} {d['id']}".encode()).hexdigest(), d["id"]))
     left = args.documents
+    home = args.home or next((code for name, code in HOMES.items() if name in args.file), None)
     for d in rows:
         if not left:
             break
@@ -63,7 +66,7 @@ def main():
         if args.ids:
             print(d["id"])
             continue
-        out = {"id": d["id"], "lang": "ar", "published": day(d.get("date")), "source": d.get("source"),
+        out = {"id": d["id"], "lang": "ar", "published": day(d.get("date")), "source": d.get("source"), "home": home,
                "url": d.get("url"), "title": d.get("title") or None, "text": d.get("text") or ""}
         print(json.dumps({k: v for k, v in out.items() if v is not None}, ensure_ascii=False))
 

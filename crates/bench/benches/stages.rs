@@ -12,7 +12,7 @@ use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon_data::lexicon;
 use marsad_mention::word::Analyser;
 use marsad_mention::{actor, name, place, quantity, time};
-use marsad_resolve::{Policy, resolve};
+use marsad_resolve::{Known, Policy, resolve};
 use marsad_text::Text;
 use std::hint::black_box;
 use std::time::Duration;
@@ -105,7 +105,8 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("resolve", |b| {
         b.iter(|| {
             for (document, Analysis { text, sentences, .. }) in documents.iter().zip(&analyses) {
-                black_box(resolve(text, &lexicon, grammar, document.published, sentences, Policy::default()));
+                let known = Known { published: document.published, home: None };
+                black_box(resolve(text, &lexicon, grammar, known, sentences, Policy::default()));
             }
         });
     });

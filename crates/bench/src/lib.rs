@@ -19,6 +19,7 @@ fn document(read: marsad_ingest::Document) -> Document {
         id: read.id,
         lang: read.lang,
         source: read.source,
+        home: read.home,
         url: read.url,
         title: read.title,
         text: read.text,

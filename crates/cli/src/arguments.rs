@@ -43,6 +43,11 @@ pub enum Command {
     Lexicon(LexiconCommand),
 }
 
+/// A country as it is written in records.
+fn country(written: &str) -> Result<String, String> {
+    marsad_ingest::country(written).ok_or_else(|| "expected three letters of ISO 3166, as TUN".to_owned())
+}
+
 #[derive(Args, Debug)]
 pub struct LexiconChoice {
     /// Folder of lexicon files to lay over the built-in lexicon
@@ -53,7 +58,7 @@ pub struct LexiconChoice {
 #[derive(Args, Debug)]
 #[command(
     after_help = "Reads .txt (one report), .json (one document or a list) and .jsonl (one document a line; keys id, lang, \
-                        published, source, url, title, text); folders are read in the order of names; - is standard input.\n\n\
+                        published, source, home, url, title, text); folders are read in the order of names; - is standard input.\n\n\
                         Examples:\n  marsad code report.txt --published 2024-04-18\n  \
                         marsad code reports/ --format jsonl --jobs 4 > records.jsonl\n  \
                         marsad code wire.jsonl --lexicon my-words/"
@@ -65,6 +70,10 @@ pub struct Code {
     /// Day of publication of documents that do not state one (YYYY-MM-DD); without it their relative dates stay unknown
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Country of the outlet of documents that do not state one as `home` (ISO 3166 alpha-3: TUN): whose government
+    /// الحكومة is in a national paper
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    pub home: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -104,6 +113,9 @@ pub struct Explain {
     /// Day of publication, where the document does not state it (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Country of the outlet, where the document does not state it as `home` (ISO 3166 alpha-3: TUN)
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    pub home: Option<String>,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

@@ -6,6 +6,15 @@ use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+/// What the command line says of documents that do not state it themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Unstated {
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Country of the outlet.
+    pub home: Option<String>,
+}
+
 /// A document, and what its report should say about how it was read.
 pub struct Input {
     pub document: Document,
@@ -16,15 +25,16 @@ pub struct Input {
 }
 
 impl Input {
-    /// From an item that was read; `published` is the day of documents that do not state one.
-    pub fn new(item: Item, published: Option<Date>) -> Input {
+    /// From an item that was read; `unstated` is what is known of documents that do not state it themselves.
+    pub fn new(item: Item, unstated: &Unstated) -> Input {
         let own = item.document;
         let day = own.published.as_deref().and_then(|day| day.parse().ok());
         let document = Document {
             id: own.id,
             lang: own.lang,
-            published: day.or(published),
+            published: day.or(unstated.published),
             source: own.source,
+            home: own.home.or_else(|| unstated.home.clone()),
             url: own.url,
             title: own.title,
             text: own.text,
@@ -62,7 +72,7 @@ fn refusal_text(language: Language) -> String {
 }
 
 /// Documents of files, folders and standard input in their order, and what could not be read between them.
-pub fn inputs(paths: &[PathBuf], published: Option<Date>) -> impl Iterator<Item = Result<Input, Problem>> {
+pub fn inputs(paths: &[PathBuf], unstated: Unstated) -> impl Iterator<Item = Result<Input, Problem>> {
     let items = marsad_ingest::documents(paths.iter().cloned(), Options::default());
-    items.map(move |item| item.map(|item| Input::new(item, published)))
+    items.map(move |item| item.map(|item| Input::new(item, &unstated)))
 }

@@ -1,6 +1,5 @@
 //! The stages in order, up to the frames of each sentence.
 
-use jiff::civil::Date;
 use marsad_clause::tag::{Input, Mark};
 use marsad_clause::{Grammar, parse};
 use marsad_frame::{Context, FrameTable, Present};
@@ -8,7 +7,7 @@ use marsad_lexicon::Lexicon;
 use marsad_mention::word::{Analyser, Words};
 use marsad_mention::{actor, name, place, quantity, time};
 use marsad_record::{Document, Explanation, Report};
-use marsad_resolve::{Policy, Records, SentenceView, resolve};
+use marsad_resolve::{Known, Policy, Records, SentenceView, resolve};
 use marsad_text::Text;
 
 /// Codes documents with one lexicon. Keeps memory of word types between documents, so use one per thread; what it writes
@@ -69,8 +68,8 @@ impl<'l> Coder<'l> {
         for index in 0..text.sentences().len() {
             sentences.push(self.sentence(&text, &words, &mut marks, &mut memory, index));
         }
-        let published: Option<Date> = document.published;
-        let records = resolve(&text, self.lexicon, &self.grammar, published, &sentences, self.policy);
+        let known = Known { published: document.published, home: document.home.as_deref() };
+        let records = resolve(&text, self.lexicon, &self.grammar, known, &sentences, self.policy);
         Analysis { text, words, sentences, records }
     }
 

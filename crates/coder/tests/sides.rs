@@ -13,9 +13,15 @@ fn sides(actors: &[Actor]) -> String {
 
 /// Actors and recipients of the event with a trigger, published in the middle of 2022.
 fn of(text: &str, trigger: &str) -> (String, String) {
+    at_home("", text, trigger)
+}
+
+/// The same in a paper of a country.
+fn at_home(home: &str, text: &str, trigger: &str) -> (String, String) {
     let lexicon = marsad_lexicon_data::lexicon();
     let published = Some(jiff::civil::date(2022, 6, 15));
-    let document = Document { id: "sides".to_owned(), published, text: text.to_owned(), ..Document::default() };
+    let home = Some(home.to_owned()).filter(|code| !code.is_empty());
+    let document = Document { id: "sides".to_owned(), published, home, text: text.to_owned(), ..Document::default() };
     let report = Coder::new(&lexicon).code(&document);
     let event = report.events.iter().find(|e| e.trigger.contains(trigger));
     event.map(|e| (sides(&e.actors), sides(&e.recipients))).unwrap_or_default()
@@ -65,4 +71,14 @@ fn what_is_welcomed_points_back_to_its_doers() {
 fn an_act_goes_on_against_whom_its_doer_acts_beside_it() {
     let text = "أدانت فرنسا الانقلاب في النيجر وعلقت مساعداتها.";
     assert_eq!(of(text, "علقت"), pair("FRA.GOV", "NER.GOV"));
+}
+
+#[test]
+fn institutions_of_a_national_paper_are_its_countrys() {
+    let text = "اعتقلت الشرطة ثلاثة من قادة النقابة. ودعا رئيس الجمهورية الأحزاب إلى الحوار.";
+    assert_eq!(at_home("JOR", text, "اعتقلت").0, "JOR.COP");
+    assert_eq!(at_home("JOR", text, "دعا"), pair("JOR.GOV", "JOR.PTY"));
+    // News of another country is none of home.
+    let text = "قتل عشرات المدنيين في حلب. وقصف الجيش قرى في إدلب.";
+    assert_eq!(at_home("JOR", text, "قصف").0, "SYR.MIL");
 }

@@ -14,9 +14,18 @@ pub struct Document {
     pub published: Option<String>,
     /// Name of the outlet.
     pub source: Option<String>,
+    /// Country of the outlet, ISO 3166 alpha-3 in capitals.
+    pub home: Option<String>,
     pub url: Option<String>,
     pub title: Option<String>,
     pub text: String,
+}
+
+/// Reads a country as ISO 3166 alpha-3, in capitals: `TUN`. Whether there is such a country is not known here.
+pub fn country(written: &str) -> Option<String> {
+    let written = written.trim();
+    let letters = written.len() == 3 && written.bytes().all(|b| b.is_ascii_alphabetic());
+    letters.then(|| written.to_ascii_uppercase())
 }
 
 impl Document {

@@ -1,4 +1,5 @@
-//! JSON documents: `id`, `lang`, `published` (or `date`), `source`, `url`, `title`, `text`. Other keys are ignored.
+//! JSON documents: `id`, `lang`, `published` (or `date`), `source`, `home`, `url`, `title`, `text`. Other keys are
+//! ignored.
 
 use crate::day::day;
 use crate::decode::{decode, line_and_column};
@@ -16,6 +17,7 @@ struct Keys {
     published: Option<Value>,
     date: Option<Value>,
     source: Option<Value>,
+    home: Option<Value>,
     url: Option<Value>,
     title: Option<Value>,
     text: Option<Value>,
@@ -112,6 +114,7 @@ fn from_keys(keys: Keys, name: &str, limits: &Limits) -> Result<Item, Problem> {
     };
     let lang = string("lang", keys.lang);
     let source = string("source", keys.source);
+    let country = string("home", keys.home);
     let url = string("url", keys.url);
     let title = string("title", keys.title);
     let stated = string("published", keys.published).or_else(|| string("date", keys.date));
@@ -121,7 +124,13 @@ fn from_keys(keys: Keys, name: &str, limits: &Limits) -> Result<Item, Problem> {
         let message = format!("`{shown}` is no day, expected YYYY-MM-DD; the date is taken as unknown");
         notes.push(Problem::new(ProblemKind::Date, message));
     }
-    let document = Document { id, lang, published, source, url, title, text };
+    let home = country.as_deref().and_then(crate::document::country);
+    if let (Some(stated), None) = (&country, &home) {
+        let shown: String = stated.chars().take(40).collect();
+        let message = format!("`{shown}` is no country, expected three letters of ISO 3166; `home` is left out");
+        notes.push(Problem::new(ProblemKind::Shape, message));
+    }
+    let document = Document { id, lang, published, source, home, url, title, text };
     if document.size() > limits.document {
         return Err(too_large("a document", limits.document));
     }

@@ -18,7 +18,7 @@ pub mod language;
 pub mod lines;
 pub mod problem;
 
-pub use document::{Document, Item};
+pub use document::{Document, Item, country};
 pub use input::{Documents, documents};
 pub use language::Language;
 pub use problem::{Problem, ProblemKind};

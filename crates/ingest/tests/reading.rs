@@ -59,7 +59,7 @@ fn an_empty_file_is_an_empty_document() {
 
 #[test]
 fn one_json_document_with_all_keys() {
-    let json = r#"{"id": "a", "lang": "ar", "published": "2024-04-17", "source": "s", "url": "u", "title": "ع", "text": "ن",
+    let json = r#"{"id": "a", "lang": "ar", "published": "2024-04-17", "source": "s", "home": "tun", "url": "u", "title": "ع", "text": "ن",
                    "events": [{"event": "AGREE"}]}"#;
     let path = directory("json").join("a.json");
     fs::write(&path, json).unwrap();
@@ -72,6 +72,7 @@ fn one_json_document_with_all_keys() {
             lang: Some("ar".into()),
             published: Some("2024-04-17".into()),
             source: Some("s".into()),
+            home: Some("TUN".into()),
             url: Some("u".into()),
             title: Some("ع".into()),
             text: "ن".into(),

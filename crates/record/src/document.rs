@@ -12,6 +12,8 @@ pub struct Document {
     pub published: Option<Date>,
     /// The outlet.
     pub source: Option<String>,
+    /// Country of the outlet (ISO 3166 alpha-3): that of `الحكومة` in a national paper.
+    pub home: Option<String>,
     pub url: Option<String>,
     pub title: Option<String>,
     pub text: String,

@@ -49,6 +49,10 @@ pub struct Discourse<'l> {
     /// Sides told of together, with the token where: see [`crate::sides`].
     pub sides: Vec<(u32, Vec<Party>)>,
     pub speaker: Option<Party>,
+    /// Country of the source, where the document tells of it.
+    pub home: Option<String>,
+    /// The country that the headline opens with.
+    pub headline: Option<&'l str>,
     pub last_date: Option<Interval>,
 }
 

@@ -13,6 +13,7 @@ use crate::sentence::SentenceView;
 use crate::site;
 use crate::types::{Count, Dropped, Event, Records, State};
 use crate::voice;
+use crate::whose;
 
 /// Which records are worth keeping.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,15 @@ pub enum Policy {
     Everything,
     /// Every frame that stands, each a record of its own: for testing what no frame may find.
     Separate,
+}
+
+/// What is known of a document besides its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Country of the source.
+    pub home: Option<&'a str>,
 }
 
 /// Resolves the frames of one document.
@@ -43,10 +53,11 @@ pub fn resolve<'l>(
     text: &Text,
     lexicon: &Lexicon<'l>,
     grammar: &Grammar,
-    published: Option<Date>,
+    known: Known<'_>,
     sentences: &[SentenceView<'l>],
     policy: Policy,
 ) -> Records {
+    let published = known.published;
     let mut resolver = Resolver {
         text,
         lexicon,
@@ -72,6 +83,8 @@ pub fn resolve<'l>(
             resolver.discourse.see_place(mention);
         }
     }
+    resolver.discourse.home = whose::told_at_home(sentences, text, &resolver.discourse, known.home).map(str::to_owned);
+    resolver.discourse.headline = whose::headline_country(sentences, text);
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
     let mut dropped: Vec<Dropped> = Vec::new();
     if sentences.iter().all(|view| view.instances.iter().all(|i| i.refused.is_some())) {

@@ -48,7 +48,8 @@ pub mod types;
 pub(crate) mod unsaid;
 pub mod voice;
 pub mod when;
+mod whose;
 
-pub use document::{Policy, Resolver, resolve};
+pub use document::{Known, Policy, Resolver, resolve};
 pub use sentence::SentenceView;
 pub use types::*;

@@ -5,14 +5,12 @@ use marsad_clause::PhraseId;
 use marsad_frame::Filler;
 use marsad_lexicon::Lexicon;
 use marsad_mention::actor::{ActorKind, ActorMention, Candidate, choose};
-use marsad_mention::place::PlaceMention;
 use marsad_morphology::{Enclitic, Number};
 use marsad_text::{Span, Text, Tokens};
 
-use crate::discourse::{Discourse, Spot};
+use crate::discourse::Discourse;
 use crate::sentence::SentenceView;
 use crate::sides::Meant;
-use crate::site;
 use crate::types::Party;
 
 /// What resolving needs to know.
@@ -106,7 +104,10 @@ impl<'l> PartyResolver<'_, 'l> {
         at: u32,
     ) -> Vec<Party> {
         if matches!(enclitic, Enclitic::Me | Enclitic::Us) {
-            return discourse.speaker.clone().map(|p| Party { inferred: true, ..p }).into_iter().collect();
+            // بلادنا of a paper that lets nobody speak: its own country.
+            let own = || Some(Party { code: discourse.home.clone()?, sector: "GOV".to_owned(), ..Party::default() });
+            let speaker = discourse.speaker.clone().or_else(own);
+            return speaker.map(|p| Party { inferred: true, ..p }).into_iter().collect();
         }
         let inferred = |p: Party| Party { inferred: true, ..p };
         // The subject of the clause, where the pronoun stands behind it; هما and هم may be several subjects.
@@ -182,7 +183,8 @@ impl<'l> PartyResolver<'_, 'l> {
         mention: &ActorMention<'l>,
     ) -> Vec<Party> {
         let mut chosen = choose(mention, self.published, &discourse.context);
-        let elsewhere = mention.surname && discourse.context.count(chosen.code) == 0;
+        let ours = discourse.home.as_deref() == Some(chosen.code);
+        let elsewhere = mention.surname && !ours && discourse.context.count(chosen.code) == 0;
         if elsewhere && discourse.dominant_country().is_some_and(|c| c != chosen.code) {
             // بلحاج, إبراهيم in the news of another country: some other bearer of the name.
             chosen = Candidate::of_sector("");
@@ -259,7 +261,7 @@ impl<'l> PartyResolver<'_, 'l> {
             return vec![party];
         }
         if (mention.needs_country || !mention.weak)
-            && let Some(country) = self.home(view, discourse, mention, &party.sector)
+            && let Some(country) = self.country_of(view, discourse, mention, &party.sector)
         {
             party.code = country;
             party.inferred = true;
@@ -268,43 +270,6 @@ impl<'l> PartyResolver<'_, 'l> {
             return Vec::new();
         }
         vec![party]
-    }
-
-    /// Whose a noun without a country is: police, courts and people are of the ground the sentence or the text stands on;
-    /// others of the country that stands out in the document, else of one named nearby.
-    fn home(
-        &self,
-        view: &SentenceView<'l>,
-        discourse: &Discourse<'l>,
-        mention: &ActorMention<'l>,
-        sector: &str,
-    ) -> Option<String> {
-        let domestic = sector.split(' ').any(|s| {
-            matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY" | "JRN")
-        });
-        let code = |p: &PlaceMention<'l>| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty());
-        let only = |mut codes: Box<dyn Iterator<Item = &'l str> + '_>| {
-            let first = codes.next().filter(|_| domestic)?;
-            codes.all(|c| c == first).then(|| first.to_owned())
-        };
-        let acts = |p: &PlaceMention<'l>| {
-            let state = |m: &&ActorMention<'l>| matches!(m.kind, ActorKind::State | ActorKind::Capital);
-            view.actors.iter().filter(state).any(|m| m.tokens.overlaps(p.tokens)) && !site::locative(view, self.text, p)
-        };
-        let spot = |far: usize| {
-            let near = |s: &&Spot| {
-                view.index.saturating_sub(s.sentence) <= far && s.site.tokens.is_some_and(|t| t.start < mention.head)
-            };
-            discourse.places.iter().rev().filter(near).map(|s| s.site.country.clone()).find(|c| !c.is_empty())
-        };
-        let near = || discourse.near_country(mention.head, view.index).map(str::to_owned);
-        only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
-            .or_else(|| discourse.dominant_country().map(str::to_owned))
-            .or_else(|| spot(2).filter(|_| domestic))
-            .or_else(near)
-            .or_else(|| view.places.iter().find_map(code).map(str::to_owned))
-            .or_else(|| spot(usize::MAX))
-            .or_else(|| discourse.main_country().map(str::to_owned))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::arguments::{Code, Format};
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Input, inputs};
+use crate::input::{Input, Unstated, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
@@ -22,7 +22,8 @@ pub fn run(options: &Code) -> Outcome {
         |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaint());
     let mut output = Output::new(options.format);
     let mut complaints = 0;
-    let inputs = inputs(&options.inputs, options.published);
+    let unstated = Unstated { published: options.published, home: options.home.clone() };
+    let inputs = inputs(&options.inputs, unstated);
     code_all(inputs, &lexicon, threads(options.jobs), make, |coded| {
         let (text, said) =
             coded.map_or_else(|problem| (None, Some(problem.to_string())), |(text, said)| (Some(text), said));

@@ -3,7 +3,7 @@
 use crate::arguments::Demo;
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Input;
+use crate::input::{Input, Unstated};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::picture;
@@ -17,7 +17,7 @@ const CORPUS: &str = include_str!("../../../../examples/karabakh/docs.jsonl");
 pub fn run(options: &Demo) -> Outcome {
     let mut inputs = Vec::new();
     for item in Lines::new(CORPUS.as_bytes(), "karabakh", Options::default()) {
-        inputs.push(item.map(|item| Input::new(item, None)));
+        inputs.push(item.map(|item| Input::new(item, &Unstated::default())));
     }
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let mut coded = Vec::new();

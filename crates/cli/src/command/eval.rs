@@ -3,7 +3,7 @@
 use crate::arguments::Eval;
 use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::Input;
+use crate::input::{Input, Unstated};
 use crate::lexicon::Loaded;
 use marsad_ingest::{Options, Problem};
 use marsad_record::score::{check, score, table};
@@ -19,7 +19,7 @@ pub fn run(options: &Eval) -> Outcome {
         let mut item = item.map_err(|problem| stop(problem.to_string()))?;
         let raw = item.raw.take().filter(|raw| raw.get("events").is_some_and(Value::is_array));
         gold.push(raw.ok_or_else(|| stop(format!("{}: no gold document: it has no list of events", item.path)))?);
-        inputs.push(Ok(Input::new(item, None)));
+        inputs.push(Ok(Input::new(item, &Unstated::default())));
     }
     if options.check {
         return check_all(&gold);

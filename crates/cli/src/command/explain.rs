@@ -2,7 +2,7 @@
 
 use crate::arguments::Explain;
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::inputs;
+use crate::input::{Unstated, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::explanation;
@@ -14,7 +14,8 @@ pub fn run(options: &Explain) -> Outcome {
     let stop = |message: String| Err(Stop::Because(Exit::Unusable, message));
     let mut complaints = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
-    for input in inputs(std::slice::from_ref(&options.file), options.published) {
+    let unstated = Unstated { published: options.published, home: options.home.clone() };
+    for input in inputs(std::slice::from_ref(&options.file), unstated) {
         match input {
             Ok(input) => {
                 complaints.extend(input.complaint());

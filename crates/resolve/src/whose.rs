@@ -1,0 +1,96 @@
+//! Whose an institution is that the text names without its country: `الحكومة`, `الجيش`, `الوزير`, `الشرطة`.
+//!
+//! A national paper means its own country's, where it tells of home; other texts show the country they speak of by what their
+//! headline opens with, by what they name most, and by what they name nearby.
+
+use marsad_mention::actor::{ActorKind, ActorMention};
+use marsad_mention::place::PlaceMention;
+use marsad_text::Text;
+
+use crate::code::is_country;
+use crate::discourse::Discourse;
+use crate::party::PartyResolver;
+use crate::sentence::SentenceView;
+use crate::site;
+
+/// The country of the source, unless the text is news of another country: one that things happen in, and none of them in its
+/// own, or that the text names at least three times while it never names its own.
+pub(crate) fn told_at_home<'h>(
+    views: &[SentenceView<'_>],
+    text: &Text,
+    discourse: &Discourse<'_>,
+    home: Option<&'h str>,
+) -> Option<&'h str> {
+    let home = home?;
+    let mut grounds: Vec<(&str, u32)> = Vec::new();
+    for view in views {
+        for place in view.places.iter().filter(|p| !p.uncertain && site::locative(view, text, p)) {
+            let Some(code) = place.candidates.first().map(|c| c.code).filter(|c| is_country(c)) else { continue };
+            match grounds.iter_mut().find(|(c, _)| *c == code) {
+                Some((_, count)) => *count += 1,
+                None => grounds.push((code, 1)),
+            }
+        }
+    }
+    let own = grounds.iter().find(|(c, _)| *c == home).map_or(0, |(_, n)| *n);
+    let other = grounds.iter().filter(|(c, _)| *c != home).map(|(_, n)| *n).max().unwrap_or(0);
+    let named = discourse.context.count(home);
+    let main = discourse.main_country().map_or(0, |c| if c == home { 0 } else { discourse.context.count(c) });
+    let abroad = own == 0 && (other >= 2 && named <= main || named == 0 && other + main >= 3);
+    (!abroad).then_some(home)
+}
+
+/// The country that a headline opens with: `نيبال: …`, `تونس - …`.
+pub(crate) fn headline_country<'l>(views: &[SentenceView<'l>], text: &Text) -> Option<&'l str> {
+    let title = views.first().filter(|view| view.title)?;
+    let name = title.actors.iter().find(|m| m.tokens.start == title.tokens.start)?;
+    let parted =
+        name.tokens.end < title.tokens.end && matches!(text.folded(name.tokens.end), ":" | "-" | "–" | "..." | "…");
+    let code = name.candidates.first().map(|c| c.code)?;
+    let state = matches!(name.kind, ActorKind::State | ActorKind::Capital) && name.tokens.len() <= 3;
+    (parted && state && is_country(code)).then_some(code)
+}
+
+impl<'l> PartyResolver<'_, 'l> {
+    /// Whose a noun without a country is: police, courts and people are of the ground the sentence stands on; then what the
+    /// document shows decides, from the surest to the nearest.
+    pub(crate) fn country_of(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+        sector: &str,
+    ) -> Option<String> {
+        let domestic = sector.split(' ').any(|s| {
+            matches!(s, "COP" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU" | "MED" | "UAF" | "SPY" | "JRN")
+        });
+        // A paper takes for known whose government is meant, not who somebody is that was killed abroad.
+        let institution = sector.split(' ').all(|s| !matches!(s, "" | "CVL" | "UAF" | "REB" | "REF" | "CRM"));
+        let code = |p: &PlaceMention<'l>| p.candidates.first().map(|c| c.code).filter(|c| !c.is_empty());
+        let only = |mut codes: Box<dyn Iterator<Item = &'l str> + '_>| {
+            let first = codes.next().filter(|_| domestic)?;
+            codes.all(|c| c == first).then(|| first.to_owned())
+        };
+        let acts = |p: &PlaceMention<'l>| {
+            let state = |m: &&ActorMention<'l>| matches!(m.kind, ActorKind::State | ActorKind::Capital);
+            view.actors.iter().filter(state).any(|m| m.tokens.overlaps(p.tokens)) && !site::locative(view, self.text, p)
+        };
+        let spot = |far: usize| {
+            let near = |s: &&crate::discourse::Spot| {
+                view.index.saturating_sub(s.sentence) <= far && s.site.tokens.is_some_and(|t| t.start < mention.head)
+            };
+            discourse.places.iter().rev().filter(near).map(|s| s.site.country.clone()).find(|c| !c.is_empty())
+        };
+        let near = || discourse.near_country(mention.head, view.index).map(str::to_owned);
+        only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
+            .or_else(|| discourse.home.clone().filter(|_| institution))
+            .or_else(|| discourse.dominant_country().map(str::to_owned))
+            .or_else(|| discourse.headline.map(str::to_owned))
+            .or_else(|| spot(2).filter(|_| domestic))
+            .or_else(near)
+            .or_else(|| discourse.home.clone())
+            .or_else(|| view.places.iter().find_map(code).map(str::to_owned))
+            .or_else(|| spot(usize::MAX))
+            .or_else(|| discourse.main_country().map(str::to_owned))
+    }
+}
