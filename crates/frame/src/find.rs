@@ -248,8 +248,20 @@ fn is_bare(ctx: &Context<'_, '_>, instance: &Instance, event: &str) -> bool {
     if is_verb || instance.light.is_some() || !instance.fillers.is_empty() {
         return false;
     }
+    if ctx.input.lexicon.frame(instance.frame).state == "conflict" && is_told_of(ctx, instance.trigger.end) {
+        return false;
+    }
     let definite = ctx.parse.tag(instance.anchor).reading.proclitics.has(Proclitics::ARTICLE);
     definite || !matches!(event, "ASSAULT" | "PROTEST")
+}
+
+/// حرب حصدت 65 ألف قتيل, الحرب التي بدأت في فبراير 1996: a time or a number close behind says which war is meant.
+fn is_told_of(ctx: &Context<'_, '_>, after: u32) -> bool {
+    const NEAR: u32 = 8;
+    (after..(after + NEAR).min(ctx.input.sentence.end)).any(|t| {
+        let mark = ctx.input.mark(t);
+        mark.in_time || mark.in_quantity
+    })
 }
 
 /// A verb carries the act; a verb that only threatens or demands it does not.

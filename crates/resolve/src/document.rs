@@ -48,6 +48,9 @@ pub struct Resolver<'a, 'l> {
     pub(crate) discourse: Discourse<'l>,
 }
 
+/// How many times more than in the body a country named in the headline counts among those that a document speaks of.
+const TITLE_WEIGHT: u32 = 3;
+
 /// Reads the records out of a document.
 pub fn resolve<'l>(
     text: &Text,
@@ -76,7 +79,10 @@ pub fn resolve<'l>(
             {
                 continue;
             }
-            resolver.discourse.context.see(mention);
+            // What the headline names is what the report is about.
+            for _ in 0..if view.title { TITLE_WEIGHT } else { 1 } {
+                resolver.discourse.context.see(mention);
+            }
             resolver.discourse.ground.see(mention);
         }
         for mention in &view.places {
@@ -174,6 +180,7 @@ pub fn resolve<'l>(
         drop_where(&mut events, &mut dropped, "only the headline tells it", |e| e.core.headline);
     }
     crate::event::ground(&mut events, sentences, text, published);
+    resolver.set_adversaries(&mut states, &events);
     let mut states = merge::states(states);
     resolver.detained(&events, &mut states);
     resolver.end(&mut states, &events);

@@ -30,6 +30,8 @@ const ENDS: [&str; 5] = ["نهاية", "انتهاء", "ختام", "انقضاء
 /// Verbs whose subject ended.
 // انقضت is spelt like a form of انقض too.
 const ENDED: [&str; 8] = ["انتهى", "انقضى", "انقض", "انهار", "توقف", "سقط", "انفض", "زال"];
+/// Verbs whose subject began.
+const BEGAN: [&str; 7] = ["بدأ", "اندلع", "انطلق", "نشب", "انفجر", "ابتدأ", "سرى"];
 /// Verbs and nouns of leaving what a side had entered, with من; of undoing it, with an object.
 const LEAVES: [&str; 12] =
     ["انسحب", "تنصل", "تحلل", "خرج", "ألغى", "أنهى", "نقض", "فسخ", "انسحاب", "خروج", "إلغاء", "إنهاء"];
@@ -69,12 +71,18 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         out.from = from.map(|(_, when)| when);
-        if self.ends(view, instance) || self.lexicon.frame(instance.frame).id == "state.control.lost" {
+        let began = self.told_by(view, instance, &BEGAN).and_then(|verb| self.date_near(view, verb, None));
+        if let Some(began) = began {
+            // نهاية حرب بدأت في فبراير: the date is that of its beginning.
+            out.from = Some(began);
+        } else if self.ends(view, instance) || self.lexicon.frame(instance.frame).id == "state.control.lost" {
             out.until = out.until.take().or_else(|| out.from.take());
         }
         if out.until.is_none() {
             out.until = self.left(view, instance, out.from.as_ref()).or_else(|| self.over(view, instance));
-            if out.until.is_some_and(|u| out.from.is_some_and(|f| f.tokens == u.tokens)) {
+            if let Some(began) = began {
+                out.until = out.until.filter(|u| u.tokens != began.tokens);
+            } else if out.until.is_some_and(|u| out.from.is_some_and(|f| f.tokens == u.tokens)) {
                 // انتهت الحرب عام 2000 says nothing of its beginning.
                 out.from = None;
             }
@@ -119,16 +127,16 @@ impl<'l> Resolver<'_, 'l> {
 
     /// للهدنة التي سرت في أبريل وانقضت في أكتوبر: what a verb of ending says of it.
     fn over(&self, view: &SentenceView<'l>, instance: &Instance) -> Option<When> {
+        let verb = self.told_by(view, instance, &ENDED)?;
+        self.date_near(view, verb, None)
+    }
+
+    /// A verb of these whose subject the state is, in the clause or in one that describes it.
+    fn told_by(&self, view: &SentenceView<'l>, instance: &Instance, verbs: &[&str]) -> Option<u32> {
         let own = view.parse.phrase_at(instance.anchor)?;
         let about = |c: &&Clause| c.antecedent == Some(own) || c.subject == Some(own) && c.verb.is_some();
-        let verb = view
-            .parse
-            .clauses
-            .iter()
-            .filter(about)
-            .filter_map(|c| c.verb)
-            .find(|v| *v != instance.anchor && ENDED.contains(&self.plain(view, *v)))?;
-        self.date_near(view, verb, None)
+        let told = view.parse.clauses.iter().filter(about).filter_map(|c| c.verb);
+        told.filter(|v| *v != instance.anchor).find(|v| verbs.contains(&self.plain(view, *v)))
     }
 
     /// The expression of time in the clause of a verb or noun that lies nearest to it, another one left out.

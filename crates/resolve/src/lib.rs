@@ -21,6 +21,7 @@
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
+mod adversaries;
 mod code;
 pub(crate) mod context;
 pub(crate) mod day;

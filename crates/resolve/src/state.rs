@@ -284,7 +284,8 @@ pub(crate) fn complete(state: &State, instance: &Instance) -> bool {
     match state.state.as_str() {
         "control" => coded("holder") > 0 && state.place.is_some(),
         "presence" => coded("force") > 0 && state.place.is_some(),
-        "conflict" => coded("sides") > 0,
+        // Its sides may be told elsewhere in the document.
+        "conflict" => coded("sides") > 0 || crate::adversaries::is_dated(state),
         "agreement" => !state.kind.is_empty(),
         "claim" => coded("claimant") > 0 && words("object"),
         "mediation" => coded("mediators") > 0,
