@@ -84,3 +84,23 @@ fn progress_of_a_mediation() {
 fn the_arrested_are_held() {
     check("أوقفت السلطات الإيرانية صحافيين فرنسيين في طهران في مايو.", &["detention IRN+FRA 2024-05-01.."]);
 }
+
+#[test]
+fn a_war_told_without_its_sides_is_that_of_the_adversaries() {
+    check(
+        "قصف الجيش الإثيوبي مواقع للجيش الإريتري. ووضع الاتفاق حداً لحرب حصدت 60 ألف قتيل منذ 1998.",
+        &["conflict ETH+ERI 1998-01-01.."],
+    );
+    check(
+        "قصف الجيش السوداني أمس مواقع للمتمردين في دارفور. وهذه نهاية حرب بدأت في فبراير 2003 وأودت بحياة 200 ألف شخص.",
+        &["conflict SDN+SDN 2003-02-01.."],
+    );
+}
+
+#[test]
+fn the_army_an_official_speaks_of_is_his_own() {
+    check(
+        "أعلن الرئيس الإثيوبي أمس أن الجيش سيطر على بلدة زالامبيسا. ونفت إريتريا ذلك، وقالت إريتريا إن القتال مستمر.",
+        &["control ETH .."],
+    );
+}

@@ -5,8 +5,6 @@ use crate::code::is_country;
 use crate::document::Resolver;
 use crate::types::{Event, Party, State};
 
-/// Fights and bargains tell more of who is at odds with whom than other acts.
-const WEIGHTY: [&str; 4] = ["ASSAULT", "AGREE", "RETREAT", "ACCUSE"];
 /// Kinds of agreement that adversaries make.
 const TRUCES: [&str; 2] = ["ceasefire", "peace"];
 
@@ -37,31 +35,33 @@ impl<'l> Resolver<'_, 'l> {
             "agreement" => TRUCES.contains(&s.kind.as_str()) && parties(s, "parties").is_empty(),
             _ => false,
         };
-        if states.iter().any(lacks)
-            && let Some(pair) = self.adversaries(events)
-        {
+        if states.iter().any(lacks) {
+            let (fight, odds) = (self.adversaries(events, true), self.adversaries(events, false));
             for state in states.iter_mut().filter(|s| lacks(s)) {
-                let key = if state.state == "conflict" { "sides" } else { "parties" };
-                // A side that is named stays; it must be one of them.
-                let named: Vec<&Party> = parties(state, key).iter().filter(|p| !p.inferred).collect();
-                if named.iter().all(|n| pair.iter().any(|p| p.code == n.code && rebels(p) == rebels(n))) {
+                let (key, pair) = if state.state == "conflict" { ("sides", &fight) } else { ("parties", &odds) };
+                let Some(pair) = pair else { continue };
+                // A side that is named stays, and must be one of them; who brings sides together is none.
+                let fits = |n: &Party| pair.iter().any(|p| p.code == n.code && rebels(p) == rebels(n));
+                let between = |p: &Party| parties(state, "brokers").iter().any(|b| b.code == p.code);
+                if parties(state, key).iter().filter(|p| !p.inferred).all(fits) && !pair.iter().any(between) {
+                    let pair = pair.clone();
                     state.parties.retain(|(k, _)| *k != key);
-                    state.parties.push((key, pair.clone()));
+                    state.parties.push((key, pair));
                 }
             }
         }
         states.retain(|s| s.state != "conflict" || parties(s, "sides").iter().any(|p| !p.code.is_empty()));
     }
 
-    fn adversaries(&self, events: &[Event]) -> Option<Vec<Party>> {
+    /// The pair at odds in the document; for a war only one that is told to fight.
+    fn adversaries(&self, events: &[Event], fight: bool) -> Option<Vec<Party>> {
         let mut pairs: Vec<(u32, [Party; 2])> = Vec::new();
         let mut tell = |weight: u32, sides: &[&Party]| {
             for (i, a) in sides.iter().enumerate() {
                 for b in sides[..i].iter().filter(|b| may_fight(a, b)) {
                     let same = |p: &Party, q: &Party| p.code == q.code && rebels(p) == rebels(q);
-                    let found = pairs
-                        .iter_mut()
-                        .find(|(_, [x, y])| same(x, a) && same(y, b) || same(x, b) && same(y, a));
+                    let found =
+                        pairs.iter_mut().find(|(_, [x, y])| same(x, a) && same(y, b) || same(x, b) && same(y, a));
                     match found {
                         Some((sum, _)) => *sum += weight,
                         None => pairs.push((weight, [(*b).clone(), (*a).clone()])),
@@ -71,18 +71,20 @@ impl<'l> Resolver<'_, 'l> {
         };
         for event in events {
             let sides: Vec<&Party> = event.actors.iter().chain(&event.recipients).collect();
-            tell(if WEIGHTY.contains(&event.event.as_str()) { 3 } else { 1 }, &sides);
-        }
-        for (_, set) in &self.discourse.sides {
-            tell(1, &set.iter().collect::<Vec<_>>());
-        }
-        // المتمردون in a document: they fight the state that they are of.
-        let mut seen: Vec<&Party> = Vec::new();
-        for rebel in self.discourse.named.iter().map(|n| &n.party).filter(|p| rebels(p) && is_country(&p.code)) {
-            if seen.iter().all(|s| s.code != rebel.code || s.name != rebel.name) {
-                seen.push(rebel);
-                tell(2, &[&government(&rebel.code), rebel]);
+            match event.event.as_str() {
+                "ASSAULT" => tell(3, &sides),
+                // Three that sign or meet: who brought the two together cannot be told.
+                "AGREE" | "ACCUSE" | "RETREAT" | "CONSULT" | "SUPPORT" if !fight && sides.len() == 2 => tell(2, &sides),
+                _ => {}
             }
+        }
+        // المتمردون: they fight the state that they are of.
+        for rebel in self.discourse.named.iter().map(|n| &n.party).filter(|p| rebels(p) && is_country(&p.code)) {
+            tell(1, &[&government(&rebel.code), rebel]);
+        }
+        if !fight {
+            let told = self.discourse.sides.iter().filter(|(_, set)| set.len() == 2);
+            told.for_each(|(_, set)| tell(1, &[&set[0], &set[1]]));
         }
         let most = pairs.iter().map(|(sum, _)| *sum).max()?;
         let (_, pair) = pairs.into_iter().find(|(sum, _)| *sum == most)?;

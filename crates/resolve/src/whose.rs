@@ -82,6 +82,9 @@ impl<'l> PartyResolver<'_, 'l> {
             discourse.places.iter().rev().filter(near).map(|s| s.site.country.clone()).find(|c| !c.is_empty())
         };
         let near = || discourse.near_country(mention.head, view.index).map(str::to_owned);
+        if let Some(own) = self.of_speaker(view, discourse, mention, sector) {
+            return Some(own);
+        }
         only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
             .or_else(|| discourse.home.clone().filter(|_| institution))
             .or_else(|| discourse.dominant_country().map(str::to_owned))
@@ -92,5 +95,28 @@ impl<'l> PartyResolver<'_, 'l> {
             .or_else(|| view.places.iter().find_map(code).map(str::to_owned))
             .or_else(|| spot(usize::MAX))
             .or_else(|| discourse.main_country().map(str::to_owned))
+    }
+
+    /// أعلن الرئيس الأذربيجاني أن الجيش استولى على المدينة: the army and the government that a state's officials speak of without saying
+    /// whose are their own.
+    fn of_speaker(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+        sector: &str,
+    ) -> Option<String> {
+        if !mention.definite || !matches!(sector, "MIL" | "GOV") {
+            return None;
+        }
+        let clause = view.parse.clause(view.parse.clause_at(mention.head));
+        let marsad_clause::Speaker::Phrase(id) = clause.speaker? else { return None };
+        let head = view.parse.phrase(id).head;
+        if view.parse.phrase(id).tokens.contains(mention.head) {
+            return None;
+        }
+        let speaker = self.mention(view, discourse, view.actor_at(head)?).into_iter().next()?;
+        let official = speaker.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "LEG"));
+        (official && !speaker.inferred && is_country(&speaker.code)).then_some(speaker.code)
     }
 }
