@@ -322,6 +322,11 @@ fn is_attribute(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
     }
     let Some(phrase) = ctx.parse.phrase_at(anchor) else { return false };
     let head = ctx.parse.phrase(phrase).head;
+    // تحت سيطرة الجيش, خارج سيطرته: how something stands, not what somebody did.
+    let stands = |p: marsad_clause::Preposition| matches!(ctx.input.folded(p.token), "تحت" | "خارج");
+    if head == anchor && ctx.parse.phrase(phrase).preposition.is_some_and(stands) {
+        return true;
+    }
     if head >= anchor {
         return false;
     }

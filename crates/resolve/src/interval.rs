@@ -25,6 +25,9 @@ const NEAR: u32 = 6;
 /// What an expression before a noun costs in tokens: it mostly dates the verb of the sentence.
 const BEFORE: u32 = 12;
 
+/// Frames of ground that a holder lost begin so.
+const LOST: &str = "state.control.lost";
+
 /// Nouns before a state that say that it ended.
 const ENDS: [&str; 5] = ["نهاية", "انتهاء", "ختام", "انقضاء", "انهيار"];
 /// Verbs whose subject ended.
@@ -75,8 +78,11 @@ impl<'l> Resolver<'_, 'l> {
         if let Some(began) = began {
             // نهاية حرب بدأت في فبراير: the date is that of its beginning.
             out.from = Some(began);
-        } else if self.ends(view, instance) || self.lexicon.frame(instance.frame).id == "state.control.lost" {
+        } else if self.ends(view, instance) {
             out.until = out.until.take().or_else(|| out.from.take());
+        } else if self.lost(view, instance) {
+            // That it is over is what is told, whether or not since when.
+            out.until = out.until.take().or_else(|| out.from.take()).or_else(|| Some(When::unknown(self.published)));
         }
         if out.until.is_none() {
             out.until = self.left(view, instance, out.from.as_ref()).or_else(|| self.over(view, instance));
@@ -107,6 +113,16 @@ impl<'l> Resolver<'_, 'l> {
     fn ends(&self, view: &SentenceView<'l>, instance: &Instance) -> bool {
         let before = instance.trigger.start.checked_sub(1).filter(|t| *t >= view.tokens.start);
         before.is_some_and(|t| ENDS.contains(&self.plain(view, t)))
+    }
+
+    /// فقدت السيطرة على المدينة, خرجت عن سيطرتها, باتت خارج سيطرتها.
+    fn lost(&self, view: &SentenceView<'l>, instance: &Instance) -> bool {
+        let frame = self.lexicon.frame(instance.frame);
+        let outside = || {
+            let phrase = view.parse.phrase_at(instance.anchor).map(|p| view.parse.phrase(p));
+            phrase.and_then(|p| p.preposition).is_some_and(|p| self.text.folded(p.token) == "خارج")
+        };
+        frame.id.starts_with(LOST) || frame.state == "control" && outside()
     }
 
     /// انسحبت من اتفاق, التحلل من وقف إطلاق النار: when a side left it.

@@ -165,7 +165,17 @@ fn back(
             return here.or_else(main).map(|s| told(s, mention));
         }
         PlaceNoun::Town | PlaceNoun::Quarter if !word[stem..].starts_with("مخيم") => {
-            discourse.place(before, |_, kind| is_town(kind))
+            // مدينة شوشا ... مشارف ستيباناكرت ... المدينة: the one that was called so.
+            let called = |site: &Site| {
+                site.tokens.is_some_and(|t| {
+                    let first = text.folded(t.start);
+                    t.len() > 1 && place_noun(first).is_some_and(|(_, at)| first[at..] == word[stem..])
+                })
+            };
+            let town = |_: &Site, kind: &str| is_town(kind);
+            discourse
+                .place(before, |site, kind| is_town(kind) && called(site))
+                .or_else(|| discourse.place(before, town))
         }
         PlaceNoun::Town | PlaceNoun::Quarter => {
             let camp = discourse.place(before, |_, kind| kind == "camp");
