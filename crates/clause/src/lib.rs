@@ -14,6 +14,7 @@ pub mod circumstance;
 pub mod grammar;
 mod homograph;
 mod measure;
+mod order;
 pub mod parse;
 pub mod particle;
 pub mod phrase;

@@ -8,6 +8,7 @@ use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Procliti
 
 use crate::circumstance::circumstance;
 use crate::measure::is_measure;
+use crate::order;
 use crate::tag::Input;
 use crate::types::*;
 
@@ -102,10 +103,19 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
 
     let announced = announced(input, parse, id, verb, first);
 
+    // هاجم القاعدة | مسلحون: what cannot be the doer stands before who can.
+    let (first, second) = match (first, second) {
+        (Some(f), Some(s)) if order::object_first(input, parse, f, s, verb) => (second, first),
+        both => both,
+    };
+    let split = order::split_subject(input, parse, id, before, verb);
+    let spoken = reading.features.person() == Person::First && !has_active_reading(input, verb);
+
     let mut subject = None;
     let mut object = None;
     let mut source = None;
     let passive = reading.features.voice() == Voice::Passive && !has_active_reading(input, verb);
+    let between = before;
     let before = before.filter(|p| verb_first || agrees(input, parse, *p, verb, false));
     if clause.kind == ClauseKind::Relative && before.is_none() {
         let antecedent = clause.antecedent;
@@ -132,8 +142,11 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 object = first;
             }
         }
-    } else if announced {
+    } else if announced || spoken {
+        // سنوقع | الاتفاق: the speaker does it.
         object = first;
+    } else if let Some(doer) = split {
+        (subject, source, object) = (Some(doer), Some(SubjectSource::Inherited), first);
     } else if let Some(p) = before {
         (subject, source) = (Some(p), Some(SubjectSource::Before));
         // عقوبات كان سلفه فرضها: the pronoun stands for what the clause is about.
@@ -149,6 +162,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         let rather_object =
             second.is_none() && !passive && transitive >= 2 && !is_actor(input, parse, p) && !object_pronoun;
         let plural = reading.features.person() == Person::Third && reading.features.number() != Number::Singular;
+        let rather_object =
+            rather_object || second.is_none() && !passive && order::wants_object(input, parse, id, p, verb);
         if plural && !fits {
             // رددوا شعارات: a plural verb has its subject before it.
             (subject, source, object) = (inherited, inherited.map(|_| SubjectSource::Inherited), Some(p));
@@ -177,6 +192,11 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         None if object_pronoun => first.filter(|f| Some(*f) != subject),
         _ => None,
     };
+    if let (Some(_), Some(above)) = (split, parse.clause(id).parent) {
+        // What stands between the two verbs is the object of the first.
+        let above = &mut parse.clauses[above as usize];
+        (above.object, above.voice_open) = (between, false);
+    }
     let clause = &mut parse.clauses[id as usize];
     clause.second_object = second_object;
     clause.passive = passive;
@@ -273,6 +293,9 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
     let first = phrase.tokens.start;
     // وزير التجارة والصناعة زياد العذاري: the holder's name right behind the office.
     let office = before.previous.map_or(before, |p| parse.phrase(p));
+    // القيادي في الحزب فلان, المتحدث باسم الجيش فلان: also behind what the office is held in.
+    let beyond = id.checked_sub(2).map(|b| parse.phrase(b));
+    let office = beyond.filter(|o| before.preposition.is_some() && o.clause == before.clause).unwrap_or(office);
     let held = before.tokens.end == first
         && phrase.tokens.len() >= 2
         && is_given(input, first)

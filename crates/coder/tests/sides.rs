@@ -82,3 +82,35 @@ fn institutions_of_a_national_paper_are_its_countrys() {
     let text = "قتل عشرات المدنيين في حلب. وقصف الجيش قرى في إدلب.";
     assert_eq!(at_home("JOR", text, "قصف").0, "SYR.MIL");
 }
+
+#[test]
+fn the_object_may_stand_before_the_subject() {
+    assert_eq!(of("دخلت البلدة قوة من الجيش السوري صباح اليوم.", "دخلت").0, "SYR.MIL");
+    assert_eq!(of("هاجم الثكنة مسلحون من حركة الشباب.", "هاجم").0, "SOM.REB");
+}
+
+#[test]
+fn a_noun_that_a_clause_describes_goes_on_to_do() {
+    let text = "سفينة كانت تساند القوات الروسية أسقطت مروحية أوكرانية أمس.";
+    assert_ne!(of(text, "أسقطت").0, "RUS.MIL");
+}
+
+#[test]
+fn the_subject_goes_on_past_the_object_of_the_next_verb() {
+    let text = "ودانت كندا «حملة عنف»، وحضت باكستان على حماية المدنيين.";
+    assert_eq!(of(text, "حضت"), pair("CAN.GOV", "PAK.GOV"));
+}
+
+#[test]
+fn what_belongs_to_a_group_stands_for_it() {
+    let text = "قصفت مقاتلات تركية مخازن تابعة لحزب العمال الكردستاني في شمال العراق.";
+    assert_eq!(of(text, "قصفت").1, "TUR.REB");
+}
+
+#[test]
+fn the_story_gives_who_is_not_said() {
+    let text = "اتهمت كولومبيا فنزويلا بإيواء المتمردين. ونفت كراكاس الاتهام.";
+    assert_eq!(of(text, "نفت"), pair("VEN.GOV", "COL.GOV"));
+    let text = "أوقف صحافي في تونس أمس.";
+    assert_eq!(of(text, "أوقف"), pair("TUN.GOV", "TUN.JRN"));
+}

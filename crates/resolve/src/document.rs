@@ -164,6 +164,7 @@ pub fn resolve<'l>(
     }
     events.iter_mut().for_each(crate::event::localise_victims);
     resolver.set_scenes(sentences, &mut events);
+    resolver.set_authorities(&mut events);
     resolver.set_targets(sentences, &mut events);
     resolver.set_homes(&mut events);
     resolver.set_days(sentences, &mut events);

@@ -136,7 +136,11 @@ impl<'l> Resolver<'_, 'l> {
             voice::localise(view, self.text, party, place.as_ref());
         }
         let speaker = core.said_by.clone();
-        if actors.is_empty() && speaks(&event) {
+        // سنوقع الاتفاق: a first person is whoever says it.
+        let first_person = view.parse.tag(instance.anchor).category == marsad_clause::Category::Verb
+            && view.parse.tag(instance.anchor).reading.features.person() == marsad_morphology::Person::First
+            && core.status == Status::Planned;
+        if actors.is_empty() && (speaks(&event) || first_person) {
             // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
             actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });
         }

@@ -22,6 +22,7 @@
 //! - [`document`]: all of it, sentence by sentence
 
 mod adversaries;
+mod authority;
 mod code;
 pub(crate) mod context;
 pub(crate) mod day;

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use marsad_clause::PhraseId;
 use marsad_frame::Filler;
 use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::Part;
 use marsad_mention::actor::{ActorKind, ActorMention, Candidate, choose};
-use marsad_morphology::{Enclitic, Number};
+use marsad_morphology::{Enclitic, Number, Proclitics};
 use marsad_text::{Span, Text, Tokens};
 
 use crate::discourse::Discourse;
@@ -45,8 +46,25 @@ impl<'l> PartyResolver<'_, 'l> {
                 out.extend(more);
             }
         }
+        if out.is_empty() {
+            out = self.owner_behind(view, discourse, filler);
+        }
         dedupe(&mut out);
         out
+    }
+
+    /// مواقع | لحزب الله, ثكنة تابعة | للجيش: whose a thing is that names nobody itself, right behind it.
+    fn owner_behind(&self, view: &SentenceView<'l>, discourse: &Discourse<'l>, filler: &Filler) -> Vec<Party> {
+        let Some(id) = filler.phrase.filter(|_| !filler.adjective) else { return Vec::new() };
+        let phrase = view.parse.phrase(id);
+        let Some(next) = view.parse.phrases.get(id as usize + 1) else { return Vec::new() };
+        let owns = view.parse.tag(next.tokens.start).reading.proclitics.has(Proclitics::FOR)
+            && next.tokens.start == phrase.tokens.end
+            && next.clause == phrase.clause
+            && !next.pronoun
+            && view.parse.tag(phrase.head).reading.part != Part::Masdar;
+        let mention = view.actor_at(next.head).filter(|m| owns && m.tokens.start <= next.head);
+        mention.map(|m| self.mention(view, discourse, m)).unwrap_or_default()
     }
 
     /// Actors of one phrase: the mention at its head; failing that, the one it belongs to (مواقع البيشمركة).

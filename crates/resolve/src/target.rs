@@ -42,17 +42,13 @@ impl<'l> Resolver<'_, 'l> {
         earlier: impl Iterator<Item = &'e Event> + Clone,
     ) -> Option<(Party, &'static str)> {
         match event.event.as_str() {
-            // A strike or a road blocked may as well be against an employer.
-            "PROTEST"
-                if event.actors.iter().any(|a| !a.code.is_empty())
-                    && !event
-                        .actors
-                        .iter()
-                        .any(|a| a.sector.split(' ').any(|s| matches!(s, "LAB" | "BUS" | "AGR")))
-                    || event.core.said_by.is_some() && !event.actors.is_empty() =>
-            {
+            "PROTEST" if is_against_government(event) => {
                 Some((self.government(event)?, "the government of the country of the protest"))
             }
+            "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") => {
+                Some((kept_in(event)?, "the people of the country where it is in force"))
+            }
+            "CONSULT" if event.mode != "multilateral" => Some((host(event)?, "the country where they were received")),
             "ASSAULT" => {
                 let hit = struck(event).map(|p| (p, "the country where it happened"));
                 hit.or_else(|| self.nearest(view, event, true).map(|p| (p, "the other side named behind it")))
@@ -73,6 +69,10 @@ impl<'l> Resolver<'_, 'l> {
                 }
                 if let Some(named) = self.nearest(view, event, false) {
                     return Some((named, "the other side named in the sentence"));
+                }
+                if event.event == "REJECT" {
+                    let party = answered(event, earlier.clone())?;
+                    return Some((party, "whoever had accused, asked or threatened the one who refuses"));
                 }
                 let answered = earlier.clone().find_map(|e| {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
@@ -191,6 +191,45 @@ impl<'l> Resolver<'_, 'l> {
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())
     }
+}
+
+/// Whether a protest without an aim is against the government: of people in their own country. A strike or a road blocked may
+/// as well be against an employer.
+fn is_against_government(event: &Event) -> bool {
+    let ground = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty());
+    let own = event.actors.iter().any(|a| !a.code.is_empty() && ground.is_none_or(|c| c == a.code));
+    let works = |a: &Party| a.sector.split(' ').any(|s| matches!(s, "LAB" | "BUS" | "AGR"));
+    let walks_out = !matches!(event.mode.as_str(), "demo" | "hunger");
+    own && !(walks_out && event.actors.iter().any(works)) || event.core.said_by.is_some() && !event.actors.is_empty()
+}
+
+/// The people of the country where a curfew is in force, else of the one that sets it.
+fn kept_in(event: &Event) -> Option<Party> {
+    let ground = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty());
+    let code = ground.or_else(|| event.actors.iter().map(|a| a.code.as_str()).find(|c| is_country(c)))?;
+    Some(Party { code: code.to_owned(), sector: "CVL".to_owned(), inferred: true, ..Party::default() })
+}
+
+/// The government of the country where somebody of another country held talks, and it is not said with whom.
+fn host(event: &Event) -> Option<Party> {
+    let place = event.place.as_ref().filter(|p| !p.inferred && is_country(&p.country))?;
+    let guests = event.actors.iter().all(|a| is_country(&a.code) && a.code != place.country);
+    let one = event.actors.first().is_some_and(|first| event.actors.iter().all(|a| a.code == first.code));
+    let code = place.country.clone();
+    (guests && one).then(|| Party { code, sector: "GOV".to_owned(), inferred: true, ..Party::default() })
+}
+
+/// Whoever told in words what somebody refuses: the one that accused, asked or threatened him last.
+fn answered<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
+    let own = |p: &Party| !p.code.is_empty() && event.actors.iter().any(|a| a.code == p.code);
+    let other =
+        |p: &&Party| !p.code.is_empty() && event.actors.iter().all(|a| a.code != p.code || a.sector != p.sector);
+    let words = |e: &&Event| {
+        event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
+            && matches!(e.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN")
+            && e.recipients.iter().any(own)
+    };
+    earlier.find(words)?.actors.iter().find(other).map(|p| Party { tokens: None, ..p.clone() })
 }
 
 /// Who did the act told last, where what is welcomed only points back to it: رحبت بالقرار.
