@@ -10,7 +10,7 @@ impl Resolver<'_, '_> {
     pub(crate) fn set_authorities(&self, events: &mut [Event]) {
         for event in events {
             let official = event.event == "COERCE" && matches!(event.mode.as_str(), "arrest" | "deport" | "censor");
-            if !official || !event.actors.is_empty() || event.core.said_by.as_ref().is_some_and(|p| is_rebel(p)) {
+            if !official || !event.actors.is_empty() || event.core.said_by.as_ref().is_some_and(is_rebel) {
                 continue;
             }
             let Some(code) = self.authority(event) else { continue };
