@@ -14,11 +14,26 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
     let Some(phrase) = ctx.parse.phrase_at(token) else { return };
     if rule.event {
         aimed(ctx, rule, phrase, fillers);
+        topic(ctx, rule, phrase, fillers);
         admitted(ctx, rule, fillers);
         mission(ctx, rule, fillers);
     } else {
         subject(ctx, rule, phrase, token, fillers);
         backed(ctx, rule, phrase, fillers);
+    }
+}
+
+/// الهجوم نفذه انتحاري: the verb that carries the noun before it holds it as a pronoun; what stands behind is the doer.
+fn topic(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mut Fillers) {
+    let clauses = ctx.parse.clauses.iter().filter(|c| c.subject == Some(phrase) && !c.passive);
+    for (clause, verb) in clauses.filter_map(|c| c.verb.map(|v| (c, v))) {
+        let lemma = ctx.parse.lemma(verb);
+        let plain = lemma.map_or("", |l| ctx.input.lexicon.lemma(l).plain.as_str());
+        let carries = crate::governor::LIGHT.contains(&plain) || lemma.is_some_and(|l| rule.carries(l));
+        let held = ctx.parse.tag(verb).reading.enclitic.is_some() && ctx.parse.phrase(phrase).tokens.end <= verb;
+        if let Some(doer) = clause.object.filter(|o| carries && held && *o != phrase) {
+            fillers.add_if_free(&rule.subject, of_phrase(ctx, doer));
+        }
     }
 }
 

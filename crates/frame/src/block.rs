@@ -63,7 +63,7 @@ impl<'t> Blocks<'t> {
                     continue;
                 }
                 for phrase in ctx.wordings_of_lemma(lemma, true) {
-                    if let Some(words) = wording::match_at(ctx, phrase, token) {
+                    if let Some(words) = wording::match_block(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }
                 }
@@ -73,7 +73,7 @@ impl<'t> Blocks<'t> {
             }
             for (key, _) in word.keys.iter().filter(|(key, _)| ctx.table.word_opens(*key)) {
                 for phrase in ctx.wordings_of_word(*key, true) {
-                    if let Some(words) = wording::match_at(ctx, phrase, token) {
+                    if let Some(words) = wording::match_block(ctx, phrase, token) {
                         blocks.frames.push((phrase.frame.to_native(), span(&words)));
                     }
                 }

@@ -80,7 +80,12 @@ fn is(ctx: &Context<'_, '_>, class: &ClassCheck, filler: &Filler, instance: &Ins
             return false;
         }
         // What it stands for is known only later; a pronoun may be anything but a word of a list.
-        return actor_class(&class.name).is_some() || matches!(class.name.as_str(), "place" | "force" | "territory");
+        let thing = matches!(class.name.as_str(), "place" | "force" | "territory");
+        // باغتصابهم: a pronoun that is not of things may be people to an act; who is held is asked for by name.
+        let people = ctx.table.rule(instance.frame).event
+            && matches!(filler.pronoun, Some(Enclitic::Him | Enclitic::Them | Enclitic::ThemFeminine))
+            && matches!(class.name.as_str(), "person" | "people" | "casualty");
+        return thing || people || actor_class(&class.name).is_some();
     }
     if let Some(id) = class.id
         && ctx.in_class(span_of(ctx, filler), id)

@@ -1,6 +1,7 @@
 //! Fixed wordings of several words that begin with a verb (لقي مصرعه, شن هجوماً) or hold slots. Other words may stand
 //! after an element that allows it, but not another verb.
 
+use marsad_clause::particle::Particle;
 use marsad_clause::{Category, PhraseId};
 use marsad_lexicon::tables::{ArchivedElement, ArchivedFramePhrase};
 use marsad_morphology::Proclitics;
@@ -22,6 +23,17 @@ pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32)
     let next = element_at(ctx, first, token)?;
     let mut words = Words::from_elem(token, 1);
     rest(ctx, &phrase.elements[1..], first.gap, next, &mut words).then_some(words)
+}
+
+/// The same for a wording that makes a trigger something else: only a subject may stand inside it, no complement
+/// (فجر أمس is dawn, فجروا في وقت مبكر من صباح أمس is not).
+pub fn match_block(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Words> {
+    let words = match_at(ctx, phrase, token)?;
+    let last = words.last().copied().unwrap_or(token);
+    let apart =
+        |t: u32| !words.contains(&t) && matches!(ctx.parse.tag(t).category, Category::Particle(Particle::Preposition));
+    let parted = (token..last).any(apart);
+    (!parted).then_some(words)
 }
 
 /// Matches the elements that follow from `next` on; where a gap is allowed every place in it is tried.
