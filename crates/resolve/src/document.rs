@@ -274,13 +274,9 @@ fn unfit(event: &Event, instance: &marsad_frame::Instance, relative: bool) -> Op
             && (event.place.is_some()
                 || !event.counts.is_empty()
                 || instance.has(Role::Actor)
-<<<<<<< Updated upstream
-                || instance.has(Role::Recipient));
-    (!told_of).then_some("nobody, no place and no number is told of it")
-=======
                 || instance.has(Role::Recipient)
-                || instance.has(Role::Instrument) && event.event == "ASSAULT")
->>>>>>> Stashed changes
+                || instance.has(Role::Instrument) && event.event == "ASSAULT");
+    (!told_of).then_some("nobody, no place and no number is told of it")
 }
 
 /// A party, union or society in session with itself meets nobody.
