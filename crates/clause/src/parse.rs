@@ -256,6 +256,11 @@ impl Builder<'_, '_, '_> {
                 self.link.relative = true;
                 self.marked(token)
             }
+            Particle::Subordinator if self.goes_on(token, core) => {
+                self.link.conjunction = true;
+                self.link.from.get_or_insert(token);
+                self.own_later(token)
+            }
             Particle::Subordinator => {
                 self.interrupt();
                 self.link.subordinator = true;
@@ -275,6 +280,22 @@ impl Builder<'_, '_, '_> {
             Particle::Pronoun => self.pronoun(token),
             Particle::Adverb => self.own_later(token),
         }
+    }
+
+    /// كما أدى انفجار آخر إلى, فيما قُتل عشرة: at the head of a sentence, before a perfect, these go on with the news as و does.
+    /// كما قال is another matter: it says who says so.
+    fn goes_on(&self, token: u32, core: &str) -> bool {
+        let next = token + 1;
+        let head = (self.input.sentence.start..token).all(|t| self.input.punctuation(t).is_some());
+        if !head || !matches!(core, "كما" | "فيما" | "بينما") || next >= self.input.sentence.end {
+            return false;
+        }
+        let tag = &self.parse.tags[(next - self.input.sentence.start) as usize];
+        let grammar = self.input.grammar;
+        let plain = |l: u32| !grammar.auxiliary(l) && grammar.reporting(l).is_none();
+        tag.category == Category::Verb
+            && tag.reading.features.aspect() == marsad_morphology::Aspect::Perfect
+            && tag.reading.lemma.is_some_and(plain)
     }
 
     fn next_folded(&self, token: u32) -> &str {

@@ -193,7 +193,7 @@ impl<'l> Resolver<'_, 'l> {
         let condemned = governor.and_then(|l| self.grammar.reporting(l)) == Some(Reporting::Condemn);
         let grammar = strength::Grammar {
             kind: instance.kind,
-            clause: clause.kind,
+            clause: if self.contrasts(clause) { marsad_clause::ClauseKind::Coordinate } else { clause.kind },
             spoken_of: condemned || clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
             definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
             question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
@@ -214,6 +214,12 @@ impl<'l> Resolver<'_, 'l> {
         event.core.confidence = strength::confidence(points);
         event.core.reasons.extend(reasons);
         event
+    }
+
+    /// ، فيما قُتل آخرون: a clause of contrast tells news of its own, where one of time or cause only hangs on another.
+    fn contrasts(&self, clause: &marsad_clause::Clause) -> bool {
+        clause.kind == marsad_clause::ClauseKind::Adverbial
+            && matches!(self.text.folded(clause.tokens.start), "كما" | "فيما" | "بينما" | "وفيما" | "وبينما" | "وكما")
     }
 
     /// What is refused or asked for says the mode where the frame leaves it open: رفضه نزع السلاح, يطالب بتزويده بالصواريخ.
