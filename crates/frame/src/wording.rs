@@ -25,14 +25,15 @@ pub fn match_at(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32)
     rest(ctx, &phrase.elements[1..], first.gap, next, &mut words).then_some(words)
 }
 
-/// The same for a wording that makes a trigger something else: only a subject may stand inside it, no complement
-/// (فجر أمس is dawn, فجروا في وقت مبكر من صباح أمس is not).
+/// The same for a wording that makes a trigger something else. A word of time or a particle that closes it belongs to its
+/// first word only where no preposition parts them (فجر أمس is dawn, فجروا في وقت مبكر من صباح أمس is not).
 pub fn match_block(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Words> {
     let words = match_at(ctx, phrase, token)?;
     let last = words.last().copied().unwrap_or(token);
+    let loose = ctx.input.mark(last).in_time || matches!(ctx.parse.tag(last).category, Category::Particle(_));
     let apart =
         |t: u32| !words.contains(&t) && matches!(ctx.parse.tag(t).category, Category::Particle(Particle::Preposition));
-    let parted = (token..last).any(apart);
+    let parted = loose && (token..last).any(apart);
     (!parted).then_some(words)
 }
 

@@ -1,6 +1,5 @@
 //! One event from one frame.
 
-use marsad_clause::grammar::Reporting;
 use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_lexicon::tables::FrameId;
@@ -185,41 +184,12 @@ impl<'l> Resolver<'_, 'l> {
                 event.core.status = Status::Actual;
             }
         }
-        let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
-        let tag = view.parse.tag(instance.anchor);
-        let is_verb = tag.category == marsad_clause::Category::Verb;
-        // أدان الحزب خطف السائحين: who condemns an act does not report it.
-        let governor = clause.verb.filter(|v| *v != instance.anchor).and_then(|v| view.parse.lemma(v));
-        let condemned = governor.and_then(|l| self.grammar.reporting(l)) == Some(Reporting::Condemn);
-        let grammar = strength::Grammar {
-            kind: instance.kind,
-            clause: if self.contrasts(clause) { marsad_clause::ClauseKind::Coordinate } else { clause.kind },
-            spoken_of: condemned || clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
-            definite: !is_verb && tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE),
-            question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
-            imperfect: is_verb
-                && clause.auxiliary.is_none()
-                && tag.reading.features.aspect() == marsad_morphology::Aspect::Imperfect,
-            known_crowd: !event.actors.is_empty()
-                && event.actors.iter().all(|a| {
-                    a.entity.is_none()
-                        && a.tokens.is_some_and(|t| {
-                            view.parse.tag(t.start).reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
-                        })
-                        && a.sector.contains("CVL")
-                }),
-        };
+        let grammar = self.telling(view, instance, &event);
         let (points, reasons) = strength::points(&event, grammar);
         event.core.points = points;
         event.core.confidence = strength::confidence(points);
         event.core.reasons.extend(reasons);
         event
-    }
-
-    /// ، فيما قُتل آخرون: a clause of contrast tells news of its own, where one of time or cause only hangs on another.
-    fn contrasts(&self, clause: &marsad_clause::Clause) -> bool {
-        clause.kind == marsad_clause::ClauseKind::Adverbial
-            && matches!(self.text.folded(clause.tokens.start), "كما" | "فيما" | "بينما" | "وفيما" | "وبينما" | "وكما")
     }
 
     /// What is refused or asked for says the mode where the frame leaves it open: رفضه نزع السلاح, يطالب بتزويده بالصواريخ.
@@ -420,13 +390,10 @@ fn confidence(instance: &Instance) -> f32 {
 
 /// It happened long before publication.
 fn is_old(event: &Event, published: Option<jiff::civil::Date>) -> bool {
-    published
-        .zip(event.date.interval.end)
-        .is_some_and(|(day, end)| event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > NEWS_DAYS))
+    published.zip(event.date.interval.end).is_some_and(|(day, end)| {
+        event.date.known() && day.since(end).is_ok_and(|span| span.get_days() > crate::telling::NEWS_DAYS)
+    })
 }
-
-/// How long before publication an act is history rather than news, in days.
-const NEWS_DAYS: i32 = 45;
 
 /// Words that open a passage of background.
 const BACKGROUND: [&str; 6] = ["يذكر", "وكان", "وكانت", "ويذكر", "وسبق", "جدير"];

@@ -46,6 +46,7 @@ pub mod site;
 pub mod state;
 pub mod strength;
 pub(crate) mod target;
+mod telling;
 pub mod types;
 pub(crate) mod unsaid;
 pub mod voice;

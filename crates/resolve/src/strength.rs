@@ -26,6 +26,14 @@ pub struct Grammar {
     pub imperfect: bool,
     /// Its doers are the crowd told of before (المتظاهرون).
     pub known_crowd: bool,
+    /// A noun that a verb carries (قام بقتل, شن هجوماً).
+    pub carried: bool,
+    /// Long ago, or placed no nearer than in some weeks.
+    pub history: bool,
+    /// A noun that says when or why something else was done.
+    pub after: bool,
+    /// A noun behind the name of a charge, trial or inquiry.
+    pub case: bool,
 }
 
 /// Acts of violence and protest below this many points are spoken of, not reported.
@@ -68,6 +76,10 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
     }
     add(-3 * i32::from(grammar.definite), "a definite noun");
     add(-3 * i32::from(grammar.question), "in a question");
+    add(i32::from(grammar.carried), "carried by a verb");
+    add(-2 * i32::from(grammar.history && event.event == "ASSAULT"), "long ago or roughly dated");
+    add(-i32::from(grammar.after), "the time or cause of something else");
+    add(-3 * i32::from(grammar.case), "the matter of a case");
     let counted = !event.counts.is_empty();
     let bare = !counted && event.place.is_none() && !event.date.known();
     add(-i32::from(bare), "neither when nor where nor how many");
