@@ -149,7 +149,11 @@ fn instance<'t>(
         // لم تحرز المحادثات تقدماً: the talks were held, their success is denied.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
     }
-    if !rule.event && (describes(ctx, &instance) || frame.state == "agreement" && concluded(ctx, &instance)) {
+    // في مسعى للتوسط: to try to mediate is to mediate.
+    let tries = frame.state == "mediation"
+        && instance.status.status == Status::Hypothetical
+        && instance.role(Role::Mediators).any(|f| f.inherited);
+    if !rule.event && (tries || describes(ctx, &instance) || frame.state == "agreement" && concluded(ctx, &instance)) {
         // طلبت رحيل البعثة المنتشرة في مالي: what describes a noun is so, whatever becomes of the noun.
         instance.status = Judged { status: Status::Actual, by: None, content: false };
     }

@@ -72,6 +72,13 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
     if ctx.input.lexicon.frame(rule.id).state == "claim" {
         reacts(ctx, rule, first, verb, fillers);
     }
+    if ctx.input.lexicon.frame(rule.id).state == "mediation"
+        && let Some(subject) = clause.subject.filter(|s| *s != first && *s != phrase_id)
+        && with("ل")
+    {
+        // استقبل الرئيس الزعيمين في مسعى للتوسط بينهما: what is done to mediate is done by the mediator.
+        fillers.add_if_free(&rule.subject, Filler { inherited: true, ..of_phrase(ctx, subject) });
+    }
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
         reacts(ctx, rule, first, verb, fillers);

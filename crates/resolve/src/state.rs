@@ -104,6 +104,7 @@ impl<'l> Resolver<'_, 'l> {
                 .then(|| site::place(view, self.lexicon, self.grammar, self.text, &self.discourse, instance, ""))
                 .flatten()
                 .or_else(|| (state == "presence").then(|| self.opening_place(view)).flatten())
+                .or_else(|| (state == "presence").then(|| self.standing_place(view, instance)).flatten())
         });
         let object_place = site_of(Role::Object);
         if frame.id == "claim.disputed"
@@ -226,6 +227,18 @@ impl<'l> Resolver<'_, 'l> {
             p.preposition == Some("في") && p.tokens.start <= view.tokens.start + 1
         };
         let place = view.places.iter().find(opens)?;
+        site::site(view, self.lexicon, self.text, &self.discourse, place)
+    }
+
+    /// وصلت قوة قوامها ألفا جندي إلى الممر: where what the sentence tells of a force of that strength brings it, or keeps it.
+    fn standing_place(&self, view: &SentenceView<'l>, instance: &Instance) -> Option<Site> {
+        const INTO: [&str; 8] = ["إلى", "في", "داخل", "على", "قرب", "عند", "عبر", "بين"];
+        if number::counts(view, self.lexicon, instance).is_empty() {
+            return None;
+        }
+        let fits = |p: &&marsad_mention::place::PlaceMention<'l>| p.preposition.is_some_and(|p| INTO.contains(&p));
+        let distance = |p: &&marsad_mention::place::PlaceMention<'l>| p.tokens.start.abs_diff(instance.anchor);
+        let place = view.places.iter().filter(fits).min_by_key(distance)?;
         site::site(view, self.lexicon, self.text, &self.discourse, place)
     }
 
