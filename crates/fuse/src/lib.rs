@@ -1,8 +1,32 @@
 //! From the assertions of many documents to happenings: one event of the world, once, with all who report it.
 //!
-//! - copies: which documents are one report (agency copy run by several outlets)
-//! - facts: an event as fusion compares it, compact
-//! - blocks, matches, clusters: which assertions tell of one happening, and why
-//! - values: every supported value of each field, the best first; contradictions
+//! - [`copies`]: which documents are one report (agency copy run by several outlets)
+//! - [`facts`]: an event as fusion compares it, compact
+//! - [`pair`]: how much speaks for two assertions being one happening, field by field
+//! - `blocks`, [`clusters`]: which are compared, and which become one
+//! - [`happening`]: every supported value of each field, the best first, by stated rules
+//! - `contradictions`: values that exclude each other
 //!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
+//!
+//! ```text
+//! Signature::of(text) ─▶ Copies::add ─▶ Copies::groups ─▶ Source.copy_of
+//! Facts::add(source, key, event, earlier id) ─▶ fuse(facts, judgements) ─▶ Fusion { clusters, retired }
+//! happening(cluster id, members, accounts, preferences) ─▶ (Happening, [Contradiction])
+//! ```
+
+mod blocks;
+pub mod clusters;
+mod contradictions;
+pub mod copies;
+pub mod facts;
+pub mod happening;
+pub mod pair;
+mod union;
+
+pub use clusters::{Cluster, Fusion, Judgement, fuse};
+pub use contradictions::is_correction;
+pub use copies::{Copies, Signature};
+pub use facts::{Facts, Source};
+pub use happening::{Member, Preference, happening};
+pub use pair::explain;

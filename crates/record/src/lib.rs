@@ -7,6 +7,7 @@
 //! - [`parts`]: actors, dates, places, counts, evidence, reasons
 //! - [`happening`]: [`Happening`], one event of the world as many reports tell it, and what contradicts what
 //! - [`fluent`]: [`Fluent`], a state of the world as of a day
+//! - [`key`]: names of assertions and happenings that stay the same over runs
 //! - [`explanation`]: [`Explanation`], the way from the words to the records, and why words led to none
 //! - [`ontology`]: the closed lists of the codebook (types, modes, sectors, statuses)
 //! - [`score`]: records against gold documents, and gold documents against the codebook
@@ -19,6 +20,7 @@ pub mod event;
 pub mod explanation;
 pub mod fluent;
 pub mod happening;
+pub mod key;
 pub mod ontology;
 pub mod parts;
 pub mod report;
