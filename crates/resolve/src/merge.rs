@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use marsad_clause::status::Status;
+use marsad_mention::time::Precision;
 
 use crate::types::{Event, Party, State, When};
 
@@ -114,7 +115,9 @@ fn same(a: &Event, b: &Event) -> bool {
             && a.event == "CONSULT"
             && shared(&codes(&a.actors), &codes(&b.actors));
     let empty = |e: &Event| e.actors.is_empty() && e.recipients.is_empty();
-    let vague = (empty(a) || empty(b)) && (near <= 1 || headline);
+    // أعنف مواجهة منذ حرب خريف 2020: what is dated by its season or year is history beside an act that is not dated.
+    let history = |e: &Event| e.date.known() && e.date.interval.precision > Precision::Month && !e.date.inherited;
+    let vague = (empty(a) || empty(b)) && (near <= 1 || headline) && history(a) == history(b);
     tied || vague
 }
 

@@ -188,6 +188,9 @@ impl Dating<'_, '_> {
             // إعلان المبادئ الموقع | سنة 2015: when that was signed, and nothing else.
             return (parse.phrase(described).head == anchor).then_some(30);
         }
+        if let Some(head) = of_another(parse, text, mention) {
+            return (head == anchor).then_some(30);
+        }
         if let Some(weight) = of_described(view, grammar, mention, at, anchor) {
             return Some(weight);
         }
@@ -247,6 +250,15 @@ fn opens_with(parse: &Parse, text: &Text, mention: &TimeMention, anchor: u32) ->
     let folded = if clause.kind == ClauseKind::Main { "" } else { text.folded(start) };
     matches!(folded, "حين" | "عندما" | "حينما" | "لما" | "حيث" | "اذ")
         && (mention.tokens.end == start || mention.tokens.end + 1 == start && text.folded(start - 1) == "،")
+}
+
+/// أعنف مواجهة منذ | حرب خريف 2020: the head of the phrase that the time is part of, behind a preposition that only sets it before or
+/// after what is told.
+fn of_another(parse: &Parse, text: &Text, mention: &TimeMention) -> Option<u32> {
+    let phrase = parse.phrase(parse.phrase_at(mention.tokens.start)?);
+    let preposition = text.folded(phrase.preposition?.token);
+    let apart = matches!(preposition, "منذ" | "قبل" | "بعد" | "قبيل" | "عقب" | "بعيد");
+    (apart && phrase.head < mention.tokens.start && !mention.tokens.contains(phrase.head)).then_some(phrase.head)
 }
 
 /// A participle used as an adjective (الموقع, المبرم, المؤرخ).

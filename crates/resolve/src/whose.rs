@@ -3,7 +3,7 @@
 //! A national paper means its own country's, where it tells of home; other texts show the country they speak of by what their
 //! headline opens with, by what they name most, and by what they name nearby.
 
-use marsad_mention::actor::{ActorKind, ActorMention};
+use marsad_mention::actor::{ActorKind, ActorMention, choose};
 use marsad_mention::place::PlaceMention;
 use marsad_text::Text;
 
@@ -115,8 +115,9 @@ impl<'l> PartyResolver<'_, 'l> {
         if view.parse.phrase(id).tokens.contains(mention.head) {
             return None;
         }
-        let speaker = self.mention(view, discourse, view.actor_at(head)?).into_iter().next()?;
+        // By his own words alone: to ask whose an official without a country is could lead back to this mention.
+        let speaker = choose(view.actor_at(head)?, self.published, &discourse.context);
         let official = speaker.sector.split(' ').any(|s| matches!(s, "GOV" | "MIL" | "LEG"));
-        (official && !speaker.inferred && is_country(&speaker.code)).then_some(speaker.code)
+        (official && is_country(speaker.code)).then(|| speaker.code.to_owned())
     }
 }
