@@ -1,1 +1,32 @@
 //! One SQLite file: documents and assertions, which are only ever added to, and happenings and fluents, which are derived from them.
+//! `docs/store.md` describes the file for those who open it with another program.
+//!
+//! - [`schema`]: tables and migrations
+//! - [`open`]: [`Store`], a file that is ours and whole, or why it is not
+//! - [`error`]: what went wrong, where, and what became of the data
+//! - [`words`]: folded text for the index of words, and questions to it
+//! - [`add`]: documents, versions, codings and assertions, one transaction a batch
+//! - [`read`]: what was added, one row after the other
+//! - [`derived`]: happenings, copies, contradictions: replaced as a whole or where they changed
+//! - [`judge`]: merges and splits by hand, and grades of sources
+//! - [`question`]: happenings by day, type, actor and place
+//! - [`look`]: one record by its id
+
+pub mod add;
+pub mod derived;
+pub mod error;
+pub mod judge;
+pub mod look;
+pub mod open;
+pub mod question;
+pub mod read;
+pub mod schema;
+pub mod words;
+
+pub use add::{Added, Batch, Coded, NewDocument, Row, RunOf};
+pub use derived::{Derivation, Derived};
+pub use error::{Result, StoreError, Trouble};
+pub use judge::{Judgement, JudgementKind};
+pub use open::Store;
+pub use question::{Asked, Side};
+pub use read::{CurrentAssertion, CurrentDocument, PlaceLine, SourceLine};

@@ -1,0 +1,277 @@
+//! What is derived: written in one transaction, row by row only where it changed, with what made it.
+
+use crate::add::Batch;
+use crate::error::{Result, StoreError};
+use crate::open::Store;
+use marsad_record::{Contradiction, CopyGroup, Happening};
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+
+/// What the derived tables were made by and of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Derivation {
+    pub coder: String,
+    pub lexicon: String,
+    /// Hash of the rules of the situation.
+    pub rules: String,
+    pub codings: i64,
+    pub judgements: i64,
+    /// Grades of the sources.
+    pub ratings: String,
+}
+
+impl Store {
+    /// What the derived tables were made of; none where they never were.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn derivation(&self) -> Result<Option<Derivation>> {
+        self.connection
+            .query_row("SELECT coder, lexicon, rules, codings, judgements, ratings FROM derivation", [], |row| {
+                Ok(Derivation {
+                    coder: row.get(0)?,
+                    lexicon: row.get(1)?,
+                    rules: row.get(2)?,
+                    codings: row.get(3)?,
+                    judgements: row.get(4)?,
+                    ratings: row.get(5)?,
+                })
+            })
+            .optional()
+            .map_err(|error| self.trouble(&error))
+    }
+
+    /// What they would be made of today: the derived tables are up to date where this is what they were made of.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn present(&self, coder: &str, lexicon: &str, rules: &str) -> Result<Derivation> {
+        Ok(Derivation {
+            coder: coder.to_owned(),
+            lexicon: lexicon.to_owned(),
+            rules: rules.to_owned(),
+            codings: self.ask("SELECT count(*) FROM coding")?,
+            judgements: self.ask("SELECT count(*) FROM judgement")?,
+            ratings: self.ask(
+                "SELECT coalesce(group_concat(name || '=' || reliability, ';' ORDER BY name), '') FROM source
+                 WHERE reliability IS NOT NULL",
+            )?,
+        })
+    }
+
+    /// Happenings by assertion, as they are before they are derived anew: `key` to id.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn memberships(&self) -> Result<HashMap<String, String>> {
+        let read = || -> rusqlite::Result<HashMap<String, String>> {
+            let mut statement = self
+                .connection
+                .prepare("SELECT assertion, id FROM happening_member JOIN happening USING (happening_id)")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        };
+        read().map_err(|error| self.trouble(&error))
+    }
+
+    /// Begins to write what is derived. Nothing is seen of it before [`Derived::finish`].
+    ///
+    /// # Errors
+    /// Where another program is writing.
+    pub fn derive(&mut self) -> Result<Derived<'_>> {
+        let batch = self.batch()?;
+        let path = batch.path.clone();
+        Derived::begin(batch).map_err(|error| StoreError::of(&path, &error))
+    }
+}
+
+/// An open transaction that writes what is derived.
+pub struct Derived<'s> {
+    batch: Batch<'s>,
+    /// Happenings of before that have not come again: id to number.
+    before: HashMap<String, i64>,
+    /// Rows that were written because they are new or changed.
+    pub written: u64,
+}
+
+impl<'s> Derived<'s> {
+    fn begin(batch: Batch<'s>) -> rusqlite::Result<Derived<'s>> {
+        let before = {
+            let mut statement = batch.transaction.prepare("SELECT id, happening_id FROM happening")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<HashMap<String, i64>>>()?
+        };
+        batch
+            .transaction
+            .execute_batch("DELETE FROM contradiction; DELETE FROM copy_member; DELETE FROM copy_group;")?;
+        Ok(Derived { batch, before, written: 0 })
+    }
+
+    fn checked<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
+        result.map_err(|error| StoreError::of(&self.batch.path, &error))
+    }
+
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn copies(&mut self, group: &CopyGroup) -> Result<()> {
+        let written = self.try_copies(group);
+        self.checked(written)
+    }
+
+    fn try_copies(&mut self, group: &CopyGroup) -> rusqlite::Result<()> {
+        let transaction = &self.batch.transaction;
+        transaction
+            .prepare_cached("INSERT INTO copy_group (likeness) VALUES (?1)")?
+            .execute([i64::from(group.likeness)])?;
+        let number = transaction.last_insert_rowid();
+        let mut statement = transaction.prepare_cached(
+            "INSERT INTO copy_member (document_id, copy_group_id, position) SELECT document_id, ?2, ?3 FROM document WHERE id = ?1",
+        )?;
+        for (position, id) in group.docs.iter().enumerate() {
+            statement.execute(params![id, number, position as i64])?;
+        }
+        Ok(())
+    }
+
+    /// Writes a happening, unless it stands as it is.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn happening(&mut self, happening: &Happening) -> Result<()> {
+        let written = self.try_happening(happening);
+        self.checked(written)
+    }
+
+    fn try_happening(&mut self, happening: &Happening) -> rusqlite::Result<()> {
+        let record = serde_json::to_string(happening)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        if let Some(number) = self.before.remove(&happening.id) {
+            let same = self
+                .batch
+                .transaction
+                .prepare_cached("SELECT 1 FROM happening WHERE happening_id = ?1 AND record = ?2")?
+                .exists(params![number, record])?;
+            if same {
+                return Ok(());
+            }
+            self.batch
+                .transaction
+                .prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?
+                .execute([number])?;
+        }
+        self.written += 1;
+        let place = happening.place.as_ref().map(|place| self.batch.place(place)).transpose()?.flatten();
+        let transaction = &self.batch.transaction;
+        let date = happening.date.as_ref();
+        transaction
+            .prepare_cached(
+                "INSERT INTO happening (id, type, mode, status, start_day, end_day, place_id, first_reported, last_reported,
+                 independent, credibility, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                happening.id,
+                happening.event,
+                happening.mode,
+                happening.status.word(),
+                date.and_then(|date| date.start.as_deref()),
+                date.and_then(|date| date.end.as_deref()),
+                place,
+                happening.first_reported,
+                happening.last_reported,
+                happening.independent,
+                happening.credibility,
+                record
+            ])?;
+        let number = transaction.last_insert_rowid();
+        let sides = [("actor", &happening.actors), ("recipient", &happening.recipients)];
+        for (side, actors) in sides {
+            for actor in actors {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO happening_actor (happening_id, side, code, sector, name) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute(params![number, side, actor.code, actor.sector, actor.name])?;
+            }
+        }
+        for key in &happening.assertions {
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO happening_member (assertion, happening_id) VALUES (?1, ?2)")?
+                .execute(params![key, number])?;
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn contradiction(&mut self, contradiction: &Contradiction) -> Result<()> {
+        let written = self.try_contradiction(contradiction);
+        self.checked(written)
+    }
+
+    fn try_contradiction(&mut self, contradiction: &Contradiction) -> rusqlite::Result<()> {
+        let record = serde_json::to_string(contradiction)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        self.batch
+            .transaction
+            .prepare_cached(
+                "INSERT INTO contradiction (happening, fluent, field, kind, record) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                contradiction.happening,
+                contradiction.state,
+                contradiction.field,
+                contradiction.kind,
+                record
+            ])?;
+        Ok(())
+    }
+
+    /// Notes that what was `id` is a part of `heir` now.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn retire(&mut self, id: &str, heir: &str) -> Result<()> {
+        let written = || -> rusqlite::Result<()> {
+            let transaction = &self.batch.transaction;
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO heir (id, heir) VALUES (?1, ?2)")?
+                .execute([id, heir])?;
+            transaction.prepare_cached("DELETE FROM heir WHERE id = ?1")?.execute([heir])?;
+            Ok(())
+        };
+        self.checked(written())
+    }
+
+    /// Takes away what did not come again, and commits.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; nothing is changed then.
+    pub fn finish(self, derivation: &Derivation, now: &str) -> Result<u64> {
+        let path = self.batch.path.clone();
+        let gone: Vec<i64> = self.before.values().copied().collect();
+        let tidy = || -> rusqlite::Result<()> {
+            let transaction = &self.batch.transaction;
+            for number in gone {
+                transaction.prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?.execute([number])?;
+            }
+            transaction.execute(
+                "INSERT OR REPLACE INTO derivation (derivation_id, coder, lexicon, rules, made_at, codings, judgements, ratings)
+                 VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    derivation.coder,
+                    derivation.lexicon,
+                    derivation.rules,
+                    now,
+                    derivation.codings,
+                    derivation.judgements,
+                    derivation.ratings
+                ],
+            )?;
+            Ok(())
+        };
+        tidy().map_err(|error| StoreError::of(&path, &error))?;
+        let written = self.written;
+        self.batch.commit()?;
+        Ok(written)
+    }
+}
