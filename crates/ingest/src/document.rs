@@ -19,6 +19,10 @@ pub struct Document {
     pub url: Option<String>,
     pub title: Option<String>,
     pub text: String,
+    /// Who wrote it, as the outlet names them.
+    pub authors: Vec<String>,
+    /// Part of the outlet that it stood in: politics, economy.
+    pub section: Option<String>,
 }
 
 /// Reads a country as ISO 3166 alpha-3, in capitals: `TUN`. Whether there is such a country is not known here.
@@ -48,7 +52,7 @@ pub struct Item {
     pub notes: Vec<Problem>,
     /// Path of the file as it was named; `-` for standard input.
     pub path: String,
-    /// Line of the file that the document stands on, counted from 1; only in JSON Lines.
+    /// Line of the file that the document begins on, counted from 1; only in JSON Lines and CSV.
     pub line: Option<u64>,
     /// The JSON document as written, if [`crate::Options::keep_raw`] asks for it.
     pub raw: Option<serde_json::Value>,

@@ -1,11 +1,11 @@
-//! JSON documents: `id`, `lang`, `published` (or `date`), `source`, `home`, `url`, `title`, `text`. Other keys are
-//! ignored.
+//! JSON documents: `id`, `lang`, `published` (or `date`), `source`, `home`, `url`, `title`, `text`, `authors`,
+//! `section`. Other keys are ignored. With `--columns` a key of another name is read as one of these.
 
-use crate::day::day;
+use crate::Options;
 use crate::decode::{decode, line_and_column};
-use crate::document::{Document, Item};
+use crate::document::Item;
+use crate::fields::{self, Fields};
 use crate::problem::{Problem, ProblemKind};
-use crate::{Limits, Options};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ struct Keys {
     url: Option<Value>,
     title: Option<Value>,
     text: Option<Value>,
+    authors: Option<Value>,
+    section: Option<Value>,
 }
 
 /// Reads one JSON document, or an array of documents, of any encoding [`decode`] knows. `name` makes the ids of
@@ -67,7 +69,7 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Vec<Result<Item, Pro
 
 /// Reads one JSON object on a line of its own.
 pub(crate) fn read_line(line: &str, name: &str, options: &Options) -> Result<Item, Problem> {
-    if options.keep_raw {
+    if options.keep_raw || !options.columns.is_empty() {
         return from_value(serde_json::from_str(line).map_err(|error| syntax(&error, line))?, name, options);
     }
     if !line.trim_start().starts_with('{') {
@@ -76,7 +78,7 @@ pub(crate) fn read_line(line: &str, name: &str, options: &Options) -> Result<Ite
         return Err(not_an_object(&value));
     }
     let keys: Keys = serde_json::from_str(line).map_err(|error| syntax(&error, line))?;
-    from_keys(keys, name, &options.limits)
+    from_keys(keys, name, options)
 }
 
 fn from_value(value: Value, name: &str, options: &Options) -> Result<Item, Problem> {
@@ -84,11 +86,19 @@ fn from_value(value: Value, name: &str, options: &Options) -> Result<Item, Probl
         return Err(not_an_object(&value));
     }
     let raw = options.keep_raw.then(|| value.clone());
+    let mut value = value;
+    if let Value::Object(members) = &mut value {
+        for (key, column) in options.columns.iter() {
+            if let Some(member) = members.get(column).cloned() {
+                members.insert(key.name().to_owned(), member);
+            }
+        }
+    }
     let keys: Keys = serde_json::from_value(value).map_err(|error| syntax(&error, ""))?;
-    Ok(Item { raw, ..from_keys(keys, name, &options.limits)? })
+    Ok(Item { raw, ..from_keys(keys, name, options)? })
 }
 
-fn from_keys(keys: Keys, name: &str, limits: &Limits) -> Result<Item, Problem> {
+fn from_keys(keys: Keys, name: &str, options: &Options) -> Result<Item, Problem> {
     let mut notes = Vec::new();
     let text = match keys.text {
         Some(Value::String(text)) => text,
@@ -96,12 +106,12 @@ fn from_keys(keys: Keys, name: &str, limits: &Limits) -> Result<Item, Problem> {
         None => return Err(shape("there is no `text`, expected a string".to_owned())),
     };
     let id = match keys.id {
-        Some(Value::String(id)) if !id.trim().is_empty() => id,
-        Some(Value::Number(number)) => number.to_string(),
-        None | Some(Value::Null | Value::String(_)) => name.to_owned(),
+        Some(Value::String(id)) => Some(id),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        None | Some(Value::Null) => None,
         Some(other) => {
             notes.push(shape(format!("`id` is {}, expected a string; the document is called {name}", kind(&other))));
-            name.to_owned()
+            None
         }
     };
     let mut string = |key: &str, value: Option<Value>| match value {
@@ -114,30 +124,19 @@ fn from_keys(keys: Keys, name: &str, limits: &Limits) -> Result<Item, Problem> {
     };
     let lang = string("lang", keys.lang);
     let source = string("source", keys.source);
-    let country = string("home", keys.home);
+    let home = string("home", keys.home);
     let url = string("url", keys.url);
     let title = string("title", keys.title);
-    let stated = string("published", keys.published).or_else(|| string("date", keys.date));
-    let published = stated.as_deref().and_then(day).map(str::to_owned);
-    if let (Some(stated), None) = (&stated, &published) {
-        let shown: String = stated.chars().take(40).collect();
-        let message = format!("`{shown}` is no day, expected YYYY-MM-DD; the date is taken as unknown");
-        notes.push(Problem::new(ProblemKind::Date, message));
-    }
-    let home = country.as_deref().and_then(crate::document::country);
-    if let (Some(stated), None) = (&country, &home) {
-        let shown: String = stated.chars().take(40).collect();
-        let message = format!("`{shown}` is no country, expected three letters of ISO 3166; `home` is left out");
-        notes.push(Problem::new(ProblemKind::Shape, message));
-    }
-    let document = Document { id, lang, published, source, home, url, title, text };
-    if document.size() > limits.document {
-        return Err(too_large("a document", limits.document));
-    }
-    if document.text.trim().is_empty() {
-        notes.push(Problem::new(ProblemKind::Empty, "the text is empty"));
-    }
-    Ok(Item { document, notes, ..Item::default() })
+    let section = string("section", keys.section);
+    let published = string("published", keys.published).or_else(|| string("date", keys.date));
+    let authors = match keys.authors {
+        Some(Value::Array(names)) => names.into_iter().filter_map(|name| string("authors", Some(name))).collect(),
+        one => string("authors", one).map(|names| fields::authors(&names)).unwrap_or_default(),
+    };
+    let fields = Fields { id, lang, published, source, home, url, title, text, authors, section };
+    let mut item = fields.into_item(name, options)?;
+    item.notes.splice(0..0, notes);
+    Ok(item)
 }
 
 pub(crate) fn too_large(what: &str, limit: usize) -> Problem {

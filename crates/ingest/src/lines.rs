@@ -71,7 +71,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-enum Line {
+pub(crate) enum Line {
     Whole,
     /// More bytes than allowed; the rest of the line has been skipped.
     TooLong,
@@ -79,7 +79,7 @@ enum Line {
 }
 
 /// Reads one line without its line feed.
-fn take_line(reader: &mut impl BufRead, limit: usize, line: &mut Vec<u8>) -> io::Result<Line> {
+pub(crate) fn take_line(reader: &mut impl BufRead, limit: usize, line: &mut Vec<u8>) -> io::Result<Line> {
     let mut any = false;
     let mut too_long = false;
     loop {

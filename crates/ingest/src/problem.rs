@@ -8,9 +8,9 @@ pub enum ProblemKind {
     Unreadable,
     /// The bytes are text in no encoding that is read.
     Encoding,
-    /// Not JSON.
+    /// Not of the form that the format has.
     Syntax,
-    /// JSON, but not a document.
+    /// Of the right form, but not a document.
     Shape,
     /// Larger than the limits allow.
     TooLarge,
@@ -18,9 +18,11 @@ pub enum ProblemKind {
     Date,
     /// Nothing to read.
     Empty,
+    /// Not read because it is no report: said once for all such parts of a file.
+    PassedOver,
 }
 
-/// One problem. Displays as `path:line:column: message`.
+/// One problem. Displays as `path:line:column: part: message`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub kind: ProblemKind,
@@ -30,13 +32,15 @@ pub struct Problem {
     pub line: Option<u64>,
     /// In characters, counted from 1.
     pub column: Option<u64>,
+    /// Which part of the file: `row 7`, `record 3 (https://…)`.
+    pub part: Option<String>,
     /// What was found and what was expected.
     pub message: String,
 }
 
 impl Problem {
     pub fn new(kind: ProblemKind, message: impl Into<String>) -> Problem {
-        Problem { kind, path: String::new(), line: None, column: None, message: message.into() }
+        Problem { kind, path: String::new(), line: None, column: None, part: None, message: message.into() }
     }
     pub(crate) fn at(mut self, line: u64, column: u64) -> Problem {
         (self.line, self.column) = (Some(line), Some(column));
@@ -44,6 +48,10 @@ impl Problem {
     }
     pub(crate) fn on_line(mut self, line: u64) -> Problem {
         self.line = Some(line);
+        self
+    }
+    pub(crate) fn in_part(mut self, part: impl Into<String>) -> Problem {
+        self.part = Some(part.into());
         self
     }
     pub(crate) fn in_file(mut self, path: &str) -> Problem {
@@ -65,6 +73,9 @@ impl fmt::Display for Problem {
         }
         if !self.path.is_empty() || self.line.is_some() {
             write!(f, " ")?;
+        }
+        if let Some(part) = &self.part {
+            write!(f, "{part}: ")?;
         }
         write!(f, "{}", self.message)
     }
