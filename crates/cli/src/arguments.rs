@@ -5,6 +5,7 @@ pub mod lexicon;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use lexicon::LexiconCommand;
+use marsad_ingest::Columns;
 use std::path::PathBuf;
 
 /// Reads Arabic news reports and prints the events and states in them, with who says so and the exact words.
@@ -48,6 +49,14 @@ fn country(written: &str) -> Result<String, String> {
     marsad_ingest::country(written).ok_or_else(|| "expected three letters of ISO 3166, as TUN".to_owned())
 }
 
+/// How tables are read.
+#[derive(Args, Debug)]
+pub struct Reading {
+    /// Columns of tables and keys of JSON whose names do not say what they hold (text=body,published=day)
+    #[arg(long, value_name = "VALUE=COLUMN,…", value_parser = Columns::parse, default_value = "", hide_default_value = true)]
+    pub columns: Columns,
+}
+
 #[derive(Args, Debug)]
 pub struct LexiconChoice {
     /// Folder of lexicon files to lay over the built-in lexicon
@@ -57,11 +66,14 @@ pub struct LexiconChoice {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Reads .txt (one report), .json (one document or a list) and .jsonl (one document a line; keys id, lang, \
-                        published, source, home, url, title, text); folders are read in the order of names; - is standard input.\n\n\
+    after_help = "Reads .txt (one report), .json (one document or a list), .jsonl (one document a line), .csv and .tsv (one a \
+                        row), .html (the report in the page) and .warc (the pages of an archive), all also packed as .gz; \
+                        folders are read in the order of names; - is standard input. Keys and columns are id, lang, published, source, home, url, title, \
+                        text, authors, section, and common other names of them, in English and Arabic: see docs/input.md.\n\n\
                         Examples:\n  marsad code report.txt --published 2024-04-18\n  \
                         marsad code reports/ --format jsonl --jobs 4 > records.jsonl\n  \
-                        marsad code wire.jsonl --lexicon my-words/"
+                        marsad code wire.jsonl --lexicon my-words/\n  \
+                        marsad code archive.csv.gz --columns text=body,published=day --format jsonl"
 )]
 pub struct Code {
     /// Files and folders of reports; - for standard input
@@ -74,6 +86,8 @@ pub struct Code {
     /// الحكومة is in a national paper
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub home: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -116,6 +130,8 @@ pub struct Explain {
     /// Country of the outlet, where the document does not state it as `home` (ISO 3166 alpha-3: TUN)
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub home: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

@@ -1,7 +1,7 @@
 //! Documents as the coder takes them, from what [`marsad_ingest`] reads.
 
 use jiff::civil::Date;
-use marsad_ingest::{Item, Language, Options, Problem};
+use marsad_ingest::{Columns, Item, Language, Options, Problem};
 use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -72,7 +72,12 @@ fn refusal_text(language: Language) -> String {
 }
 
 /// Documents of files, folders and standard input in their order, and what could not be read between them.
-pub fn inputs(paths: &[PathBuf], unstated: Unstated) -> impl Iterator<Item = Result<Input, Problem>> {
-    let items = marsad_ingest::documents(paths.iter().cloned(), Options::default());
+pub fn inputs(
+    paths: &[PathBuf],
+    columns: &Columns,
+    unstated: Unstated,
+) -> impl Iterator<Item = Result<Input, Problem>> + use<> {
+    let options = Options { columns: columns.clone(), ..Options::default() };
+    let items = marsad_ingest::documents(paths.to_vec(), options);
     items.map(move |item| item.map(|item| Input::new(item, &unstated)))
 }

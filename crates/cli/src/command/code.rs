@@ -8,6 +8,7 @@ use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use marsad_ingest::ProblemKind;
 use marsad_record::{Document, Report};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::time::Duration;
@@ -23,11 +24,13 @@ pub fn run(options: &Code) -> Outcome {
     let mut output = Output::new(options.format);
     let mut complaints = 0;
     let unstated = Unstated { published: options.published, home: options.home.clone() };
-    let inputs = inputs(&options.inputs, unstated);
+    let inputs = inputs(&options.inputs, &options.reading.columns, unstated);
     code_all(inputs, &lexicon, threads(options.jobs), make, |coded| {
+        // What is no report is named, but nothing is amiss.
+        let amiss = !coded.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PassedOver);
         let (text, said) =
             coded.map_or_else(|problem| (None, Some(problem.to_string())), |(text, said)| (Some(text), said));
-        complaints += usize::from(said.is_some());
+        complaints += usize::from(amiss && said.is_some());
         said.into_iter().for_each(tell);
         let Some(text) = text else { return Ok(()) };
         progress.inc(1);

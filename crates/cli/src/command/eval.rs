@@ -5,7 +5,7 @@ use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::input::{Input, Unstated};
 use crate::lexicon::Loaded;
-use marsad_ingest::{Options, Problem};
+use marsad_ingest::{Options, Problem, ProblemKind};
 use marsad_record::score::{check, score, table};
 use serde_json::Value;
 use std::io::Write;
@@ -16,6 +16,9 @@ pub fn run(options: &Eval) -> Outcome {
     let mut inputs: Vec<Result<Input, Problem>> = Vec::new();
     let reading = Options { keep_raw: true, ..Options::default() };
     for item in marsad_ingest::documents([&options.gold], reading) {
+        if item.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PassedOver) {
+            continue;
+        }
         let mut item = item.map_err(|problem| stop(problem.to_string()))?;
         let raw = item.raw.take().filter(|raw| raw.get("events").is_some_and(Value::is_array));
         gold.push(raw.ok_or_else(|| stop(format!("{}: no gold document: it has no list of events", item.path)))?);

@@ -15,7 +15,7 @@ pub fn run(options: &Explain) -> Outcome {
     let mut complaints = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
     let unstated = Unstated { published: options.published, home: options.home.clone() };
-    for input in inputs(std::slice::from_ref(&options.file), unstated) {
+    for input in inputs(std::slice::from_ref(&options.file), &options.reading.columns, unstated) {
         match input {
             Ok(input) => {
                 complaints.extend(input.complaint());

@@ -79,7 +79,7 @@ pub fn dateline(text: &str) -> Option<Date> {
     let head: String = line.chars().take(90).collect();
     let end = head.char_indices().find(|&(at, c)| {
         let spaced = head[..at].ends_with(' ') || head[at + c.len_utf8()..].starts_with(' ');
-        matches!(c, '–' | '—' | ':') && spaced || c == '-' && spaced
+        spaced && matches!(c, '–' | '—' | ':' | '-')
     })?;
     let head = &head[..end.0];
     if !holds_year(head) {

@@ -172,7 +172,8 @@ fn cleaned(tree: &Tree, found: Vec<Run>) -> Vec<Run> {
         .filter(|run| {
             let link = run.is_link();
             let short = run.characters() < 220;
-            !(link && short) && !names::is_around_words(&run.text, link) && run.text.chars().any(char::is_alphabetic)
+            let around = link && short || names::is_around_words(&run.text, link);
+            !around && run.text.chars().any(char::is_alphabetic)
         })
         .collect();
     // A heading with nothing under it belonged to what was left out.

@@ -33,6 +33,7 @@ const DATES: &[&str] = &[
     "datepublished",
     "date_published",
     "publish_date",
+    "publish-date",
     "publishdate",
     "published_time",
     "publication_date",
@@ -271,10 +272,17 @@ fn from_json(found: &mut Metadata, article: &Map<String, Value>, page: &Page) {
     for (key, place) in
         [("datePublished", "the metadata (datePublished)"), ("dateCreated", "the metadata (dateCreated)")]
     {
-        if let Some(day) = article.get(key).and_then(string).and_then(|stated| written::read(&stated)) {
+        if let Some(day) = article.get(key).and_then(day) {
             found.published.push(Claim { day, place });
             break;
         }
+    }
+}
+
+fn day(value: &Value) -> Option<jiff::civil::Date> {
+    match value {
+        Value::Number(number) => written::unix(number.as_i64()?),
+        value => written::read(&string(value)?),
     }
 }
 

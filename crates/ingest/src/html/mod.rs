@@ -131,17 +131,38 @@ fn headline(tree: &Tree, metadata: &Metadata) -> Option<String> {
         return Some(heading.clone());
     }
     let cut = without_outlet(&stated, metadata.source.as_deref());
+    if let Some(part) = part_on_page(tree, &cut) {
+        return Some(part);
+    }
     Some(cut).filter(|title| !title.is_empty()).or_else(|| headings.into_iter().next())
+}
+
+/// Marks between a headline and the name of an outlet.
+const MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « "];
+
+/// The longest part of a title that stands on the page in a line of its own, if the title has parts: the headline
+/// without the outlet.
+fn part_on_page(tree: &Tree, title: &str) -> Option<String> {
+    let mut parts = vec![title];
+    for mark in MARKS {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).map(str::trim).collect();
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    let hidden = |node| matches!(tree.name(node), "script" | "style" | "head");
+    let lines = flatten::runs(tree, DOCUMENT, &hidden);
+    parts.retain(|part| part.chars().count() >= 8 && lines.iter().any(|line| line.text == *part));
+    parts.into_iter().max_by_key(|part| part.chars().count()).map(str::to_owned)
 }
 
 /// A title without ` - outlet` or ` | outlet` behind it, or before it.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let title = flatten::spaced(title);
-    let marks = [" | ", " - ", " – ", " — ", " :: ", " » ", " « "];
     let same = |part: &str| {
         outlet.is_some_and(|outlet| part.contains(outlet) || (part.chars().count() >= 4 && outlet.contains(part)))
     };
-    for mark in marks {
+    for mark in MARKS {
         if let Some((before, after)) = title.rsplit_once(mark)
             && (same(after) || (mark == " | " && after.chars().count() * 2 < before.chars().count()))
         {

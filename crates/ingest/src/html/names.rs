@@ -469,7 +469,7 @@ pub(super) fn is_around_words(line: &str, linked: bool) -> bool {
     }
     LABELS.iter().filter(|label| begins(label)).any(|label| {
         let rest = head[label.len()..].trim_start();
-        rest.is_empty() || rest.starts_with([':', '|']) && (linked || line.chars().count() < 90) || linked
+        rest.is_empty() || linked || rest.starts_with([':', '|']) && line.chars().count() < 90
     })
 }
 
