@@ -341,16 +341,18 @@ fn described_as(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Judg
         if input.mark(t).in_time {
             return None;
         }
+        let agrees = tag.reading.features.gender() == gender || phrase.head != token;
+        let effect = tag.reading.lemma.and_then(|l| input.grammar.adjective_effect(l));
+        // ضربة جوية محتملة: a participle that describes is tagged as a noun.
+        let participle = matches!(tag.reading.part, Part::PassiveParticiple | Part::ActiveParticiple);
+        if let Some(effect) = effect.filter(|_| agrees && (participle || tag.category == Category::Adjective)) {
+            return Some(Judged { status: of_effect(Some(effect)), by: Some(t), content: false });
+        }
         if tag.category != Category::Adjective {
             if input.punctuation(t).is_some() || phrase.head == token && tag.category == Category::Nominal {
                 continue;
             }
             return None;
-        }
-        let agrees = tag.reading.features.gender() == gender || phrase.head != token;
-        let effect = tag.reading.lemma.and_then(|l| input.grammar.adjective_effect(l));
-        if let Some(effect) = effect.filter(|_| agrees) {
-            return Some(Judged { status: of_effect(Some(effect)), by: Some(t), content: false });
         }
     }
     None

@@ -347,6 +347,10 @@ fn awaited(before: &[Tag], grammar: &Grammar) -> bool {
     last.is_some_and(|t| t.category == Category::Verb && t.reading.lemma.is_some_and(|l| grammar.auxiliary(l)))
 }
 
+/// Words, as folded, behind which أن takes a perfect (بعد أن قتل).
+const BEFORE_PERFECT: [&str; 14] =
+    ["بعد", "منذ", "الي", "سبق", "غير", "الا", "لولا", "لو", "حدث", "حصل", "مجرد", "يعد", "يلبث", "كاد"];
+
 /// Points of the word analysis between a likely reading and one that is far-fetched.
 const FAR: i32 = 150;
 
@@ -448,7 +452,15 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 Particle::Complementiser => {
                     // أنه قصف: the pronoun is the subject, its verb follows.
                     let pronoun = ["انه", "انها", "انهم", "انهما"].iter().any(|w| input.folded(token - 1).ends_with(w));
-                    weight += if imperfect || pronoun { 25 } else { 0 }
+                    // أن ضرب المدن يضعف: right behind أن stands no perfect, unless a particle of time before it takes one.
+                    let lead = token.checked_sub(2).filter(|t| *t >= input.sentence.start);
+                    let takes_perfect = lead.is_none_or(|t| BEFORE_PERFECT.contains(&input.folded(t)));
+                    let masdar = noun.part == Part::Masdar && noun.lemma.is_some() && noun.enclitic.is_none();
+                    weight += match () {
+                        () if imperfect || pronoun => 25,
+                        () if masdar && !takes_perfect => -20,
+                        () => 0,
+                    }
                 }
                 // الذي شنه متمردون: the pronoun on the verb points back; a masdar with a pronoun (الذي دعمه كبير) is rare there.
                 Particle::Relative if noun.part == Part::Masdar && noun.enclitic.is_some() => weight += 60,
@@ -493,6 +505,21 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
             }
             Category::Other => {}
         },
+    }
+    let listed = |t: &Tag| {
+        let r = &t.reading;
+        t.category == Category::Nominal
+            && r.part == Part::Masdar
+            && r.enclitic.is_none()
+            && r.proclitics == Proclitics::AND
+    };
+    if verb.proclitics.conjunction()
+        && noun.part == Part::Masdar
+        && noun.enclitic.is_none()
+        && before.last().is_some_and(listed)
+    {
+        // تعذيب واغتصاب وقتل: a list of verbal nouns goes on.
+        weight -= 25;
     }
     if verb.proclitics.conjunction() {
         weight += 3;
