@@ -441,7 +441,12 @@ fn inherit(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judg
                 Some(Reporting::Unreal | Reporting::Demand) => {
                     judge(judged, Judged { status: Status::Hypothetical, by: Some(verb), content: true })
                 }
-                Some(Reporting::Say | Reporting::Condemn | Reporting::Opine) => {}
+                // يُعتقد أن الجماعة نفذت الهجوم: what is believed or expected is possible; what is held (رأى أن) is said.
+                Some(Reporting::Opine) => {
+                    let effect = lemma.and_then(|l| input.grammar.effect(l));
+                    judge(judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
+                }
+                Some(Reporting::Say | Reporting::Condemn) => {}
                 None => {
                     let effect = lemma.and_then(|l| input.grammar.effect(l));
                     judge(judged, Judged { status: of_effect(effect), by: Some(verb), content: false });

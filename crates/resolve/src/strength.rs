@@ -30,6 +30,10 @@ pub struct Grammar {
     pub carried: bool,
     /// Long ago, or placed no nearer than in some weeks.
     pub history: bool,
+    /// How many over a month or more.
+    pub sum: bool,
+    /// What somebody condemns.
+    pub condemned: bool,
     /// A noun that says when or why something else was done.
     pub after: bool,
     /// A noun behind the name of a charge, trial or inquiry.
@@ -78,12 +82,18 @@ pub fn points(event: &Event, grammar: Grammar) -> (i32, Vec<Reason>) {
     add(-3 * i32::from(grammar.question), "in a question");
     add(i32::from(grammar.carried), "carried by a verb");
     add(-2 * i32::from(grammar.history && event.event == "ASSAULT"), "long ago or roughly dated");
+    add(-2 * i32::from(grammar.sum && !event.counts.is_empty() && event.event == "ASSAULT"), "a sum over a long time");
+    add(-i32::from(grammar.condemned), "condemned");
     add(-i32::from(grammar.after), "the time or cause of something else");
     add(-3 * i32::from(grammar.case), "the matter of a case");
     let counted = !event.counts.is_empty();
+    let rough = grammar.history && event.event == "ASSAULT";
     let bare = !counted && event.place.is_none() && !event.date.known();
     add(-i32::from(bare), "neither when nor where nor how many");
-    add(-4 * i32::from(grammar.imperfect && !counted && !event.date.known()), "an imperfect without day or number");
+    add(
+        -4 * i32::from(grammar.imperfect && !counted && (!event.date.known() || rough)),
+        "an imperfect without day or number",
+    );
     add(-2 * i32::from(grammar.known_crowd && !counted && event.event == "PROTEST"), "a crowd told of before");
     (total, reasons)
 }

@@ -23,6 +23,8 @@ pub(crate) const NEWS_DAYS: i32 = 45;
 /// Told to no more than so many days, an act is a sum over a time or one of long ago.
 const ROUGH_DAYS: i32 = 6;
 
+const LONGEST_MONTH: i32 = 31;
+
 /// Nouns and participles, as folded, of courts and inquiries: the act behind one is their matter. What somebody is charged
 /// with is an act alleged of him and no case here.
 const CASES: [&str; 17] = [
@@ -58,12 +60,11 @@ impl Resolver<'_, '_> {
         let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
         let tag = view.parse.tag(instance.anchor);
         let is_verb = tag.category == Category::Verb;
-        // أدان الحزب خطف السائحين: who condemns an act does not report it.
-        let governor = clause.verb.filter(|v| *v != instance.anchor).and_then(|v| view.parse.lemma(v));
-        let condemned = governor.and_then(|l| self.grammar.reporting(l)) == Some(Reporting::Condemn);
+        let condemned = self.condemned(view, instance.anchor);
         Grammar {
             kind: instance.kind,
             clause: self.rank(view, clause),
+            condemned,
             spoken_of: condemned || clause.speaker.is_none() && view.parse.said_at(instance.anchor).is_some(),
             definite: !is_verb && tag.reading.proclitics.has(Proclitics::ARTICLE) && !self.partitive(view, instance),
             question: (instance.trigger.end..view.tokens.end).any(|t| matches!(self.text.folded(t), "؟" | "?")),
@@ -76,9 +77,28 @@ impl Resolver<'_, '_> {
                 }),
             carried: instance.kind == TriggerKind::Noun && instance.light.is_some(),
             history: self.is_history(instance, event),
+            sum: self.is_sum(instance, event),
             after: !is_verb && self.names_a_time(view, instance),
             case: !is_verb && self.is_a_case(view, instance),
         }
+    }
+
+    /// أدان الحزب خطف السائحين, ندد بالهجوم الذي استهدف: who condemns an act does not report it.
+    fn condemned(&self, view: &SentenceView<'_>, anchor: u32) -> bool {
+        let mut token = anchor;
+        for _ in 0..3 {
+            let clause = view.parse.clause(view.parse.clause_at(token));
+            let governor = clause.verb.filter(|v| *v < token).and_then(|v| view.parse.lemma(v));
+            if governor.and_then(|l| self.grammar.reporting(l)) == Some(Reporting::Condemn) {
+                return true;
+            }
+            let above = clause.antecedent.filter(|_| clause.kind == ClauseKind::Relative);
+            match above.map(|p| view.parse.phrase(p).head).filter(|head| *head < token) {
+                Some(head) => token = head,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The kind of a clause as news: one that goes on with a relative clause only describes too; one of contrast (، فيما قُتل
@@ -121,6 +141,13 @@ impl Resolver<'_, '_> {
         let old = self.published.zip(interval.end).is_some_and(|(day, end)| days(end, day) > NEWS_DAYS);
         let rough = interval.start.zip(interval.end).is_some_and(|(start, end)| days(start, end) >= ROUGH_DAYS);
         old || rough
+    }
+
+    /// How many over a month or more: a sum of many acts.
+    fn is_sum(&self, instance: &Instance, event: &Event) -> bool {
+        let interval = &event.date.interval;
+        let span = interval.start.zip(interval.end).and_then(|(start, end)| end.since(start).ok());
+        self.is_history(instance, event) && span.is_some_and(|s| s.get_days() > LONGEST_MONTH)
     }
 
     /// اثر مقتل جنديين, خلال هجوم: the act says when or why something else was done.
