@@ -1,7 +1,7 @@
 //! Fuses reports: `fuse DOCUMENTS.jsonl REPORTS.jsonl OUTPUT_FOLDER` writes `happenings.jsonl`, `copies.jsonl` and `contradictions.jsonl` in the
-//! formats of the scorers, and `explained.txt`.
+//! formats of the scorers, and `explained.txt`. Two more arguments (`k28:e1 k29:e4`) print what speaks for and against a pair.
 
-use marsad_fuse::{Copies, Facts, Member, Signature, Source, clusters, fuse, happening, is_correction};
+use marsad_fuse::{Copies, Facts, Member, Signature, Source, clusters, explain, fuse, happening, is_correction};
 use marsad_record::{Report, key};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -11,7 +11,9 @@ use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [documents, reports, output] = &arguments[..] else { return Err("DOCUMENTS REPORTS OUTPUT_FOLDER".into()) };
+    let [documents, reports, output, asked @ ..] = &arguments[..] else {
+        return Err("DOCUMENTS REPORTS OUTPUT_FOLDER".into());
+    };
     let (documents, reports) = (fs::read_to_string(documents)?, fs::read_to_string(reports)?);
     let documents: Vec<Value> = documents.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let reports: Vec<Report> = reports.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -49,6 +51,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             facts.add(source, &name, event, None);
             told.push((source, name, event));
         }
+    }
+    if let [first, second] = asked {
+        let named =
+            |name: &String| told.iter().position(|(source, _, event)| format!("{}:{}", source.doc, event.id) == *name);
+        let (Some(first), Some(second)) = (named(first), named(second)) else { return Err("no such event".into()) };
+        for why in explain(&facts, first, second) {
+            println!("{} {}", why.rule, why.text);
+        }
+        return Ok(());
     }
     let fusion = fuse(&facts, &[]);
     let member = |place: &usize| Member { source: told[*place].0, key: &told[*place].1, event: told[*place].2 };

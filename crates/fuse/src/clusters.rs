@@ -212,7 +212,11 @@ impl<'a> Groups<'a> {
         for first in &left {
             for second in &right {
                 let (first, second) = (self.order[*first as usize] as usize, self.order[*second as usize] as usize);
-                sum += pair::points(self.facts, first, second).max(-8.0);
+                let points = pair::points(self.facts, first, second);
+                if points <= pair::NEVER / 2.0 {
+                    return false;
+                }
+                sum += points;
             }
         }
         sum / (left.len() * right.len()) as f32 >= AVERAGE

@@ -244,7 +244,9 @@ fn side(codes: &mut Names, names: &mut Names, actor: &Actor) -> Side {
     let bit = |sector: &str| ontology::SECTORS.iter().position(|known| *known == sector).map_or(0, |place| 1 << place);
     let sectors = actor.sector.as_deref().unwrap_or("").split(' ').fold(0, |bits, sector| bits | bit(sector));
     let name = actor.id.as_deref().or(actor.name.as_deref()).or(actor.name_ar.as_deref());
-    let named = actor.name.is_some() || actor.name_ar.is_some();
+    // The army of a country has that for its name: it says no more than the code.
+    let army = sectors == 1 << ontology::SECTORS.iter().position(|sector| *sector == "MIL").unwrap_or(31);
+    let named = (actor.name.is_some() || actor.name_ar.is_some()) && !(army && code != 0);
     Side { code, sectors, name: name.filter(|_| named).map_or(0, |name| names.number(name)), inferred: actor.inferred }
 }
 

@@ -7,6 +7,8 @@
 //! - [`happening`]: every supported value of each field, the best first, by stated rules
 //! - `contradictions`: values that exclude each other
 //!
+//! [`synthetic`] makes assertions for measurements.
+//!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
 //!
 //! ```text
@@ -22,6 +24,7 @@ pub mod copies;
 pub mod facts;
 pub mod happening;
 pub mod pair;
+pub mod synthetic;
 mod union;
 
 pub use clusters::{Cluster, Fusion, Judgement, fuse};

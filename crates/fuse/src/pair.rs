@@ -11,7 +11,7 @@ use crate::facts::{COUNTS, Fact, Facts};
 use marsad_record::{Precision, Status, Why, ontology};
 
 /// From this many points on, two assertions are one happening.
-pub(crate) const SAME: f32 = 3.4;
+pub(crate) const SAME: f32 = 3.1;
 /// Points that no agreement elsewhere makes good.
 pub(crate) const NEVER: f32 = -40.0;
 
@@ -72,8 +72,9 @@ fn compare(facts: &Facts, a: &Fact, b: &Fact, kind: f32, ledger: &mut impl Ledge
     ledger.enter("fuse.status", status(a.status, b.status));
     let (first, second) = (&facts.documents[a.doc as usize], &facts.documents[b.doc as usize]);
     if a.doc == b.doc {
-        // The coder has already made one record of what one document tells of one happening.
-        ledger.enter("fuse.document", -1.4);
+        // The coder has already made one record of what one document tells of one happening; but an attack and what it cost are
+        // often told apart.
+        ledger.enter("fuse.document", if completes(facts, a, b) { 0.0 } else { -1.4 });
     } else if first.independent == second.independent && a.frame == b.frame {
         ledger.enter("fuse.copy", 1.0);
     }
@@ -92,24 +93,64 @@ fn time(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
         if long > 10 && (lasting(one) || lasting(two)) && short * 2 < long {
             return -3.0;
         }
-        return match long {
-            ..=1 => 2.0,
-            2..=3 => 1.7,
-            4..=10 => 1.3,
-            11..=31 => 1.0,
-            32..=100 => 0.7,
-            101..=400 => 0.4,
-            _ => 0.1,
+        return recent(facts, a, b)
+            + match long {
+                ..=1 => 2.0,
+                2..=3 => 1.7,
+                4..=10 => 1.3,
+                11..=31 => 0.9,
+                32..=100 => 0.4,
+                101..=400 => 0.1,
+                _ => -0.3,
+            };
+    }
+    // What is planned may come later than planned.
+    if let Some(wait) = delay(facts, a, b) {
+        return match wait {
+            ..=1 => 0.5,
+            2..=31 => -0.4,
+            _ => NEVER,
         };
     }
-    let soft = if one.soft || two.soft { 0.5 } else { 1.0 };
+    let lasting = types::lasting(a.event) && types::lasting(b.event);
+    let told = one.soft || two.soft || lasting;
     match gap {
-        1 => 0.3,
-        2..=3 => -1.2 * soft,
-        4..=10 => -3.0 * soft,
+        1 if types::repeated(a.event) => 0.3,
+        1 => 0.6,
+        2..=3 if told => -0.9,
+        2..=3 => -2.5,
+        4..=10 if told => -2.0,
         _ if long > 31 && gap <= long / 4 => -1.5,
         _ => NEVER,
     }
+}
+
+/// What a document tells as its news without a day is rather of the days just before it than of others of its month.
+fn recent(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
+    let (coarse, fine) = if a.span.length() > b.span.length() { (a, b) } else { (b, a) };
+    let published = facts.documents[coarse.doc as usize].published;
+    let covers = coarse.span.start <= published && coarse.span.end >= published.saturating_sub(10);
+    if coarse.span.length() < 28 || fine.span.length() > 4 || !coarse.foreground || !covers {
+        return 0.0;
+    }
+    match published.saturating_sub(fine.span.end) {
+        -1..=3 => 0.5,
+        4..=5 => 0.0,
+        _ => -0.6,
+    }
+}
+
+/// Days from the day a thing was planned for to the day it was done, told after it was planned.
+fn delay(facts: &Facts, a: &Fact, b: &Fact) -> Option<i32> {
+    let (plan, done) = match (a.status, b.status) {
+        (Status::Planned, Status::Actual) => (a, b),
+        (Status::Actual, Status::Planned) => (b, a),
+        _ => return None,
+    };
+    let known = facts.documents[plan.doc as usize].published;
+    let later = known != crate::facts::UNKNOWN && done.span.end >= known && plan.span.end >= known;
+    let wait = done.span.start.saturating_sub(plan.span.end);
+    (later && wait > 0).then_some(wait)
 }
 
 /// One of the two has no date. What a document tells as news without a day is mostly of the days before it.
@@ -138,6 +179,7 @@ fn counts(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
             sum += match high as f32 / (low as f32).max(1.0) {
                 _ if low == high && high >= 10 => 1.5,
                 _ if low == high => 0.8,
+                ratio if ratio <= 1.06 => 1.0,
                 ratio if ratio <= 1.3 => 0.6,
                 ratio if ratio <= 3.0 => 0.0,
                 ratio if ratio <= 12.0 => -0.4,
@@ -147,6 +189,15 @@ fn counts(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
         }
     }
     sum.clamp(-2.0, 2.0)
+}
+
+/// One tells who did it, the other what it cost.
+fn completes(facts: &Facts, a: &Fact, b: &Fact) -> bool {
+    let cost = |fact: &Fact| facts.numbers(fact).iter().any(|number| number.kind < 2);
+    let whole = |deed: &Fact, toll: &Fact| {
+        !facts.actors(deed).is_empty() && !cost(deed) && facts.actors(toll).is_empty() && cost(toll)
+    };
+    a.event == b.event && (whole(a, b) || whole(b, a)) && a.span.known() && b.span.known() && a.span.gap(&b.span) == 0
 }
 
 fn status(a: Status, b: Status) -> f32 {

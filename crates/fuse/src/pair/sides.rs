@@ -7,12 +7,15 @@ use crate::facts::{Fact, Facts, Side};
 pub(super) fn compare(facts: &Facts, a: &Fact, b: &Fact, ledger: &mut impl Ledger) {
     let actors = agreement(facts.actors(a), facts.actors(b));
     let recipients = agreement(facts.recipients(a), facts.recipients(b));
+    let mutual = super::types::mutual(a.event) && super::types::mutual(b.event);
     if actors == Agreement::None && recipients == Agreement::None {
         // The sides may be told the other way round, or all as actors: meetings, wars, agreements.
         let parties = agreement(facts.parties(a), facts.parties(b));
         ledger.enter(
             "fuse.parties",
             match parties {
+                // What one did to the other is no answer in kind.
+                Agreement::Same | Agreement::Part if !mutual => -3.0,
                 Agreement::Same | Agreement::Part => 0.3,
                 Agreement::None => -2.6,
                 Agreement::Open => 0.0,

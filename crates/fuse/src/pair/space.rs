@@ -12,7 +12,7 @@ pub(super) fn points(a: &Fact, b: &Fact) -> f32 {
         let weight = match one.extent {
             Extent::Point => 1.6,
             Extent::Region => 1.2,
-            Extent::Country => 0.4,
+            Extent::Country => 0.2,
         };
         return if inferred { weight * 0.5 } else { weight };
     }
@@ -21,7 +21,7 @@ pub(super) fn points(a: &Fact, b: &Fact) -> f32 {
         return near(one, two).filter(|far| *far < 60.0).map_or(-2.5 * against, |_| -0.3);
     }
     match one.extent.max(two.extent) {
-        Extent::Country => 0.1,
+        Extent::Country => 0.0,
         Extent::Region => match near(one, two) {
             Some(far) if far < 120.0 => 0.3,
             Some(_) => -against,

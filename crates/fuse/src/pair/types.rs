@@ -21,7 +21,7 @@ const NEIGHBOURS: [(&str, &str, f32); 20] = [
     ("AID", "MOBILIZE", 0.2),
     ("AID", "COOPERATE", 0.2),
     ("AID", "RETREAT", -0.6),
-    ("MOBILIZE", "COERCE", -0.2),
+    ("MOBILIZE", "COERCE", 0.0),
     ("PROTEST", "COERCE", -0.2),
     ("SANCTION", "COERCE", 0.0),
     ("ASSAULT", "COERCE", -0.6),
@@ -41,8 +41,27 @@ const FAMILIES: [&[&str]; 5] = [
 
 /// Bits of the families a type belongs to.
 pub(crate) fn family(event: u8) -> u8 {
-    let name = ontology::EVENTS.get(usize::from(event)).map_or("", |(name, _)| *name);
+    let name = name(event);
     FAMILIES.iter().enumerate().fold(0, |bits, (place, family)| bits | (u8::from(family.contains(&name)) << place))
+}
+
+fn name(event: u8) -> &'static str {
+    ontology::EVENTS.get(usize::from(event)).map_or("", |(name, _)| *name)
+}
+
+/// Types of acts that go on for days, so that two reports of one may name different days of it.
+pub(super) fn lasting(event: u8) -> bool {
+    matches!(name(event), "AID" | "MOBILIZE" | "RETREAT" | "COOPERATE" | "CONSULT")
+}
+
+/// Types of acts of which there may be another the next day.
+pub(super) fn repeated(event: u8) -> bool {
+    matches!(name(event), "ASSAULT" | "PROTEST" | "MOBILIZE")
+}
+
+/// Types in which the sides do the same to each other, so that it does not matter which is told first.
+pub(super) fn mutual(event: u8) -> bool {
+    matches!(name(event), "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "CONCEDE" | "RETREAT" | "AID")
 }
 
 pub(super) fn affinity(a: &Fact, b: &Fact) -> f32 {
