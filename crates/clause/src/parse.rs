@@ -450,9 +450,11 @@ impl Builder<'_, '_, '_> {
                 self.parse.tags[(t - self.input.sentence.start) as usize].category
                     == Category::Particle(Particle::Conjunction)
             });
+        // …، لكن الرئيس استبعد: opens a clause.
+        let opposes = between.clone().any(|t| matches!(self.input.folded(t), "لكن" | "ولكن"));
         let before = self.parse.phrase(last).preposition;
         let same_preposition = preposition.is_none() || preposition.map(|p| p.id) == before.map(|p| p.id);
-        linked && only_links && same_preposition && self.parse.phrase(last).clause == self.current
+        linked && only_links && !opposes && same_preposition && self.parse.phrase(last).clause == self.current
     }
 
     fn push_phrase(

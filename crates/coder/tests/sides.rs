@@ -114,3 +114,23 @@ fn the_story_gives_who_is_not_said() {
     let text = "أوقف صحافي في تونس أمس.";
     assert_eq!(of(text, "أوقف"), pair("TUN.GOV", "TUN.JRN"));
 }
+
+#[test]
+fn but_opens_a_clause_of_its_own() {
+    let text = "اقترحت إيطاليا تدريب الجيش الليبي، لكن الرئيس التونسي رفض أي تدخل أجنبي.";
+    assert_eq!(of(text, "رفض").0, "TUN.GOV");
+}
+
+#[test]
+fn short_reports_stand_each_under_its_own_dateline() {
+    let text = "كمبالا (أ ف ب) - اعتقلت الشرطة ثلاثة معارضين الأحد.\n\nلوساكا (أ ف ب) - أقالت الحكومة قائد الجيش الاثنين.";
+    assert_eq!(of(text, "اعتقلت").0, "UGA.COP");
+    assert_eq!(of(text, "أقالت"), pair("ZMB.GOV", "ZMB.MIL"));
+}
+
+#[test]
+fn two_sides_are_those_who_fight_and_no_mediator() {
+    let text = "قصف الجيش الفيليبيني مواقع للمتمردين الشيوعيين في جزيرة مينداناو. وزار وسيط نروجي مانيلا. وحضت اليابان الجانبين على \
+                التهدئة.";
+    assert_eq!(of(text, "حضت").1, "PHL.MIL+PHL.REB");
+}

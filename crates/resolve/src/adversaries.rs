@@ -53,6 +53,46 @@ impl<'l> Resolver<'_, 'l> {
         states.retain(|s| s.state != "conflict" || parties(s, "sides").iter().any(|p| !p.code.is_empty()));
     }
 
+    /// Takes those who fight each other for two sides that the text only points back to (الطرفين, الجانبين), where the pair found
+    /// before it is none that could: a mediator and one of them, two outsiders.
+    pub(crate) fn set_two_sides(&self, events: &mut [Event]) {
+        // Sides that some act between them shows stay; a visit shows none.
+        let told: Vec<Vec<(String, bool)>> = events
+            .iter()
+            .filter(|e| e.event != "CONSULT")
+            .map(|e| e.actors.iter().chain(&e.recipients).filter(|p| !p.inferred || p.tokens.is_none()))
+            .map(|sides| sides.map(|p| (p.code.clone(), rebels(p))).collect())
+            .collect();
+        let at_odds = |a: &Party, b: &Party| {
+            let has = |sides: &[(String, bool)], p: &Party| sides.iter().any(|(c, r)| *c == p.code && *r == rebels(p));
+            told.iter().any(|sides| has(sides, a) && has(sides, b))
+        };
+        let odd = |list: &[Party]| match list {
+            [a, b] => {
+                let pointed = a.tokens.is_some() && a.tokens == b.tokens && a.inferred && b.inferred;
+                let word = a.tokens.map_or("", |t| self.text.folded(t.start));
+                let side = ["طرف", "اطراف", "جانب", "خصم", "فريق"].iter().any(|noun| word.contains(noun));
+                pointed && side && !(may_fight(a, b) && at_odds(a, b))
+            }
+            _ => false,
+        };
+        if !events.iter().any(|e| odd(&e.actors) || odd(&e.recipients)) {
+            return;
+        }
+        let Some(pair) = self.adversaries(events, true) else { return };
+        for event in events.iter_mut() {
+            let others = |list: &[Party]| pair.iter().all(|p| list.iter().all(|q| q.code != p.code));
+            let (two_act, two_get) =
+                (odd(&event.actors) && others(&event.recipients), odd(&event.recipients) && others(&event.actors));
+            for (list, two) in [(&mut event.actors, two_act), (&mut event.recipients, two_get)] {
+                let tokens = list.first().and_then(|p| p.tokens).filter(|_| two);
+                if tokens.is_some() {
+                    *list = pair.iter().map(|p| Party { tokens, ..p.clone() }).collect();
+                }
+            }
+        }
+    }
+
     /// The pair at odds in the document; for a war only one that is told to fight.
     fn adversaries(&self, events: &[Event], fight: bool) -> Option<Vec<Party>> {
         let mut pairs: Vec<(u32, [Party; 2])> = Vec::new();

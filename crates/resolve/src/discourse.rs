@@ -51,6 +51,8 @@ pub struct Discourse<'l> {
     pub speaker: Option<Party>,
     /// Country of the source, where the document tells of it.
     pub home: Option<String>,
+    /// In a round of reports, each under its own dateline: the country of each, with its first sentence.
+    pub datelines: Vec<(usize, &'l str)>,
     /// The country that the headline opens with.
     pub headline: Option<&'l str>,
     pub last_date: Option<Interval>,

@@ -90,6 +90,7 @@ pub fn resolve<'l>(
         }
     }
     resolver.discourse.home = whose::told_at_home(sentences, text, &resolver.discourse, known.home).map(str::to_owned);
+    resolver.discourse.datelines = whose::datelines(sentences, text);
     resolver.discourse.headline = whose::headline_country(sentences, text);
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());
     let mut dropped: Vec<Dropped> = Vec::new();
@@ -164,6 +165,7 @@ pub fn resolve<'l>(
     }
     events.iter_mut().for_each(crate::event::localise_victims);
     resolver.set_scenes(sentences, &mut events);
+    resolver.set_two_sides(&mut events);
     resolver.set_authorities(&mut events);
     resolver.set_targets(sentences, &mut events);
     resolver.set_homes(&mut events);

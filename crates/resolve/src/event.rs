@@ -4,6 +4,7 @@ use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_lexicon::tables::FrameId;
 
+use crate::code::is_country;
 use crate::document::Resolver;
 use crate::number;
 use crate::party::dedupe;
@@ -111,7 +112,9 @@ impl<'l> Resolver<'_, 'l> {
                 || !a.code.is_empty() && a.code == r.code && a.sector == r.sector && a.name == r.name
         };
         // الإقليم, القاعدة: a place that points back is where it happened, nobody.
-        let is_ground = |t: marsad_text::Span<marsad_text::Tokens>| view.place_in(t).is_some_and(|p| p.unresolved);
+        let is_ground = |t: marsad_text::Span<marsad_text::Tokens>| {
+            view.place_in(t).is_some_and(|p| p.unresolved && p.tokens.start <= t.start)
+        };
         let drop = |r: &Party| actors.iter().any(|a| same(a, r)) || r.inferred && r.tokens.is_some_and(is_ground);
         recipients.retain(|r| !drop(r));
         let event = frame.event.to_string();
@@ -356,9 +359,11 @@ pub(crate) fn localise_victims(event: &mut Event) {
         return;
     }
     let actors = &event.actors;
-    for victim in event.recipients.iter_mut().filter(|v| v.inferred && v.entity.is_none()) {
+    for victim in event.recipients.iter_mut().filter(|v| (v.inferred || v.code.is_empty()) && v.entity.is_none()) {
         let civil = !victim.sector.split(' ').any(|s| matches!(s, "MIL" | "REB" | "COP" | "GOV"));
-        if civil && actors.iter().any(|a| a.code == victim.code) && victim.code != country {
+        let unknown = victim.code.is_empty() && victim.sector == "CVL" && is_country(country);
+        victim.inferred |= unknown;
+        if unknown || civil && actors.iter().any(|a| a.code == victim.code) && victim.code != country {
             victim.code = country.to_owned();
         }
     }

@@ -236,7 +236,9 @@ impl<'l> PartyResolver<'_, 'l> {
                 return owned;
             }
         }
-        let same = mention.agent.filter(|_| mention.definite || mention.needs_country);
+        // الرئيس فلان, of whom nothing is known, is not the other president named before.
+        let unlisted = mention.kind == ActorKind::Person && mention.name.is_some();
+        let same = mention.agent.filter(|_| !unlisted && (mention.definite || mention.needs_country));
         let same = same.and_then(|agent| discourse.same_noun(agent, mention.head));
         let beside = self.subject_beside(view, discourse, mention);
         let group = self.group_meant(discourse, mention, beside.as_ref()).filter(|_| meant.is_none());

@@ -51,6 +51,25 @@ pub(crate) fn headline_country<'l>(views: &[SentenceView<'l>], text: &Text) -> O
     (parted && state && is_country(code)).then_some(code)
 }
 
+/// The longest dateline, in tokens.
+const DATELINE: u32 = 12;
+
+/// The datelines of a text that has several of them (مابوتو (أ ف ب) - …): short reports of several countries.
+pub(crate) fn datelines<'l>(views: &[SentenceView<'l>], text: &Text) -> Vec<(usize, &'l str)> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for view in views.iter().filter(|view| !view.title && !view.tokens.is_empty()) {
+        let start = view.tokens.start;
+        let Some(place) = view.places.iter().find(|p| p.tokens.start == start) else { continue };
+        let limit = (start + DATELINE).min(view.tokens.end);
+        let parted = (start + 1..limit).any(|t| matches!(text.folded(t), "-" | "–" | "—"));
+        let bracket = place.tokens.end < limit && matches!(text.folded(place.tokens.end), "(" | "-" | "–" | "—");
+        let code = place.candidates.first().map(|c| c.code).filter(|c| is_country(c));
+        found.extend(code.filter(|_| parted && bracket).map(|code| (view.index, code)));
+    }
+    let several = found.first().is_some_and(|(_, first)| found.iter().any(|(_, code)| code != first));
+    if several { found } else { Vec::new() }
+}
+
 impl<'l> PartyResolver<'_, 'l> {
     /// Whose a noun without a country is: police, courts and people are of the ground the sentence stands on; then what the
     /// document shows decides, from the surest to the nearest.
@@ -85,7 +104,12 @@ impl<'l> PartyResolver<'_, 'l> {
         if let Some(own) = self.of_speaker(view, discourse, mention, sector) {
             return Some(own);
         }
+        let dateline = || {
+            let over = discourse.datelines.iter().rev().find(|(sentence, _)| *sentence <= view.index);
+            over.map(|(_, code)| (*code).to_owned())
+        };
         only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
+            .or_else(dateline)
             .or_else(|| discourse.home.clone().filter(|_| institution))
             .or_else(|| discourse.dominant_country().map(str::to_owned))
             .or_else(|| discourse.headline.map(str::to_owned))

@@ -145,7 +145,10 @@ impl<'l> Scan<'_, 'l> {
         let word = self.folded(token);
         // «اقتصادية», «وإلى»: titles that are everyday words; «مشيرة إلى»: a participle that reports.
         let participle = matches!(noun.first.part, Part::ActiveParticiple | Part::PassiveParticiple);
-        let reports = participle && !definite && matches!(self.folded(token + 1), "الي" | "ان" | "بان" | "علي");
+        // «22 متظاهراً على الأقل» counts them.
+        let counts = matches!(self.folded(token + 2), "الاقل" | "الاكثر");
+        let reports =
+            participle && !definite && !counts && matches!(self.folded(token + 1), "الي" | "ان" | "بان" | "علي");
         if noun.agent.is_none() && !draft.definite || reports {
             return true;
         }
