@@ -1,4 +1,33 @@
 //! From happenings and stated states to fluents: what was the case on a day, as far as was known by a day.
 //!
-//! The rules stand in `rules.toml` beside this crate: which happenings begin, change and end which fluents.
+//! - [`rules`]: `rules.toml`, which events begin, change and end which fluents
+//! - [`told`]: what comes in, one assertion of one document each
+//! - [`derive`]: from assertions to [`Change`]s, once; the store keeps and indexes them
+//! - [`book`]: changes by fluent, place and party; answers as of a valid day and a day of knowledge
+//! - [`relations`]: how one side stands toward another
+//!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
+
+mod answer;
+pub mod book;
+pub mod change;
+mod context;
+pub mod day;
+pub mod derive;
+mod example;
+mod fold;
+pub mod party;
+pub mod place;
+pub mod relations;
+pub mod rules;
+mod stated;
+pub mod told;
+
+pub use book::{Book, Query};
+pub use change::{Change, Effect, Fields};
+pub use day::{Day, When};
+pub use derive::changes;
+pub use place::Places;
+pub use relations::{Dyad, relations};
+pub use rules::{Problem, Rules};
+pub use told::{Matter, Told};

@@ -1,0 +1,229 @@
+//! Agreements: made on a day, observed, broken, ended. A breach ends none, it marks it as violated; what only one side announces is claimed.
+
+use super::{Asked, Support, all_actors, by_day, fluent, open_plans, ranked, words};
+use crate::{Change, Effect, When, party};
+use marsad_record::{Fluent, Standing, Status};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Days by which reports of one agreement may differ.
+const SAME: i32 = 2;
+
+struct Made<'a> {
+    from: When,
+    dated: bool,
+    changes: Vec<&'a Change>,
+    breaches: Vec<&'a Change>,
+    denials: Vec<&'a Change>,
+    ended: Option<When>,
+}
+
+fn parties(change: &Change) -> Vec<String> {
+    party::ids(&change.fields.first)
+}
+
+fn within(few: &[String], many: &[String]) -> bool {
+    !few.is_empty() && few.iter().all(|one| many.iter().any(|other| party::same(one, other)))
+}
+
+/// All agreements of one kind among its changes, by parties.
+pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+    let sets: Vec<Vec<String>> =
+        groups.iter().map(|(_, changes)| changes.first().map(|change| parties(change)).unwrap_or_default()).collect();
+    let stands = |changes: &[&Change]| {
+        changes.iter().any(|change| matches!(change.effect, Effect::Begins | Effect::Holds | Effect::Plans))
+    };
+    // A group whose parties are some of another's is told of there: a report that names one party only.
+    let home = |place: usize| -> usize {
+        let wider = (0..sets.len()).filter(|&other| {
+            other != place
+                && sets[other].len() > sets[place].len()
+                && within(&sets[place], &sets[other])
+                && stands(&groups[other].1)
+        });
+        if sets[place].len() > 1 {
+            place
+        } else {
+            wider.min_by_key(|&other| (sets[other].len(), other)).unwrap_or(place)
+        }
+    };
+    let mut made = Vec::new();
+    for (place, set) in sets.iter().enumerate() {
+        if !stands(&groups[place].1) || home(place) != place {
+            continue;
+        }
+        let mut own: Vec<&Change> = Vec::new();
+        let documents: BTreeSet<&str> = groups[place]
+            .1
+            .iter()
+            .filter(|change| change.effect != Effect::Breaks)
+            .map(|change| change.document.as_str())
+            .collect();
+        for (other, (_, changes)) in groups.iter().enumerate() {
+            let inside = within(&sets[other], set);
+            for change in changes {
+                let takes = match change.effect {
+                    _ if other == place => true,
+                    Effect::Breaks | Effect::Ends | Effect::Denies => {
+                        inside && (sets[other].len() > 1 || documents.contains(change.document.as_str()))
+                    }
+                    _ => home(other) == place && inside,
+                };
+                if takes {
+                    own.push(change);
+                }
+            }
+        }
+        made.extend(of_parties(&own, asked, all));
+    }
+    made
+}
+
+fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+    let mut now: Option<Made<'_>> = None;
+    for change in by_day(changes, |change| change.when.first()) {
+        if change.when.first() > asked.as_of {
+            continue;
+        }
+        match change.effect {
+            Effect::Begins | Effect::Holds => {
+                let dated = change.effect == Effect::Begins && change.when.earliest.is_some();
+                let again = now.as_ref().is_none_or(|made| {
+                    made.ended.is_some() && dated
+                        || made.dated && dated && change.when.first() > made.from.latest.plus(SAME)
+                });
+                if again {
+                    now = Some(Made {
+                        from: change.when,
+                        dated,
+                        changes: vec![change],
+                        breaches: vec![],
+                        denials: vec![],
+                        ended: None,
+                    });
+                } else if let Some(made) = &mut now {
+                    if dated && !made.dated {
+                        made.from = change.when;
+                        made.dated = true;
+                    }
+                    made.changes.push(change);
+                }
+            }
+            Effect::Breaks => {
+                if let Some(made) = now
+                    .as_mut()
+                    .filter(|made| change.when.first() > made.from.latest && change.status == Status::Actual)
+                {
+                    made.breaches.push(change);
+                }
+            }
+            Effect::Ends => {
+                if let Some(made) = &mut now {
+                    made.ended = Some(change.when);
+                    made.changes.push(change);
+                }
+            }
+            Effect::Denies => match &mut now {
+                Some(made) => made.denials.push(change),
+                None => {
+                    now = Some(Made {
+                        from: change.when,
+                        dated: false,
+                        changes: vec![],
+                        breaches: vec![],
+                        denials: vec![change],
+                        ended: None,
+                    });
+                }
+            },
+            _ => {}
+        }
+    }
+    let mut made: Vec<Fluent> = now.iter().filter_map(|made| shown(made, all)).collect();
+    for plan in open_plans(changes, asked.as_of) {
+        if changes.iter().any(|change| change.effect == Effect::Begins && change.when.latest >= plan.known) {
+            continue;
+        }
+        let mut one = fluent("agreement", Standing::Planned, Some(plan.when), &[plan], Vec::new());
+        one.state.parties = all_actors(plan.fields.first.iter());
+        words(&mut one.state, &plan.fields);
+        made.push(one);
+    }
+    made
+}
+
+/// Does a source besides one of the parties say so, or do both?
+fn confirmed(made: &Made<'_>) -> bool {
+    let mut speakers: BTreeSet<String> = BTreeSet::new();
+    for change in &made.changes {
+        let ids = parties(change);
+        let sides = change.fields.first.iter().filter(|actor| !actor.inferred).count();
+        let speaker = change.said_by.as_ref().map(party::id).filter(|id| !id.is_empty());
+        match speaker {
+            // What both sides keep to is there for all to see.
+            _ if change.effect == Effect::Holds && sides > 1 && change.rule == "agreement.truce-observed" => {
+                return true;
+            }
+            None if sides > 1 || change.rule.starts_with("stated.") => return true,
+            None => speakers.extend(ids.first().cloned().filter(|_| sides == 1)),
+            Some(id) if ids.iter().any(|party| party::same(party, &id)) => {
+                speakers.insert(id);
+            }
+            Some(_) if change.status != Status::Alleged => return true,
+            Some(_) => {}
+        }
+    }
+    speakers.len() > 1
+}
+
+fn shown(made: &Made<'_>, all: bool) -> Option<Fluent> {
+    let confirmed = confirmed(made);
+    let standing = match made {
+        Made { changes, .. } if changes.is_empty() => Standing::Denied,
+        Made { ended: Some(_), .. } => Standing::Ended,
+        Made { breaches, .. } if !breaches.is_empty() => Standing::Violated,
+        _ if confirmed => Standing::Holds,
+        _ => Standing::Claimed,
+    };
+    if standing == Standing::Ended && !all {
+        return None;
+    }
+    let sources: Vec<&Change> = [&made.changes[..], &made.breaches[..], &made.denials[..]].concat();
+    let mut one = fluent(
+        "agreement",
+        standing,
+        (made.dated || standing != Standing::Denied).then_some(made.from),
+        &sources,
+        Vec::new(),
+    );
+    let told: &[&Change] = if made.changes.is_empty() { &made.denials } else { &made.changes };
+    one.state.parties = all_actors(told.iter().flat_map(|change| &change.fields.first));
+    one.state.brokers = all_actors(told.iter().flat_map(|change| &change.fields.brokers));
+    one.state.parties.retain(|party| {
+        one.state.brokers.iter().all(|broker| party::id(broker) != party::id(party)) || made.changes.len() == 1
+    });
+    for change in told.iter().rev() {
+        words(&mut one.state, &change.fields);
+    }
+    let forces: Vec<Support<'_>> = super::worded(told, "in_force").1;
+    let last = super::worded(told, "in_force").0;
+    one.state.in_force = match standing {
+        Standing::Violated => Some("violated".to_owned()),
+        Standing::Ended | Standing::Denied => Some("no".to_owned()),
+        // A truce that is made with a day holds from it; other agreements wait for their ratification.
+        _ => last.or_else(|| (one.state.kind.as_deref() == Some("ceasefire") && made.dated).then(|| "yes".to_owned())),
+    };
+    let mut values = forces;
+    if !made.breaches.is_empty() {
+        values.push(Support { value: Value::from("violated"), count: None, changes: made.breaches.clone() });
+    }
+    if !made.denials.is_empty() {
+        values.push(Support { value: Value::from("denied"), count: None, changes: made.denials.clone() });
+    }
+    one.contested = !made.denials.is_empty() && !made.changes.is_empty();
+    if !values.is_empty() {
+        one.values.insert("in_force".to_owned(), ranked(values));
+    }
+    one.state.until = made.ended.map(When::date);
+    Some(one)
+}

@@ -1,0 +1,115 @@
+//! Forces that come, begin to leave and leave. "Began withdrawing" and "withdrew" differ; where the day of leaving is fuzzy they are leaving in between.
+
+use super::{Asked, best_actor, best_place, by_day, counted, fluent, open_plans, ranked, why, words};
+use crate::{Change, Effect, When};
+use marsad_record::{Fluent, Standing, Status};
+
+/// How one force stands at one place. `changes` has besides its own those of the force that concern the place too.
+pub(crate) fn fluents(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+    let as_of = asked.as_of;
+    let mut from: Option<When> = None;
+    let mut present = false;
+    let mut leaving: Option<When> = None;
+    let mut left: Option<When> = None;
+    let mut sources: Vec<&Change> = Vec::new();
+    let mut denials: Vec<&Change> = Vec::new();
+    for change in by_day(changes, |change| change.when.first()) {
+        if change.when.first() > as_of {
+            continue;
+        }
+        match change.effect {
+            Effect::Begins | Effect::Holds => {
+                if !present {
+                    sources.clear();
+                    from = Some(change.when);
+                    left = None;
+                    leaving = None;
+                }
+                present = true;
+                sources.push(change);
+            }
+            Effect::Wanes => {
+                present |= left.is_none_or(|left| left.latest < change.when.first());
+                if present {
+                    leaving.get_or_insert(change.when);
+                    sources.push(change);
+                }
+            }
+            Effect::Ends if change.when.latest > as_of => {
+                leaving.get_or_insert(change.when);
+                sources.push(change);
+            }
+            Effect::Ends => {
+                present = false;
+                left = Some(change.when);
+                sources.push(change);
+            }
+            Effect::Held if change.until.is_some_and(|until| until >= as_of) => {
+                present = true;
+                from = from.or(Some(change.when));
+                sources.push(change);
+            }
+            Effect::Denies => denials.push(change),
+            _ => {}
+        }
+    }
+    let mut made = Vec::new();
+    if present || (all && left.is_some()) {
+        let own = sources.iter().all(|change| change.status == Status::Alleged);
+        let standing = match (present, own) {
+            (false, _) => Standing::Ended,
+            (true, true) => Standing::Claimed,
+            (true, false) => Standing::Holds,
+        };
+        let contested =
+            present && denials.iter().any(|denial| sources.iter().all(|support| support.known <= denial.known));
+        let mut rests = sources.clone();
+        rests.extend(denials.iter().filter(|_| contested));
+        let mut because = Vec::new();
+        if let Some(leaving) = leaving {
+            because.push(why("presence.leaving", format!("leaving since {}", leaving.latest)));
+        }
+        let mut one = fluent("presence", standing, from, &rests, because);
+        one.contested = contested;
+        one.withdrawing = Some(present && leaving.is_some());
+        one.state.until = left.filter(|_| !present).map(When::date);
+        let strengths = counted(&sources, "strength", i32::MAX);
+        // More than one figure of independent sources: both are kept, the better supported on top.
+        let strengths = ranked(strengths);
+        one.state.strength = strengths.first().and_then(|best| best.count);
+        if !strengths.is_empty() {
+            one.values.insert("strength".to_owned(), strengths);
+        }
+        fill(&mut one, &sources);
+        made.push(one);
+    }
+    if !present {
+        for plan in open_plans(changes, as_of) {
+            if sources.iter().any(|change| change.effect == Effect::Begins && change.known >= plan.known) {
+                continue;
+            }
+            let mut one = fluent("presence", Standing::Planned, Some(plan.when), &[plan], Vec::new());
+            one.state.strength = plan.fields.counts.get("strength").copied();
+            fill(&mut one, &[plan]);
+            made.push(one);
+        }
+    }
+    if made.is_empty()
+        && !present
+        && left.is_none()
+        && let Some(&denial) = denials.last()
+    {
+        let mut one = fluent("presence", Standing::Denied, None, &[denial], Vec::new());
+        fill(&mut one, &[denial]);
+        made.push(one);
+    }
+    made
+}
+
+fn fill(one: &mut Fluent, sources: &[&Change]) {
+    one.state.force = best_actor(sources.iter().flat_map(|change| &change.fields.first));
+    one.state.place = best_place(sources);
+    for change in sources.iter().rev() {
+        words(&mut one.state, &change.fields);
+    }
+}
