@@ -386,7 +386,10 @@ impl PhraseReader<'_, '_, '_> {
         let article = tag.reading.proclitics.has(Proclitics::ARTICLE);
         let adjective = tag.category == Category::Adjective;
         let last_name = self.input.mark(last).proper;
+        // الاستثمارات السعودية: a demonym that is a state's name too.
+        let demonym = adjective && tag.reading.part == marsad_lexicon::tables::Part::Demonym && !last_name;
         if self.input.mark(token).proper
+            && !demonym
             && self.input.mark(token).name_end > token
             && (last..token).any(|t| self.definite(t))
         {

@@ -76,6 +76,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
             let excepted = clause.negated && excepted(input, parse, clause, verb);
             let effect = effect.filter(|_| governs).or_else(|| behind().filter(|_| governs)).filter(|_| !excepted);
             let negated = clause.negated && governs && effect != Some(Effect::Negated) && !excepted;
+            // حذرت من استمرار حصار المدينة: a warning takes nothing from what goes on.
+            let races = parse.phrase_at(token).is_some_and(|p| input.folded(parse.phrase(p).tokens.start) == "سباق");
+            let effect = effect.filter(|_| races || !goes_on(parse, input, token) || clause.negated);
             judge(&mut judged, Judged { status: of_effect(effect), by: Some(verb), content: false });
             // حمل وارسو على نقل وحدات: with that preposition the verb says that it was done.
             let factive = lemma.zip(preposition).and_then(|(l, p)| input.grammar.governed_effect(l, p));
@@ -307,7 +310,12 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
                 continue;
             }
         }
-        if let Some(effect) = tag.reading.lemma.and_then(|l| input.grammar.effect(l)) {
+        // أُحبط المخطط بفضل تبادل المعلومات: what only goes with the act is not what the noun before plans or fails in.
+        let goes_with = phrase.preposition.is_some_and(|p| p.token > t && circumstantial(input.folded(p.token)));
+        // فشل الاتفاق إلى امتناع: to whom or what it is put down.
+        let put_down = phrase.preposition.is_some_and(|p| p.token > t && input.folded(p.token) == "الي");
+        let effect = tag.reading.lemma.and_then(|l| input.grammar.effect(l));
+        if let Some(effect) = effect.filter(|e| !(goes_with || put_down && *e == Effect::Attempted)) {
             let status = of_effect(Some(effect));
             if status != Status::Actual {
                 return Some(Judged { status, by: Some(t), content: false });

@@ -63,6 +63,11 @@ fn transitive(input: &Input<'_, '_>, parse: &Parse, verb: u32) -> u8 {
     parse.lemma(verb).map_or(0, |l| input.lexicon.lemma(l).transitive)
 }
 
+fn indefinite_accusative(parse: &Parse, id: PhraseId) -> bool {
+    let reading = &parse.tag(parse.phrase(id).head).reading;
+    reading.features.case() == Case::Accusative && reading.features.number() == Number::Singular
+}
+
 fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     let clause = parse.clause(id);
     let Some(verb) = clause.verb.or(clause.auxiliary) else { return };
@@ -125,6 +130,10 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         match first {
             None if points_back && above.is_some() => {
                 (subject, source, object) = (above, Some(SubjectSource::Inherited), antecedent);
+            }
+            // الذي ينفذ حكماً: an indefinite accusative is no subject.
+            Some(p) if antecedent.is_some() && indefinite_accusative(parse, p) => {
+                (subject, source, object) = (antecedent, Some(SubjectSource::Antecedent), Some(p));
             }
             Some(p) if resumptive || !antecedent.is_some_and(|a| agrees(input, parse, a, verb, false)) => {
                 if agrees(input, parse, p, verb, true) {

@@ -212,7 +212,10 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     });
     let behind = best(&word.readings, |r| cut(r) && r.proclitics.preposition());
     match (whole, behind) {
-        (Some(whole), Some(behind)) if behind.score > whole.score => Some(as_name(behind)),
+        // لموسكو: where only what is left is a name of the lexicon, the letter is cut.
+        (Some(whole), Some(behind)) if behind.score > whole.score || input.lexicon.word(folded).is_none() => {
+            Some(as_name(behind))
+        }
         (None, Some(behind)) => Some(as_name(behind)),
         (Some(whole), _) => Some(as_name(whole)),
         (None, None) => best(&word.readings, nominal).map(as_name),
@@ -295,6 +298,8 @@ fn is_verb_here(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> bool {
         "عبر" => &["عن"],
         "مثل" => &["امام"],
         "خلف" => return opens_clause(before) && input.mark(token + 1).in_quantity && token + 1 < input.sentence.end,
+        // قبل الرئيس دعوة: what is accepted follows.
+        "قبل" => &["دعوه", "الدعوه", "عرض", "عرضا", "العرض", "مقترح", "المقترح", "استقاله", "الاستقاله", "وساطه"],
         "علي" => return false,
         _ => return false,
     };
@@ -370,6 +375,14 @@ fn resumes(verb: &Reading, before: &[Tag]) -> bool {
         }
 }
 
+/// A written damma on the first letter, and a passive perfect among the readings.
+fn marked_passive(input: &Input<'_, '_>, token: u32) -> bool {
+    let passive = |r: &Reading| {
+        r.part == Part::Verb && r.features.voice() == Voice::Passive && r.features.aspect() == Aspect::Perfect
+    };
+    input.text.written(token).chars().nth(1) == Some('\u{64f}') && input.words.get(token).readings.iter().any(passive)
+}
+
 /// How much more likely the verb reading is than the nominal one here; at 0 the noun wins.
 fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading, before: &[Tag]) -> i32 {
     let mut weight = 0;
@@ -395,6 +408,17 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
     let noun_in_ya = noun.lemma.is_some_and(|l| input.lexicon.lemma(l).plain.ends_with('ي'));
     if verb.lemma.is_some() && noun_in_ya && input.text.written(token).ends_with('ى') && noun.enclitic.is_none() {
         weight += 20;
+    }
+    // عُقد لقاء, نُشر أمس: a damma written on the first letter says that the perfect is passive.
+    if verb.lemma.is_some() && marked_passive(input, token) && !noun.proclitics.has(Proclitics::ARTICLE) {
+        weight += 45;
+    }
+    // استئناف | تعاونه: a verb that takes no object bears no pronoun.
+    if verb.enclitic.is_some()
+        && noun.lemma.is_some()
+        && verb.lemma.is_some_and(|l| input.lexicon.lemma(l).transitive == 1)
+    {
+        weight -= 70;
     }
     // عقوبات كان سلفه فرضها: كان is no ك with a noun.
     if verb.lemma.is_some_and(|l| input.grammar.auxiliary(l)) && noun.proclitics.has(Proclitics::LIKE) {
@@ -490,6 +514,16 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                 } else if noun.enclitic.is_some() && definite && awaited(before, input.grammar) {
                     // كان سلفه فرضها: كان still wants its verb, and a definite noun takes no second term.
                     weight += 22;
+                } else if noun.lemma.is_some()
+                    && noun.enclitic.is_none()
+                    && !definite
+                    && reading.features.case() == Case::Accusative
+                    && verb.lemma.is_some()
+                    && next_is(&|r: &Reading| r.proclitics.has(Proclitics::ARTICLE))
+                    && !noun.proclitics.has(Proclitics::ARTICLE)
+                {
+                    // عصياناً مدنياً شل الخرطوم: an indefinite accusative takes no second term; a verb describes it.
+                    weight += 12;
                 } else if noun.lemma.is_some() && verb_before(before, input.grammar) {
                     // رفضت الجزائر عرض: behind verb and subject stands the object.
                     weight -= 14;
