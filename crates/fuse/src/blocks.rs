@@ -2,7 +2,7 @@
 //! large are put in order by place, by sides and by counts, and each member is compared with its neighbours: the cost grows with the
 //! number of assertions and not with its square.
 
-use crate::facts::{Fact, Facts};
+use crate::facts::{Fact, Facts, Side};
 use crate::pair;
 use marsad_record::key::mix;
 use rustc_hash::FxHashSet;
@@ -19,6 +19,8 @@ const MONTHS: i32 = 31;
 const MOST_MONTHS: i32 = 4;
 const YEARS: i32 = 366;
 const MOST_YEARS: i32 = 12;
+/// Records of one document that are compared with each other.
+const MOST_IN_DOCUMENT: usize = 40;
 
 /// A fact in a block.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,9 +43,12 @@ pub(crate) struct Link {
 pub(crate) fn links(facts: &Facts, order: &[u32]) -> Vec<Link> {
     let entries = entries(facts, order);
     let mut links = Vec::new();
+    let mut rank = 0;
     for block in entries.chunk_by(|a, b| a.block == b.block).filter(|block| block.len() > 1) {
+        // In a block by month or year, short facts meet long ones only: among themselves they meet by day.
+        let wide = is_wide(block[0].block);
         let mut compare = |one: &Entry, two: &Entry| {
-            if one.rank == two.rank {
+            if one.rank == two.rank || wide && !one.long && !two.long {
                 return;
             }
             let points = pair::points(facts, order[one.rank as usize] as usize, order[two.rank as usize] as usize);
@@ -55,24 +60,33 @@ pub(crate) fn links(facts: &Facts, order: &[u32]) -> Vec<Link> {
         if block.len() <= SMALL {
             for (at, one) in block.iter().enumerate() {
                 for two in &block[at + 1..] {
-                    if !scale(block[0].block) || one.long || two.long {
-                        compare(one, two);
-                    }
+                    compare(one, two);
                 }
             }
-        } else {
-            for sorting in [by_place, by_sides, by_numbers] {
-                let mut sorted: Vec<(u64, &Entry)> = block
-                    .iter()
-                    .filter_map(|entry| {
-                        Some((sorting(facts, &facts.facts[order[entry.rank as usize] as usize])?, entry))
-                    })
-                    .collect();
-                sorted.sort_unstable();
-                for (at, (_, one)) in sorted.iter().enumerate() {
-                    for (_, two) in sorted[at + 1..].iter().take(NEIGHBOURS) {
-                        compare(one, two);
-                    }
+            continue;
+        }
+        for sorting in [by_place, by_sides, by_numbers] {
+            let mut sorted: Vec<(u64, &Entry)> = block
+                .iter()
+                .filter_map(|entry| Some((sorting(facts, &facts.facts[order[entry.rank as usize] as usize])?, entry)))
+                .collect();
+            sorted.sort_unstable();
+            for (at, (_, one)) in sorted.iter().enumerate() {
+                for (_, two) in sorted[at + 1..].iter().take(NEIGHBOURS) {
+                    compare(one, two);
+                }
+            }
+        }
+    }
+    // What has neither side nor place is in no block of its own: its document says what it belongs to.
+    for document in order.chunk_by(|a, b| facts.facts[*a as usize].doc == facts.facts[*b as usize].doc) {
+        let start = rank;
+        rank += document.len();
+        for (at, one) in document.iter().enumerate().take(MOST_IN_DOCUMENT) {
+            for (other, two) in document.iter().enumerate().skip(at + 1).take(MOST_IN_DOCUMENT) {
+                let points = pair::points(facts, *one as usize, *two as usize);
+                if points >= pair::SAME {
+                    links.push(Link { first: (start + at) as u32, second: (start + other) as u32, points });
                 }
             }
         }
@@ -82,8 +96,8 @@ pub(crate) fn links(facts: &Facts, order: &[u32]) -> Vec<Link> {
     links
 }
 
-/// Is this a block by month or year, in which short facts meet long ones only?
-fn scale(block: u64) -> bool {
+/// Is this a block by month or year?
+fn is_wide(block: u64) -> bool {
     block & 1 == 1
 }
 
@@ -149,9 +163,9 @@ fn push(facts: &Facts, fact: &Fact, time: i32, scale: u64, blocks: &mut Vec<u64>
     let families = pair::family(fact.event);
     for country in countries(facts, fact).into_iter().filter(|country| *country != u16::MAX) {
         for family in (0..8).filter(|family| families & (1 << family) != 0) {
-            let name = (u64::from(time as u32) << 32) | (u64::from(country) << 8) | (family << 2) | scale;
+            let name = (u64::from(time as u32) << 32) | (family << 2) | scale;
             // The lowest bit says whether it is a wide block.
-            blocks.push((mix(name) & !1) | u64::from(scale > 0));
+            blocks.push((mix(name ^ facts.code_hash(country)) & !1) | u64::from(scale > 0));
         }
     }
 }
@@ -175,18 +189,19 @@ fn wide_blocks(facts: &Facts, fact: &Fact, blocks: &mut Vec<u64>) {
     }
 }
 
-fn by_place(_: &Facts, fact: &Fact) -> Option<u64> {
+/// Type in six bits, what is sorted by in 24, the day in 32.
+fn sorting(fact: &Fact, by: u64) -> Option<u64> {
     let day = fact.span.start.wrapping_sub(crate::facts::UNKNOWN) as u32;
-    Some((u64::from(fact.event) << 58) | (u64::from(fact.site.id) & 0xff_ffff) << 34 | u64::from(day) << 2)
+    Some((u64::from(fact.event) << 58) | (by & 0xff_ffff) << 34 | u64::from(day) << 2)
+}
+
+fn by_place(facts: &Facts, fact: &Fact) -> Option<u64> {
+    sorting(fact, facts.place_hash(&fact.site))
 }
 
 fn by_sides(facts: &Facts, fact: &Fact) -> Option<u64> {
-    let set = |sides: &[crate::facts::Side]| {
-        sides.iter().fold(0, |sum: u64, side| sum.wrapping_add(mix(u64::from(side.code))))
-    };
-    let sides = mix(set(facts.actors(fact)).wrapping_mul(3).wrapping_add(set(facts.recipients(fact)))) >> 48;
-    let day = fact.span.start.wrapping_sub(crate::facts::UNKNOWN) as u32;
-    Some((u64::from(fact.event) << 58) | sides << 34 | u64::from(day) << 2)
+    let set = |sides: &[Side]| sides.iter().fold(0, |sum: u64, side| sum.wrapping_add(facts.code_hash(side.code)));
+    sorting(fact, mix(set(facts.actors(fact)).wrapping_mul(3).wrapping_add(set(facts.recipients(fact)))))
 }
 
 /// Only where it counts something that does not come up everywhere.

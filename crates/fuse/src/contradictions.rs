@@ -101,14 +101,10 @@ fn exclude(field: &str, one: &Claim, two: &Claim, members: &[Member<'_>]) -> Opt
     if low.at_least() && (vague || most * 10 <= least * 13) {
         return None;
     }
-    let corrected = [one, two].into_iter().any(|claim| {
-        claim.voices.iter().any(|voice| {
-            let outlet = &members[voice.member].source.outlet;
-            voice.superseded
-                && members.iter().any(|member| {
-                    let source: &Source = member.source;
-                    source.corrects && &source.outlet == outlet && source.doc != members[voice.member].source.doc
-                })
+    let corrected = members.iter().filter(|member| member.source.corrects).any(|correction| {
+        [one, two].into_iter().flat_map(|claim| &claim.voices).any(|voice| {
+            let source: &Source = members[voice.member].source;
+            source.outlet == correction.source.outlet && source.published < correction.source.published
         })
     });
     if corrected {
@@ -129,7 +125,11 @@ fn counts_others(field: &str, one: &Claim, two: &Claim, members: &[Member<'_>]) 
     }
     let whose = |claim: &Claim| -> BTreeSet<&str> {
         let events = claim.voices.iter().map(|voice| members[voice.member].event);
-        events.flat_map(|event| &event.recipients).filter_map(|actor| actor.code.as_deref()).collect()
+        events
+            .flat_map(|event| &event.recipients)
+            .filter(|actor| !actor.inferred)
+            .filter_map(|actor| actor.code.as_deref())
+            .collect()
     };
     let (one, two) = (whose(one), whose(two));
     !one.is_empty() && !two.is_empty() && one.is_disjoint(&two)

@@ -226,6 +226,14 @@ impl Facts {
         self.codes.name(u32::from(code))
     }
 
+    pub(crate) fn code_hash(&self, code: u16) -> u64 {
+        self.codes.hash(u32::from(code))
+    }
+
+    pub(crate) fn place_hash(&self, site: &Site) -> u64 {
+        self.places.hash(site.id)
+    }
+
     pub(crate) fn place(&self, site: &Site) -> &str {
         self.places.name(site.id)
     }

@@ -7,7 +7,7 @@ mod types;
 
 pub(crate) use types::family;
 
-use crate::facts::{COUNTS, Fact, Facts};
+use crate::facts::{COUNTS, Fact, Facts, Number};
 use marsad_record::{Precision, Status, Why, ontology};
 
 /// From this many points on, two assertions are one happening.
@@ -63,9 +63,16 @@ pub fn explain(facts: &Facts, first: usize, second: usize) -> Vec<Why> {
 fn compare(facts: &Facts, a: &Fact, b: &Fact, kind: f32, ledger: &mut impl Ledger) {
     ledger.enter("fuse.type", kind);
     ledger.enter("fuse.time", time(facts, a, b));
-    ledger.enter("fuse.place", space::points(a, b));
-    sides::compare(facts, a, b, ledger);
-    ledger.enter("fuse.counts", counts(facts, a, b));
+    let place = space::points(a, b);
+    ledger.enter("fuse.place", place);
+    let names = sides::compare(facts, a, b, ledger);
+    let numbers = counts(facts, a, b);
+    ledger.enter("fuse.counts", numbers);
+    // A season or a year holds many acts of the same sides: something else must say which.
+    let season = a.span.length().max(b.span.length()) > 31 && a.span.known() && b.span.known();
+    if season && place < 0.5 && numbers < 0.5 && names <= 0.0 {
+        ledger.enter("fuse.vague", -0.8);
+    }
     if a.frame == b.frame && a.frame != 0 {
         ledger.enter("fuse.frame", 0.4);
     }
@@ -113,8 +120,11 @@ fn time(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
         };
     }
     let lasting = types::lasting(a.event) && types::lasting(b.event);
-    let told = one.soft || two.soft || lasting;
+    let vague = one.length() > 1 || two.length() > 1;
+    let told = one.soft || two.soft || lasting || vague;
     match gap {
+        // Another day, another attack: unless one of the two days is only supposed, or the counts agree.
+        1 if types::repeated(a.event) && !told => -1.6,
         1 if types::repeated(a.event) => 0.3,
         1 => 0.6,
         2..=3 if told => -0.9,
@@ -181,7 +191,7 @@ fn counts(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
                 _ if low == high => 0.8,
                 ratio if ratio <= 1.06 => 1.0,
                 ratio if ratio <= 1.3 => 0.6,
-                ratio if ratio <= 3.0 => 0.0,
+                ratio if ratio <= 3.0 || rising(facts, a, b, one, two) => 0.0,
                 ratio if ratio <= 12.0 => -0.4,
                 _ if bounded => -0.4,
                 _ => -1.2,
@@ -189,6 +199,14 @@ fn counts(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
         }
     }
     sum.clamp(-2.0, 2.0)
+}
+
+/// A toll that a later report puts higher.
+fn rising(facts: &Facts, a: &Fact, b: &Fact, one: &Number, two: &Number) -> bool {
+    let day = |fact: &Fact| facts.documents[fact.doc as usize].published;
+    let toll = matches!(COUNTS[usize::from(one.kind)], "dead" | "injured" | "displaced");
+    let (early, late) = if day(a) <= day(b) { (one, two) } else { (two, one) };
+    toll && day(a) != day(b) && early.value < late.value && late.value / early.value.max(1) <= 12
 }
 
 /// One tells who did it, the other what it cost.
@@ -241,6 +259,7 @@ fn words(facts: &Facts, a: &Fact, b: &Fact, rule: &str) -> String {
         "fuse.parties" => both(codes(facts.parties(a)), codes(facts.parties(b))),
         "fuse.names" => "persons or groups by name".to_owned(),
         "fuse.counts" => both(numbers(a), numbers(b)),
+        "fuse.vague" => "the time is vague and nothing else is particular".to_owned(),
         "fuse.status" => both(a.status.word().to_owned(), b.status.word().to_owned()),
         "fuse.frame" => "the same frame of the lexicon".to_owned(),
         "fuse.document" => "one document tells them apart".to_owned(),

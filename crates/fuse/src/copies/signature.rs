@@ -9,10 +9,13 @@ const KEPT: usize = 96;
 const WORDS: usize = 3;
 /// Of these, the lowest are where two documents meet.
 const KEYS: usize = 24;
-/// Copies share at least this part of the sequences of the shorter one.
-const CONTAINED: f64 = 0.6;
+/// Copies share at least this part of the sequences of both together, or
+const ALIKE: f64 = 0.55;
+/// this part of those of the shorter one: forms that are filled in anew each day (forecasts, line-ups) share less, and so do reports that
+/// tell again what went before.
+const CONTAINED: f64 = 0.78;
 /// The shorter has at least this part of the length of the longer: a flash is no copy of the long report that takes it up.
-const LENGTH: f64 = 0.2;
+const LENGTH: f64 = 0.3;
 /// Sequences from both that must be comparable before a judgement on a part is made.
 const COMPARABLE: usize = 8;
 /// Below this number of sequences only texts that are nearly the same are copies.
@@ -118,7 +121,9 @@ impl Signature {
         let copy = if short < SHORT {
             short > 0 && alike >= SHORT_LIKENESS
         } else {
-            contained >= CONTAINED && f64::from(short) >= LENGTH * f64::from(long) && common >= COMPARABLE
+            (alike >= ALIKE || contained >= CONTAINED)
+                && f64::from(short) >= LENGTH * f64::from(long)
+                && common >= COMPARABLE
         };
         Likeness { alike, contained, copy }
     }

@@ -3,8 +3,8 @@
 use super::Ledger;
 use crate::facts::{Fact, Facts, Side};
 
-/// Private people: who of them it was is rarely told alike.
-pub(super) fn compare(facts: &Facts, a: &Fact, b: &Fact, ledger: &mut impl Ledger) {
+/// Enters what the sides say; gives what names said.
+pub(super) fn compare(facts: &Facts, a: &Fact, b: &Fact, ledger: &mut impl Ledger) -> f32 {
     let actors = agreement(facts.actors(a), facts.actors(b));
     let recipients = agreement(facts.recipients(a), facts.recipients(b));
     let mutual = super::types::mutual(a.event) && super::types::mutual(b.event);
@@ -45,6 +45,7 @@ pub(super) fn compare(facts: &Facts, a: &Fact, b: &Fact, ledger: &mut impl Ledge
     if names != 0.0 {
         ledger.enter("fuse.names", names);
     }
+    names
 }
 
 /// One of the two names no actor: what it says elsewhere may still name the same sides.
