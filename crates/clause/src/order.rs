@@ -82,3 +82,20 @@ pub(crate) fn wants_object(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, p
     };
     owned || clause.phrases.iter().any(|p| named(&p))
 }
+
+/// Names of countries that are masculine, folded without article.
+const MASCULINE: [&str; 12] =
+    ["عراق", "لبنان", "مغرب", "سودان", "يمن", "اردن", "صومال", "سنغال", "كونغو", "فاتيكان", "نيجر", "كاميرون"];
+
+/// A country or town by its name alone: feminine, but for a few.
+pub(crate) fn is_feminine_name(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
+    let mark = input.mark(phrase.head);
+    let folded = input.folded(phrase.head);
+    let bare = folded.strip_prefix("ال").unwrap_or(folded);
+    mark.place
+        && mark.actor
+        && mark.proper
+        && phrase.tokens.len() == 1
+        && phrase.next.is_none()
+        && !MASCULINE.contains(&bare)
+}

@@ -173,7 +173,15 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
         let plural = reading.features.person() == Person::Third && reading.features.number() != Number::Singular;
         let rather_object =
             rather_object || second.is_none() && !passive && order::wants_object(input, parse, id, p, verb);
-        if plural && !fits {
+        if !fits
+            && !can_inherit
+            && transitive >= 2
+            && second.is_none()
+            && order::is_feminine_name(input, parse.phrase(p))
+        {
+            // واتهم | إيران: he, who is told of before.
+            object = Some(p);
+        } else if plural && !fits {
             // رددوا شعارات: a plural verb has its subject before it.
             (subject, source, object) = (inherited, inherited.map(|_| SubjectSource::Inherited), Some(p));
         } else if can_inherit && (!fits || rather_object) {
@@ -551,7 +559,8 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
         }
         Gender::Masculine if verb.number() == Number::Singular => {
             let human_plural_before = !after && features.number() == Number::Plural && !several;
-            let feminine = gender == Gender::Feminine && features.number() == Number::Singular && head.lemma.is_some();
+            let feminine = gender == Gender::Feminine && features.number() == Number::Singular && head.lemma.is_some()
+                || order::is_feminine_name(input, phrase);
             !(feminine || human_plural_before)
         }
         _ => after || plural || features.number() == Number::Dual || several,

@@ -134,3 +134,21 @@ fn two_sides_are_those_who_fight_and_no_mediator() {
                 التهدئة.";
     assert_eq!(of(text, "حضت").1, "PHL.MIL+PHL.REB");
 }
+
+#[test]
+fn a_country_is_no_subject_of_a_masculine_verb() {
+    let text = "التقى الرئيس الأميركي نظيره الفرنسي في باريس. واتهم إيران بتأجيج الأزمة، بحسب تعبيره.";
+    assert_eq!(of(text, "اتهم").1, "IRN.GOV");
+}
+
+#[test]
+fn who_leads_a_coalition_does_not_do_what_befalls_it() {
+    let text = "فجر انتحاري نفسه في هجوم على قوات التحالف بقيادة السعودية في عدن وقتل 20 جندياً يمنياً.";
+    assert!(!of(text, "هجوم").0.contains("SAU"));
+}
+
+#[test]
+fn protesters_clash_with_the_police() {
+    let text = "اندلعت أمس في الجزائر العاصمة مواجهات بين محتجين وعناصر من الشرطة.";
+    assert_eq!(of(text, "مواجهات"), pair("DZA.CVL", "DZA.COP"));
+}

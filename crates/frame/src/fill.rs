@@ -98,6 +98,9 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Roles 
         return roles.iter().copied().filter(|r| !act || *r != Role::Place).collect();
     }
     if ctx.input.grammar.names_agent(preposition) {
+        if leads_body(ctx, id) {
+            return Roles::new();
+        }
         return rule.subject.iter().copied().filter(|r| r.is_actor()).collect();
     }
     let place = phrase.tokens.indices().any(|t| ctx.input.mark(t).place);
@@ -107,6 +110,18 @@ pub fn roles_of(ctx: &Context<'_, '_>, rule: &FrameRule, id: PhraseId) -> Roles 
         return Roles::from_elem(Role::Place, 1);
     }
     Roles::new()
+}
+
+/// قوات | بقيادة السعودية: who leads somebody right before it, not who does the act.
+fn leads_body(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    let phrase = ctx.parse.phrase(id);
+    let Some(before) = id.checked_sub(1).map(|b| ctx.parse.phrase(b)) else { return false };
+    let leads = phrase.preposition.is_some_and(|p| matches!(ctx.input.folded(p.token), "بقياده" | "برئاسه" | "بزعامه"));
+    leads
+        && before.tokens.end == phrase.preposition.map_or(0, |p| p.token)
+        && before.preposition.is_some()
+        && ctx.actors.iter().any(|m| m.head == before.head || m.tokens.end == before.tokens.end)
+        && !is_act(ctx, before.head)
 }
 
 /// Neither people nor an act nor a time: what stands behind أمام or داخل and is none of these is a place.

@@ -51,6 +51,8 @@ pub struct Discourse<'l> {
     pub speaker: Option<Party>,
     /// Country of the source, where the document tells of it.
     pub home: Option<String>,
+    /// What is told happens there.
+    pub at_home: bool,
     /// In a round of reports, each under its own dateline: the country of each, with its first sentence.
     pub datelines: Vec<(usize, &'l str)>,
     /// The country that the headline opens with.

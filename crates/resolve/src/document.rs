@@ -89,7 +89,9 @@ pub fn resolve<'l>(
             resolver.discourse.see_place(mention);
         }
     }
-    resolver.discourse.home = whose::told_at_home(sentences, text, &resolver.discourse, known.home).map(str::to_owned);
+    let home = whose::told_at_home(sentences, text, &resolver.discourse, known.home);
+    resolver.discourse.home = home.map(|(code, _)| code.to_owned());
+    resolver.discourse.at_home = home.is_some_and(|(_, ground)| ground);
     resolver.discourse.datelines = whose::datelines(sentences, text);
     resolver.discourse.headline = whose::headline_country(sentences, text);
     let (mut events, mut states): (Vec<Event>, Vec<State>) = (Vec::new(), Vec::new());

@@ -142,6 +142,15 @@ impl<'l> Resolver<'_, 'l> {
         let first_person = view.parse.tag(instance.anchor).category == marsad_clause::Category::Verb
             && view.parse.tag(instance.anchor).reading.features.person() == marsad_morphology::Person::First
             && core.status == Status::Planned;
+        if event == "PROTEST" {
+            // مسيرة سلمية: no drone protests; مواجهات بين محتجين والشرطة: who faces the police.
+            actors.retain(|a| a.tokens.and_then(|t| view.actor_at(t.start)).is_none_or(|m| !m.thing));
+            let force = |p: &Party| p.sector.split(' ').any(|s| matches!(s, "MIL" | "COP"));
+            if recipients.is_empty() {
+                recipients = self.between(view, clause).into_iter().filter(force).collect();
+                actors.retain(|a| !recipients.contains(a));
+            }
+        }
         if actors.is_empty() && (speaks(&event) || first_person) {
             // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
             actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });

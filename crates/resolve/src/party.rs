@@ -253,7 +253,14 @@ impl<'l> PartyResolver<'_, 'l> {
             party.inferred = true;
             return vec![party];
         }
-        if mention.anaphoric || mention.kind == ActorKind::Anaphor {
+        // عناصر | من الشرطة: what they belong to says what they are.
+        let article = view.parse.tag(mention.head).reading.proclitics.has(Proclitics::ARTICLE);
+        let belongs = mention.tokens.len() > 2
+            && mention.tokens.start == mention.head
+            && !party.sector.is_empty()
+            && mention.weak
+            && !article;
+        if (mention.anaphoric || mention.kind == ActorKind::Anaphor) && !belongs {
             let enclitic = match (mention.number, mention.gender) {
                 (Number::Plural, _) => Enclitic::Them,
                 (_, marsad_morphology::Gender::Feminine) => Enclitic::Her,
@@ -280,7 +287,7 @@ impl<'l> PartyResolver<'_, 'l> {
         if construct {
             return vec![party];
         }
-        if (mention.needs_country || !mention.weak)
+        if (mention.needs_country || !mention.weak || belongs)
             && let Some(country) = self.country_of(view, discourse, mention, &party.sector)
         {
             party.code = country;

@@ -4,7 +4,7 @@
 //! headline opens with, by what they name most, and by what they name nearby.
 
 use marsad_mention::actor::{ActorKind, ActorMention, choose};
-use marsad_mention::place::PlaceMention;
+use marsad_mention::place::{PlaceCandidate, PlaceMention};
 use marsad_text::Text;
 
 use crate::code::is_country;
@@ -13,19 +13,21 @@ use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
 use crate::site;
 
-/// The country of the source, unless the text is news of another country: one that things happen in, and none of them in its
+/// The country of the source, and whether what is told happens there, unless the text is news of another country: one that things happen in, and none of them in its
 /// own, or that the text names at least three times while it never names its own.
 pub(crate) fn told_at_home<'h>(
     views: &[SentenceView<'_>],
     text: &Text,
     discourse: &Discourse<'_>,
     home: Option<&'h str>,
-) -> Option<&'h str> {
+) -> Option<(&'h str, bool)> {
     let home = home?;
     let mut grounds: Vec<(&str, u32)> = Vec::new();
     for view in views {
-        for place in view.places.iter().filter(|p| !p.uncertain && site::locative(view, text, p)) {
-            let Some(code) = place.candidates.first().map(|c| c.code).filter(|c| is_country(c)) else { continue };
+        for place in view.places.iter().filter(|p| !p.uncertain) {
+            let ground =
+                |c: &&PlaceCandidate<'_>| is_country(c.code) && (!c.state || site::locative(view, text, place));
+            let Some(code) = place.candidates.first().filter(ground).map(|c| c.code) else { continue };
             match grounds.iter_mut().find(|(c, _)| *c == code) {
                 Some((_, count)) => *count += 1,
                 None => grounds.push((code, 1)),
@@ -37,7 +39,7 @@ pub(crate) fn told_at_home<'h>(
     let named = discourse.context.count(home);
     let main = discourse.main_country().map_or(0, |c| if c == home { 0 } else { discourse.context.count(c) });
     let abroad = own == 0 && (other >= 2 && named <= main || named == 0 && other + main >= 3);
-    (!abroad).then_some(home)
+    (!abroad).then_some((home, own > 0 && own >= other))
 }
 
 /// The country that a headline opens with: `نيبال: …`, `تونس - …`.
@@ -110,7 +112,7 @@ impl<'l> PartyResolver<'_, 'l> {
         };
         only(Box::new(view.places.iter().filter(|p| !acts(p)).filter_map(code)))
             .or_else(dateline)
-            .or_else(|| discourse.home.clone().filter(|_| institution))
+            .or_else(|| discourse.home.clone().filter(|_| institution || discourse.at_home))
             .or_else(|| discourse.dominant_country().map(str::to_owned))
             .or_else(|| discourse.headline.map(str::to_owned))
             .or_else(|| spot(2).filter(|_| domestic))
