@@ -67,6 +67,10 @@ impl PhraseReader<'_, '_, '_> {
         }
         if is_particle && !points_back(core) {
             let next = token + 1;
+            // لم تف بعد بوعودها: before another preposition بعد is "yet".
+            if core == "بعد" && next < self.end() && self.tag(next).reading.proclitics.preposition() {
+                return None;
+            }
             // من قبل / من جانب / عن طريق and the like are compounds above; من دون, من خلال chain two prepositions.
             if next < self.end()
                 && self.tag(next).category == Category::Particle(Particle::Preposition)
@@ -339,7 +343,9 @@ impl PhraseReader<'_, '_, '_> {
     fn construct(&self, token: u32) -> bool {
         let tag = self.tag(token);
         let reading = &tag.reading;
+        // أوروبا is a name and no noun with a second term.
         !reading.proclitics.has(Proclitics::ARTICLE)
+            && self.input.folded(token) != "اوروبا"
             && reading.enclitic.is_none()
             && (reading.features.state() != State::Absolute || self.elative(token))
             && !(reading.features.case() == Case::Accusative && reading.features.number() == Number::Singular)

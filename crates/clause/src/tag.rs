@@ -523,7 +523,7 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                     && !noun.proclitics.has(Proclitics::ARTICLE)
                 {
                     // عصياناً مدنياً شل الخرطوم: an indefinite accusative takes no second term; a verb describes it.
-                    weight += 12;
+                    weight += 34;
                 } else if noun.lemma.is_some() && verb_before(before, input.grammar) {
                     // رفضت الجزائر عرض: behind verb and subject stands the object.
                     weight -= 14;

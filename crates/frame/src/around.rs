@@ -3,6 +3,8 @@
 
 use marsad_clause::{Clause, ClauseKind, PhraseId};
 
+use marsad_text::Span;
+
 use crate::context::Context;
 use crate::fill::{Fillers, of_phrase};
 use crate::role::Role;
@@ -15,11 +17,64 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &mut F
     if rule.event {
         aimed(ctx, rule, phrase, fillers);
         topic(ctx, rule, phrase, fillers);
+        joint(ctx, rule, phrase, fillers);
+        awaited(ctx, rule, phrase, fillers);
+        owned(ctx, rule, phrase, token, fillers);
         admitted(ctx, rule, fillers);
         mission(ctx, rule, fillers);
     } else {
         subject(ctx, rule, phrase, token, fillers);
         backed(ctx, rule, phrase, fillers);
+    }
+}
+
+/// فككت الشرطة الإسبانية والمغربية خلية في عملية مشتركة: who does something in a joint act takes part in it.
+fn joint(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mut Fillers) {
+    let own = ctx.parse.phrase(phrase);
+    let within = own.preposition.is_some_and(|p| matches!(ctx.input.folded(p.token), "في" | "خلال" | "ضمن" | "عبر"));
+    if ctx.input.lexicon.frame(rule.id).event != "COOPERATE" || !within {
+        return;
+    }
+    let clause = ctx.parse.clause(own.clause);
+    let actor = |id: PhraseId| ctx.actor(ctx.parse.phrase(id).tokens, ctx.parse.phrase(id).head).is_some();
+    if let Some(subject) = clause.subject.filter(|s| !clause.passive && *s != phrase && actor(*s)) {
+        fillers.add_if_free(&rule.subject, of_phrase(ctx, subject));
+    }
+}
+
+/// ينتظر الاتفاق مصادقة البرلمان: what waits for an act is what the act is about.
+fn awaited(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, fillers: &mut Fillers) {
+    let about: Vec<Role> =
+        rule.object.iter().chain(rule.prepositions.iter().flat_map(|(_, roles)| roles)).copied().collect();
+    if !about.contains(&Role::Theme) || fillers.0.iter().any(|f| f.role == Role::Theme) {
+        return;
+    }
+    let clause = ctx.parse.clause(ctx.parse.phrase(phrase).clause);
+    let plain = clause.verb.and_then(|v| ctx.parse.lemma(v)).map_or("", |l| ctx.input.lexicon.lemma(l).plain.as_str());
+    let waits = matches!(plain, "انتظر" | "احتاج" | "تطلب" | "استلزم" | "نال");
+    if let Some(subject) = clause.subject.filter(|s| waits && clause.object == Some(phrase) && *s != phrase) {
+        fillers.add_if_free(&[Role::Theme], of_phrase(ctx, subject));
+    }
+}
+
+/// مواصلة الرئيس رفضه التنحي: the pronoun on the second of two verbal nouns is the doer of the first.
+fn owned(ctx: &Context<'_, '_>, rule: &FrameRule, phrase: PhraseId, token: u32, fillers: &mut Fillers) {
+    use marsad_lexicon::tables::Part;
+    let own = ctx.parse.phrase(phrase);
+    let masdar = |t: u32| ctx.parse.tag(t).reading.part == Part::Masdar;
+    let Some(before) = phrase.checked_sub(1).filter(|_| own.adjacent && own.head == token && masdar(token)) else {
+        return;
+    };
+    let first = ctx.parse.phrase(before);
+    let doer = ctx.actors.iter().find(|m| m.tokens.start == first.head + 1 && first.tokens.contains(m.head));
+    let Some(doer) = doer.filter(|_| masdar(first.head) && ctx.parse.tag(token).reading.enclitic.is_some()) else {
+        return;
+    };
+    for filler in &mut fillers.0 {
+        if rule.subject.contains(&filler.role) && filler.pronoun.is_some() && filler.head == token {
+            let named = Filler { tokens: doer.tokens, head: doer.head, ..of_phrase(ctx, before) };
+            *filler = Filler { role: filler.role, ..named };
+        }
     }
 }
 
@@ -63,6 +118,13 @@ fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     let inside = |m: &&marsad_mention::actor::ActorMention<'_>| m.tokens.start == theme.head + 1;
     if let Some(whom) = ctx.actors.iter().find(inside) {
         fillers.add_if_free(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..theme });
+        return;
+    }
+    // بدخول المواقع: where they are let in.
+    let where_to = Span::new(theme.head + 1, theme.tokens.end);
+    let enters = ctx.parse.tag(theme.head).reading.part == marsad_lexicon::tables::Part::Masdar;
+    if enters && fillers.0.iter().any(|f| f.role == Role::Recipient) {
+        fillers.add_if_free(&[Role::Place], Filler { tokens: where_to, head: where_to.start, ..theme });
     }
 }
 

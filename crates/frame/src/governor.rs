@@ -79,6 +79,10 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         // استقبل الرئيس الزعيمين في مسعى للتوسط بينهما: what is done to mediate is done by the mediator.
         fillers.add_if_free(&rule.subject, Filler { inherited: true, ..of_phrase(ctx, subject) });
     }
+    if reporting == Some(Reporting::Unreal) && with("من") {
+        // حذرت الأمم المتحدة من حصار المدينة: who warns of an act does not do it.
+        return Some(verb);
+    }
     let controls = ctx.input.grammar.phase(lemma) || ctx.input.grammar.effect(lemma).is_some() || addressed;
     if !carries && !controls {
         reacts(ctx, rule, first, verb, fillers);
