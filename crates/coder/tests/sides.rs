@@ -152,3 +152,22 @@ fn protesters_clash_with_the_police() {
     let text = "اندلعت أمس في الجزائر العاصمة مواجهات بين محتجين وعناصر من الشرطة.";
     assert_eq!(of(text, "مواجهات"), pair("DZA.CVL", "DZA.COP"));
 }
+
+#[test]
+fn rebels_give_in_to_their_government() {
+    let text = "هاجم المتمردون النيجيريون قرية أمس. وأعلن المتمردون هدنة لمدة شهر.";
+    assert_eq!(of(text, "أعلن"), pair("NGA.REB", "NGA.GOV"));
+}
+
+#[test]
+fn whom_a_mediator_meets_is_the_other_side() {
+    assert_eq!(
+        of("التقى الوسيط السويسري وزير الخارجية السوداني في بورتسودان أمس.", "التقى"),
+        pair("CHE.GOV", "SDN.GOV")
+    );
+}
+
+#[test]
+fn what_is_threatened_stands_in_the_clause() {
+    assert_eq!(of("هدد الرئيس التركي بأن أثينا ستدفع ثمناً باهظاً إذا هاجمت قواته.", "هدد").1, "GRC.GOV");
+}

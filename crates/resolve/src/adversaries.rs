@@ -93,8 +93,48 @@ impl<'l> Resolver<'_, 'l> {
         }
     }
 
+    /// أطلقت إسرائيل 90 أسيراً: whom one side holds as prisoners of war are the other's.
+    pub(crate) fn set_captives(&self, events: &mut [Event]) {
+        let captive = |p: &Party| {
+            let noun = p.agent.map_or("", |a| self.lexicon.agent(a).arabic.as_str());
+            p.inferred && p.entity.is_none() && matches!(noun, "أسير" | "أسير حرب" | "رهينة")
+        };
+        let own = |e: &Event| e.actors.iter().any(|a| e.recipients.iter().any(|r| captive(r) && r.code == a.code));
+        let frees = |e: &Event| e.event == "RETREAT" && e.mode == "release" && own(e);
+        if !events.iter().any(frees) {
+            return;
+        }
+        let Some(pair) = self.adversaries(events, true) else { return };
+        for event in events.iter_mut().filter(|e| frees(e)) {
+            let holder = |p: &&Party| event.actors.iter().any(|a| a.code == p.code && rebels(a) == rebels(p));
+            let Some(other) = pair.iter().find(|p| !holder(p)).filter(|_| pair.iter().any(|p| holder(&p))) else {
+                continue;
+            };
+            for party in event.recipients.iter_mut().filter(|r| captive(r)) {
+                party.code.clone_from(&other.code);
+            }
+        }
+    }
+
+    /// التقى الوسيط زعيم الحركة: mediation told as the mediator's act has those he meets as its other side.
+    pub(crate) fn set_mediators(&self, events: &mut [Event]) {
+        let mediates = |p: &Party| {
+            let word = |t: u32| self.text.folded(t).trim_start_matches(['و', 'ف']).trim_start_matches("ال");
+            p.tokens.is_some_and(|tokens| {
+                tokens.indices().any(|t| matches!(word(t), "وسيط" | "وسيطه" | "وسطاء" | "وسيطان"))
+            })
+        };
+        for event in events.iter_mut().filter(|e| e.event == "CONSULT" && e.recipients.is_empty()) {
+            let (mediators, sides): (Vec<Party>, Vec<Party>) = event.actors.iter().cloned().partition(|p| mediates(p));
+            if !mediators.is_empty() && !sides.is_empty() {
+                (event.actors, event.recipients) = (mediators, sides);
+                "third-party".clone_into(&mut event.mode);
+            }
+        }
+    }
+
     /// The pair at odds in the document; for a war only one that is told to fight.
-    fn adversaries(&self, events: &[Event], fight: bool) -> Option<Vec<Party>> {
+    pub(crate) fn adversaries(&self, events: &[Event], fight: bool) -> Option<Vec<Party>> {
         let mut pairs: Vec<(u32, [Party; 2])> = Vec::new();
         let mut tell = |weight: u32, sides: &[&Party]| {
             for (i, a) in sides.iter().enumerate() {

@@ -168,6 +168,8 @@ pub fn resolve<'l>(
     events.iter_mut().for_each(crate::event::localise_victims);
     resolver.set_scenes(sentences, &mut events);
     resolver.set_two_sides(&mut events);
+    resolver.set_captives(&mut events);
+    resolver.set_mediators(&mut events);
     resolver.set_authorities(&mut events);
     resolver.set_targets(sentences, &mut events);
     resolver.set_homes(&mut events);

@@ -35,6 +35,10 @@ pub(crate) fn is_daily_business(event: &Event) -> bool {
         .filter(|c| !c.is_empty())
         .collect();
     let one_country = countries.len() <= 1;
+    // Who rebels faces the state: that is no politics of every day.
+    if event.actors.iter().any(|a| a.sector.split(' ').any(|s| s == "REB")) {
+        return false;
+    }
     match event.event.as_str() {
         "ASSAULT" | "PROTEST" | "COERCE" => false,
         "RETREAT" | "SANCTION" | "MOBILIZE" | "AID" | "COOPERATE" => {

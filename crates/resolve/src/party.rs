@@ -260,7 +260,9 @@ impl<'l> PartyResolver<'_, 'l> {
             && !party.sector.is_empty()
             && mention.weak
             && !article;
-        if (mention.anaphoric || mention.kind == ActorKind::Anaphor) && !belongs {
+        // الغارة, الصواريخ: a thing is nobody told of before.
+        let thing = mention.thing && mention.weak && mention.armed;
+        if (mention.anaphoric || mention.kind == ActorKind::Anaphor) && !belongs && !thing {
             let enclitic = match (mention.number, mention.gender) {
                 (Number::Plural, _) => Enclitic::Them,
                 (_, marsad_morphology::Gender::Feminine) => Enclitic::Her,

@@ -18,6 +18,7 @@ const BEFORE: u32 = 4;
 impl<'l> Resolver<'_, 'l> {
     /// Sets the recipients that events leave unsaid.
     pub(crate) fn set_targets(&self, sentences: &[SentenceView<'l>], events: &mut [Event]) {
+        let pair = self.adversaries(events, true).unwrap_or_default();
         let find = |view: &SentenceView<'l>, event: &Event, earlier: Earlier<'_>| {
             let said = event.recipients.iter().any(|r| !r.code.is_empty());
             if said {
@@ -25,7 +26,13 @@ impl<'l> Resolver<'_, 'l> {
             }
             let told = told_of(view, event, earlier.iter());
             let told = told.map(|doers| (doers, "the doers of the act told before that it points back to"));
-            told.or_else(|| self.target(view, event, earlier.iter()).map(|(found, rule)| (vec![found], rule)))
+            let told = told.or_else(|| {
+                let doers = doers_of_own_theme(event, earlier)?;
+                Some((doers, "the doer of the act that it is about"))
+            });
+            let found =
+                told.or_else(|| self.target(view, event, earlier.iter()).map(|(found, rule)| (vec![found], rule)));
+            found.or_else(|| self.rival(event, &pair).map(|(found, rule)| (vec![found], rule)))
         };
         self.set_unsaid(sentences, events, find, |event, (found, rule)| {
             let tokens = found.first().and_then(|p| p.tokens);
@@ -46,6 +53,9 @@ impl<'l> Resolver<'_, 'l> {
                 Some((self.government(event)?, "the government of the country of the protest"))
             }
             "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") => {
+                Some((kept_in(event)?, "the people of the country where it is in force"))
+            }
+            "ASSAULT" if event.mode == "crowd-control" => {
                 Some((kept_in(event)?, "the people of the country where it is in force"))
             }
             "CONSULT" if event.mode != "multilateral" => Some((host(event)?, "the country where they were received")),
@@ -151,6 +161,29 @@ impl<'l> Resolver<'_, 'l> {
             .map(|n| n.party.clone())
     }
 
+    /// Whom somebody gives in to, threatens or refuses who fights one side only: those who rebel, their government; unions and
+    /// opponents, it too; one of two that fight each other, the other.
+    fn rival(&self, event: &Event, pair: &[Party]) -> Option<(Party, &'static str)> {
+        let is = |p: &Party, sectors: &[&str]| p.sector.split(' ').any(|s| sectors.contains(&s));
+        let [actor] = event.actors.as_slice() else { return None };
+        if !is_country(&actor.code) {
+            return None;
+        }
+        let government = || Party { code: actor.code.clone(), sector: "GOV".to_owned(), ..Party::default() };
+        let truce = event.event == "CONCEDE" || event.event == "RETREAT" && event.mode == "ceasefire";
+        if is(actor, &["REB"]) && (truce || matches!(event.event.as_str(), "THREATEN" | "REJECT")) {
+            return Some((government(), "the government that the doer rebels against"));
+        }
+        if is(actor, &["LAB", "OPP"]) && event.event == "THREATEN" {
+            return Some((government(), "the government of the country of a union or opposition that threatens"));
+        }
+        let same = |p: &&Party| p.code == actor.code && is(p, &["REB"]) == is(actor, &["REB"]);
+        let side = is(actor, &["GOV", "MIL"]) && pair.iter().any(|p| same(&p));
+        let fights = event.event == "THREATEN" || truce && event.event == "RETREAT";
+        let other = pair.iter().find(|p| !same(p)).filter(|_| side && fights)?;
+        Some((other.clone(), "the other of the two that fight each other in the document"))
+    }
+
     /// The government of the country where people protest, else of their own.
     fn government(&self, event: &Event) -> Option<Party> {
         let of_place = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty());
@@ -171,8 +204,10 @@ impl<'l> Resolver<'_, 'l> {
         let own = view.parse.clause_at(trigger.start);
         let exchanged =
             matches!(event.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN" | "COERCE" | "ASSAULT" | "AID");
+        let threat = event.event == "THREATEN";
         let told = |token: u32| {
-            let apart = view.parse.clause_at(token) != own;
+            let apart = view.parse.clause_at(token) != own
+                && !(threat && token > trigger.start && is_content(view, token, own));
             apart && (token > trigger.start || !exchanged) || !exchanged && token < trigger.end
         };
         if matches!(event.event.as_str(), "AGREE" | "SUPPORT") {
@@ -191,6 +226,25 @@ impl<'l> Resolver<'_, 'l> {
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())
     }
+}
+
+/// Whether a token stands in what a clause says will be or is the case (هدد بأن | طهران ستندم).
+fn is_content(view: &SentenceView<'_>, token: u32, own: marsad_clause::ClauseId) -> bool {
+    let clause = view.parse.clause(view.parse.clause_at(token));
+    clause.kind == marsad_clause::ClauseKind::Complement && clause.parent == Some(own)
+}
+
+/// Who did the act that an accusation names (ندد بترحيل النقابية), where another record tells it.
+fn doers_of_own_theme(event: &Event, events: Earlier<'_>) -> Option<Vec<Party>> {
+    if event.event != "ACCUSE" {
+        return None;
+    }
+    let mut themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
+    let act = themes.find_map(|(_, tokens)| events.within(*tokens).filter(|e| e.core.trigger != event.core.trigger))?;
+    let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code && a.sector == p.sector);
+    let doers = act.actors.iter().filter(|p| !p.code.is_empty() && !own(p));
+    let doers: Vec<Party> = doers.map(|p| Party { tokens: None, ..p.clone() }).collect();
+    (!doers.is_empty()).then_some(doers)
 }
 
 /// Whether a protest without an aim is against the government: of people in their own country. A strike or a road blocked may
@@ -222,8 +276,7 @@ fn host(event: &Event) -> Option<Party> {
 /// Whoever told in words what somebody refuses: the one that accused, asked or threatened him last.
 fn answered<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
     let own = |p: &Party| !p.code.is_empty() && event.actors.iter().any(|a| a.code == p.code);
-    let other =
-        |p: &&Party| !p.code.is_empty() && event.actors.iter().all(|a| a.code != p.code || a.sector != p.sector);
+    let other = |p: &&Party| is_political(p) && event.actors.iter().all(|a| a.code != p.code || a.sector != p.sector);
     let words = |e: &&Event| {
         event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
             && matches!(e.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN")

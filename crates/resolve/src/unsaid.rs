@@ -1,5 +1,7 @@
 //! The walk that places, sides and days left unsaid are set on: events in the order of the text, each with those told before.
 
+use marsad_text::{Span, Tokens};
+
 use crate::document::Resolver;
 use crate::sentence::SentenceView;
 use crate::types::Event;
@@ -17,6 +19,11 @@ pub(crate) struct Earlier<'e> {
 impl<'e> Earlier<'e> {
     pub fn iter(self) -> impl Iterator<Item = &'e Event> + Clone {
         self.order.iter().rev().take(LOOK_BACK).map(move |i| &self.events[*i])
+    }
+
+    /// The event whose trigger stands in a stretch of the text, wherever.
+    pub fn within(self, tokens: Span<Tokens>) -> Option<&'e Event> {
+        self.events.iter().find(|e| tokens.contains(e.core.trigger.start))
     }
 }
 
