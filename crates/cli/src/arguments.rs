@@ -66,7 +66,7 @@ pub struct LexiconChoice {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Reads .txt (one report), .json (one document or a list), .jsonl (one document a line), .csv and .tsv (one a \
+    after_help = "Reads .txt (one report), .json (one document or a list), .jsonl (one document a line), .csv, .tsv and .parquet (one a \
                         row), .html (the report in the page) and .warc (the pages of an archive), all also packed as .gz; \
                         folders are read in the order of names; - is standard input. Keys and columns are id, lang, published, source, home, url, title, \
                         text, authors, section, and common other names of them, in English and Arabic: see docs/input.md.\n\n\

@@ -27,7 +27,7 @@ enum State<R> {
 
 impl<R: BufRead> Members<R> {
     pub(crate) fn new(packed: R, limits: &Limits) -> Members<R> {
-        let packed = Counted { inner: packed, count: 0, back: None };
+        let packed = Counted { inner: packed, count: 0, back: Vec::new(), at: 0, kept: None };
         Members { state: State::Between(packed), limits: *limits, unpacked: 0, since: 0 }
     }
 
@@ -59,6 +59,7 @@ impl<R: BufRead> Members<R> {
                         self.state = State::Between(packed);
                         return Err(invalid("behind the packed data stand bytes that are not gzip"));
                     }
+                    packed.kept = Some(Vec::new());
                     self.state = State::Inside(Box::new(GzDecoder::new(packed)));
                 }
                 State::Inside(mut decoder) => {
@@ -75,14 +76,19 @@ impl<R: BufRead> Members<R> {
         }
     }
 
-    /// After an error: goes to the next place where a member begins. False where there is none.
+    /// After an error: goes to the next place where a member begins. False where there is none. What was taken for the
+    /// damaged member is looked through again, because its end may have been missed.
     pub(crate) fn next_member(&mut self) -> io::Result<bool> {
         let mut packed = match std::mem::replace(&mut self.state, State::Ended) {
             State::Inside(decoder) => decoder.into_inner(),
             State::Between(packed) => packed,
             State::Ended => return Ok(false),
         };
-        // ID1, ID2, method, flags, four bytes of time, two more: of the flags three bits must be zero.
+        let again = packed.kept.take().unwrap_or_default();
+        packed.count -= again.len() as u64;
+        packed.put_back(&again);
+        packed.consume(again.len().min(1));
+        // ID1, ID2, method, flags: of the flags three bits must be zero.
         let mut window: [u8; 4] = [0; 4];
         loop {
             let buffer = packed.fill_buf()?;
@@ -102,7 +108,7 @@ impl<R: BufRead> Members<R> {
             }
             packed.consume(consumed);
             if found {
-                packed.back = Some((window, 0));
+                packed.put_back(&window);
                 (self.since, self.unpacked) = (packed.count, 0);
                 self.state = State::Between(packed);
                 return Ok(true);
@@ -140,11 +146,26 @@ fn explained(error: &io::Error) -> io::Error {
     invalid(&message)
 }
 
-/// Counts what is taken; bytes that were looked at too far can be put back.
+/// Counts what is taken, and keeps it from the start of a member on, so that it can be put back.
 struct Counted<R> {
     inner: R,
     count: u64,
-    back: Option<([u8; 4], usize)>,
+    /// Bytes that were put back, to be read from `at` on before those of `inner`.
+    back: Vec<u8>,
+    at: usize,
+    /// What was taken of this member, while it is no more than [`KEPT`].
+    kept: Option<Vec<u8>>,
+}
+
+/// Bytes of a member that are kept to be looked through again.
+const KEPT: usize = 1 << 20;
+
+impl<R> Counted<R> {
+    fn put_back(&mut self, bytes: &[u8]) {
+        let mut back = bytes.to_vec();
+        back.extend_from_slice(&self.back[self.at..]);
+        (self.back, self.at) = (back, 0);
+    }
 }
 
 impl<R: BufRead> Read for Counted<R> {
@@ -159,17 +180,22 @@ impl<R: BufRead> Read for Counted<R> {
 
 impl<R: BufRead> BufRead for Counted<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match &self.back {
-            Some((bytes, at)) => Ok(&bytes[*at..]),
-            None => self.inner.fill_buf(),
-        }
+        if self.at < self.back.len() { Ok(&self.back[self.at..]) } else { self.inner.fill_buf() }
     }
     fn consume(&mut self, amount: usize) {
         self.count += amount as u64;
-        match &mut self.back {
-            Some((_, at)) if *at + amount < 4 => *at += amount,
-            Some(_) => self.back = None,
-            None => self.inner.consume(amount),
+        let from_back = self.at < self.back.len();
+        if let Some(mut kept) = self.kept.take_if(|kept| kept.len() + amount <= KEPT) {
+            let taken = if from_back { Some(&self.back[self.at..]) } else { self.inner.fill_buf().ok() };
+            kept.extend_from_slice(taken.and_then(|taken| taken.get(..amount)).unwrap_or_default());
+            self.kept = Some(kept);
+        } else {
+            self.kept = None;
+        }
+        if from_back {
+            self.at += amount;
+        } else {
+            self.inner.consume(amount);
         }
     }
 }
@@ -203,11 +229,13 @@ mod tests {
         let mut bytes = packed(&(0u32..20_000).flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
         let middle = bytes.len() / 2;
         bytes[middle..middle + 50].fill(0xff);
+        bytes.truncate(bytes.len() - 20);
         bytes.extend(packed(b"whole"));
         let mut members = Members::new(&bytes[..], &Limits::default());
         let mut text = Vec::new();
         let error = members.read_to_end(&mut text).unwrap_err();
         assert!(error.to_string().starts_with("the packed data are damaged"), "{error}");
+        assert!(text.len() > 1000);
         assert!(members.next_member().unwrap());
         let mut text = String::new();
         members.read_to_string(&mut text).unwrap();

@@ -2,7 +2,7 @@
 //!
 //! A `.txt` file is one document: the file whole, so that offsets count in the file (after its byte order mark). Its
 //! headline, if it has one, is found later by `marsad_text`; here `title` stays empty. `.json` holds one document or an
-//! array, `.jsonl` and `.ndjson` one document a line, `.html` one page, `.csv` and `.tsv` one document a row,
+//! array, `.jsonl` and `.ndjson` one document a line, `.html` one page, `.csv`, `.tsv` and `.parquet` one document a row,
 //! `.warc` the pages of an archive. What has another name, or none, is told by its first bytes, and so is what is packed with gzip.
 //! Directories are walked in the order of their names; other files in them are passed over, which is said.
 
@@ -13,12 +13,12 @@ use crate::html;
 use crate::json::{self, too_large};
 use crate::lines::{Lines, Utf16ToUtf8};
 use crate::problem::{Problem, ProblemKind};
-use crate::table::csv;
+use crate::table::{csv, parquet};
 use crate::warc::{Archive, Records};
 use crate::{Options, fields};
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// All documents of `inputs` in order; `-` is standard input.
@@ -63,6 +63,7 @@ enum Format {
     Page,
     Table,
     Archive,
+    Parquet,
 }
 
 impl Iterator for Documents {
@@ -104,9 +105,19 @@ impl Documents {
             return self.walk(source);
         }
         let file = File::open(path).map_err(|error| unreadable(&error))?;
-        let stream = Box::new(BufReader::with_capacity(1 << 16, file));
         let name = Path::new(path.file_name().unwrap_or_default());
-        read(stream, name, source.below.as_deref().unwrap_or_default(), &self.options)
+        let below = source.below.as_deref().unwrap_or_default();
+        if metadata.is_file() {
+            let mut first = [0; 4];
+            let begins = (&file).read_exact(&mut first).is_ok() && first == parquet::MAGIC;
+            (&file).rewind().map_err(|error| unreadable(&error))?;
+            if begins {
+                let rows = parquet::Rows::new(file, &below_and_stem(below, name), self.options.clone())?;
+                return Ok(Box::new(rows));
+            }
+        }
+        let stream = Box::new(BufReader::with_capacity(1 << 16, file));
+        read(stream, name, below, &self.options)
     }
 
     /// Puts what a directory holds before everything that waits.
@@ -131,7 +142,8 @@ impl Documents {
             }
         }
         if found.is_empty() && source.below.is_none() {
-            let message = "there is no .txt, .json, .jsonl, .html, .csv, .tsv or .warc file in this directory";
+            let message =
+                "there is no .txt, .json, .jsonl, .html, .csv, .tsv, .parquet or .warc file in this directory";
             return Err(Problem::new(ProblemKind::Empty, message));
         }
         found.sort();
@@ -221,6 +233,11 @@ fn unpacked(start: Vec<u8>, stream: Stream, file: &Path, below: &str, options: &
             Ok(Box::new(items.into_iter()))
         }
         Format::Archive => Ok(Box::new(Records::new(Archive::Plain(stream), &name, options.clone()))),
+        Format::Parquet => {
+            // Its table of contents stands at the end: from a pipe or under a packing it has to be held.
+            let bytes = read_all(stream, options.limits.held)?;
+            Ok(Box::new(parquet::Rows::new(bytes::Bytes::from(bytes), &name, options.clone())?))
+        }
         Format::Page => {
             let bytes = read_all(stream, options.limits.document)?;
             Ok(single(html::read(&bytes, &name, &html::Origin::default(), options)))
@@ -283,6 +300,7 @@ fn format_of(path: &Path) -> Option<Format> {
         "html" | "htm" | "xhtml" | "shtml" => Some(Format::Page),
         "csv" | "tsv" | "tab" => Some(Format::Table),
         "warc" | "wet" => Some(Format::Archive),
+        "parquet" | "pq" => Some(Format::Parquet),
         "gz" => {
             let inner = path.with_extension("");
             // Once: what is packed twice is not read.
@@ -298,10 +316,14 @@ fn sniff(start: &[u8], named: Option<Format>, options: &Options) -> Format {
     if start.starts_with(WARC) {
         return Format::Archive;
     }
-    if html::is_page(start) && !matches!(named, Some(Format::Lines | Format::Table | Format::Archive)) {
+    if start.starts_with(parquet::MAGIC) {
+        return Format::Parquet;
+    }
+    if html::is_page(start) && !matches!(named, Some(Format::Lines | Format::Table | Format::Archive | Format::Parquet))
+    {
         return Format::Page;
     }
-    if let Some(format @ (Format::Text | Format::Lines | Format::Table | Format::Page | Format::Archive)) = named {
+    if let Some(format) = named.filter(|format| *format != Format::Json) {
         return format;
     }
     // As far as this question goes, UTF-16 reads as ASCII once its zero bytes and byte order mark are gone.

@@ -199,7 +199,7 @@ fn what_cannot_be_opened_is_reported_and_the_rest_goes_on() {
     check_problem(
         read[1].as_ref().unwrap_err(),
         ProblemKind::Empty,
-        "no .txt, .json, .jsonl, .html, .csv, .tsv or .warc file in this directory",
+        "no .txt, .json, .jsonl, .html, .csv, .tsv, .parquet or .warc file in this directory",
     );
     check_problem(read[2].as_ref().unwrap_err(), ProblemKind::Encoding, "this is a PNG image, expected text");
     assert_eq!(ids(&read), ["a"]);

@@ -1,5 +1,5 @@
 //! A day as it is written in metadata and columns. Only forms that leave no doubt are read: `2024-04-17` and time
-//! stamps that begin so, `20240417`, `Wed, 17 Apr 2024 21:43:00 GMT`, `17 أبريل 2024`, `April 17, 2024`, `17/4/2024`.
+//! stamps that begin so, `20240417`, time stamps of Unix, `Wed, 17 Apr 2024 21:43:00 GMT`, `17 أبريل 2024`, `April 17, 2024`, `17/4/2024`.
 //! `3/4/2024` may be March or April and is refused. The day is the one written, without any shift of time zones.
 
 use jiff::civil::Date;
@@ -12,6 +12,9 @@ pub fn read(written: &str) -> Option<Date> {
     }
     if let Some(day) = crate::day::day(written) {
         return day.parse().ok();
+    }
+    if matches!(written.len(), 10 | 13 | 16 | 19) && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return written.parse().ok().and_then(unix);
     }
     let parts = parts(written);
     year_first(&parts).or_else(|| month_named(&parts)).or_else(|| day_first(&parts, false))
@@ -35,8 +38,8 @@ pub fn unix(number: i64) -> Option<Date> {
 
 /// The day so many days after 1 January 1970.
 pub fn days_after_1970(days: i32) -> Option<Date> {
-    use jiff::ToSpan;
-    Date::constant(1970, 1, 1).checked_add(i64::from(days).days()).ok()
+    let span = jiff::Span::new().try_days(days).ok()?;
+    Date::constant(1970, 1, 1).checked_add(span).ok()
 }
 
 /// One run of digits or letters of a date, and the characters before it.
@@ -167,7 +170,7 @@ fn day_first(parts: &[Part<'_>], ambiguous: bool) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, read_day_first, unix};
+    use super::{days_after_1970, read, read_day_first, unix};
 
     #[test]
     fn forms_without_doubt() {
@@ -203,6 +206,7 @@ mod tests {
 
     #[test]
     fn time_stamps() {
+        assert_eq!(days_after_1970(i32::MIN), None);
         for number in [1_713_390_180, 1_713_390_180_000, 1_713_390_180_000_000, 1_713_390_180_000_000_000] {
             assert_eq!(unix(number).unwrap().to_string(), "2024-04-17");
         }

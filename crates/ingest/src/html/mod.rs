@@ -126,8 +126,13 @@ fn headline(tree: &Tree, metadata: &Metadata) -> Option<String> {
         Some(stated) => stated,
         None => return headings.into_iter().next(),
     };
-    // An h1 that the stated title repeats is the title without additions.
-    if let Some(heading) = headings.iter().find(|heading| stated.contains(heading.as_str())) {
+    // An h1 that the stated title repeats is the title without additions, and one that repeats it the title in full; but
+    // the h1 of some pages is the name of the outlet.
+    let mostly = |heading: &&String| {
+        let (own, all) = (heading.chars().count(), stated.chars().count());
+        (stated.contains(heading.as_str()) && own * 2 >= all) || (heading.contains(&stated) && own < all * 4)
+    };
+    if let Some(heading) = headings.iter().find(mostly) {
         return Some(heading.clone());
     }
     let cut = without_outlet(&stated, metadata.source.as_deref());
