@@ -232,7 +232,11 @@ impl Builder<'_, '_, '_> {
                 // لا يزال, ما زال: still so.
                 let still = token + 1 < self.input.sentence.end
                     && ["زال", "زالت", "زالوا", "يزالون"].iter().any(|w| self.input.folded(token + 1).ends_with(w));
-                self.negation |= !still && !matches!(self.next_folded(token), "بد" | "سيما" | "شك");
+                // غير موقعة ولا نافذة: it negates that word and nothing behind it.
+                let word = self.input.folded(token).ends_with("لا")
+                    && self.input.sentence.contains(token + 1)
+                    && matches!(self.parse.tag(token + 1).category, Category::Nominal | Category::Adjective);
+                self.negation |= !still && !word && !matches!(self.next_folded(token), "بد" | "سيما" | "شك");
                 self.link.from.get_or_insert(token);
                 // لا before an indefinite noun negates the noun.
                 self.own_later(token)

@@ -468,3 +468,11 @@ fn what_became_no_record_says_why() {
         .collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+#[test]
+fn what_a_correction_takes_back_is_no_record() {
+    let text = "ورد في تقرير سابق أن كينيا طردت ثلاثة دبلوماسيين إثيوبيين، والصحيح أنها طردت اثنين فقط.";
+    let report = code(&news(text));
+    let expelled: Vec<_> = report.events.iter().filter_map(|e| e.counts.get("expelled")?.best).collect();
+    assert_eq!(expelled, [2], "{:?}", report.events.iter().map(|e| (&e.event, &e.trigger)).collect::<Vec<_>>());
+}

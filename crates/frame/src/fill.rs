@@ -444,8 +444,13 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             .verb
             .and_then(|v| ctx.parse.lemma(v))
             .is_some_and(|l| rule.carries(l) || LIGHT.contains(&ctx.input.lexicon.lemma(l).plain.as_str()));
-        if let Some(subject) = about.subject.filter(|s| carried && *s != phrase_id && !about.passive) {
-            out.add_if_free(&rule.subject, of_phrase(ctx, subject));
+        // القصف الذي تعرضت له المدينة: whoever undergoes it is hit by it.
+        let undergone =
+            about.verb.and_then(|v| ctx.parse.lemma(v)).is_some_and(|l| ctx.input.lexicon.lemma(l).plain == "تعرض");
+        if let Some(subject) = about.subject.filter(|s| (carried || undergone) && *s != phrase_id && !about.passive) {
+            let place = ctx.input.mark(ctx.parse.phrase(subject).head).place;
+            let hit: &[Role] = if place { &[Role::Place] } else { &[Role::Recipient] };
+            out.add_if_free(if undergone { hit } else { &rule.subject }, of_phrase(ctx, subject));
         }
     }
     // What follows in the clause, and in a relative clause about the noun (حرب استمرت عاماً بين …).

@@ -110,9 +110,14 @@ pub fn resolve<'l>(
             continue;
         }
         let mut held: Vec<State> = Vec::new();
+        let corrected = corrected(view, text);
         for instance in view.instances.iter().filter(|i| i.refused.is_none()) {
             if resolver.is_event(instance.frame) {
-                let event = resolver.event(view, instance);
+                let mut event = resolver.event(view, instance);
+                if corrected.is_some_and(|at| instance.anchor < at && !correct(view, &mut event, at)) {
+                    dropped.push(Dropped::new(&event.core, "what the sentence then corrects"));
+                    continue;
+                }
                 let told = || event.actors.iter().chain(&event.recipients);
                 resolver.discourse.tell_sides(event.core.trigger.start, told());
                 let clause = view.parse.clause(view.parse.clause_at(instance.anchor));
@@ -314,6 +319,23 @@ fn is_list_of_headlines(view: &SentenceView<'_>, text: &Text) -> bool {
         text.folded(*t) == ":" && *t > view.tokens.start && !matches!(text.folded(t + 1), "\"" | "«" | "“" | "'")
     });
     colons.count() >= 2
+}
+
+/// ورد أن الجيش أسر ثلاثة، والصحيح أنه أسر اثنين: where the sentence begins to say what is right.
+fn corrected(view: &SentenceView<'_>, text: &Text) -> Option<u32> {
+    view.tokens.indices().find(|t| {
+        let right = matches!(text.folded(*t), "والصحيح" | "والصواب" | "والحقيقه");
+        let next = t + 1;
+        right && view.tokens.contains(next) && matches!(text.folded(next), "ان" | "انه" | "انها" | "انهم" | "هو" | "هي")
+    })
+}
+
+/// Gives the event the number that is right, where its number is what was wrong.
+fn correct(view: &SentenceView<'_>, event: &mut Event, from: u32) -> bool {
+    let mut right = view.quantities.iter().filter(|q| q.tokens.start > from && !q.ordinal && q.best.is_some());
+    let (Some(q), [(_, count)]) = (right.next(), &mut event.counts[..]) else { return false };
+    *count = Count { low: q.low, best: q.best, high: q.high, tokens: Some(q.tokens) };
+    true
 }
 
 /// A noun of violence is an act of violence where two things at least are said of it: who, whom, where, when, how many.

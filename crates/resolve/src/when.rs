@@ -63,7 +63,17 @@ const LONGEST_STRETCH: i32 = 31;
 impl Dating<'_, '_> {
     /// The date of the act named at `anchor`.
     pub fn date(&self, anchor: u32) -> When {
-        self.counted(anchor).or_else(|| self.told(anchor)).unwrap_or_else(|| When::unknown(self.published))
+        // قبل ثلاثة أسابيع من طرد دبلوماسيين | في 26 ديسمبر: a day of its own behind the act is surer than one that is reckoned.
+        let own = |when: &When| {
+            let day = when.interval.precision == Precision::Day && when.interval.basis != Basis::Relative;
+            day && when.tokens.is_some_and(|t| t.start > anchor)
+        };
+        let counted = self.counted(anchor);
+        let told = || self.told(anchor);
+        counted
+            .map(|counted| told().filter(own).unwrap_or(counted))
+            .or_else(told)
+            .unwrap_or_else(|| When::unknown(self.published))
     }
 
     /// The date of an act that a length counts from: `انسحبت أمس، بعد سبعة أشهر من | استعادة الإقليم`.

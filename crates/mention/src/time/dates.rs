@@ -191,6 +191,14 @@ impl Reader<'_> {
         let day = self.day_number(token);
         let (at, clitics) = day.map_or((token, Proclitics::NONE), |(_, end, clitics)| (end, clitics));
         if let Some((number, _, _)) = day
+            && let Some(end) = self.of_month_before(at)
+            && parts.is_empty()
+        {
+            number.set(parts);
+            parts.month_before = true;
+            return Some((end, clitics));
+        }
+        if let Some((number, _, _)) = day
             && let Some((offset, end)) = self.of_month(at, governed || number.ordinal)
         {
             if parts.month.is_some() {
@@ -251,6 +259,20 @@ impl Reader<'_> {
             self.number(token).filter(|n| n.digits && (1.0..=31.0).contains(&n.value) && n.value.fract() == 0.0)?;
         let end = number.end + u32::from(self.is(number.end, "من"));
         Some((DayNumber { day: number.value as i8, ordinal: false }, end, number.clitics))
+    }
+
+    /// `منه`, `من الشهر نفسه` after a day number.
+    fn of_month_before(&self, token: u32) -> Option<u32> {
+        if self.is_any(token, &["منه"]) {
+            return Some(token + 1);
+        }
+        if token.checked_sub(1).is_some_and(|t| self.is(t, "منه")) {
+            return Some(token);
+        }
+        let back = token.checked_sub(1).is_some_and(|t| self.is(t, "من"));
+        let at = if back { token } else { token + u32::from(self.is(token, "من")) };
+        let same = self.is(at, "الشهر") && self.is_any(at + 1, &["نفسه", "ذاته", "عينه"]);
+        (same && (back || at > token)).then_some(at + 2)
     }
 
     /// `الشهر`, `الشهر الجاري`, `من الشهر الماضي`, `الجاري` after a day number, as months from publication. A number
@@ -378,7 +400,7 @@ impl DayNumber {
 
 /// Adds the calendar parts of `new`. Of two calendars the civil one is kept; two different civil dates contradict.
 fn merge_calendar(parts: &mut DateParts, new: DateParts) -> bool {
-    let has = parts.month.is_some() || parts.has_year() || parts.month_offset.is_some();
+    let has = parts.month.is_some() || parts.has_year() || parts.month_offset.is_some() || parts.month_before;
     if has && parts.calendar == new.calendar {
         // A year may be added to a month that has none.
         let adds_year = new.only_year().is_some() && !parts.has_year() && parts.month.is_some();

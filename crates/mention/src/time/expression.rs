@@ -61,6 +61,8 @@ pub struct DateParts {
     pub month: Option<u8>,
     /// Month counted from the publication month: `العاشر من الشهر الجاري` 0.
     pub month_offset: Option<i32>,
+    /// In the month of the date told before: `في 20 منه`, `العاشر من الشهر نفسه`.
+    pub month_before: bool,
     pub year: Option<i32>,
     /// Year counted from an origin: `نونبر من السنة الماضية` -1.
     pub year_offset: Option<(Origin, i32)>,
@@ -74,7 +76,7 @@ impl DateParts {
     }
     /// A day of a month is given.
     pub fn has_calendar_day(&self) -> bool {
-        self.day.is_some() && (self.month.is_some() || self.month_offset.is_some())
+        self.day.is_some() && (self.month.is_some() || self.month_offset.is_some() || self.month_before)
     }
     /// A year is given or counted.
     pub fn has_year(&self) -> bool {

@@ -439,8 +439,8 @@ impl Reader<'_> {
     }
 
     fn number_point(&self, token: u32, clitics: Proclitics) -> Option<(Expression, u32)> {
-        let number = self.number(token).filter(|n| n.digits && n.clitics == clitics && n.value.fract() == 0.0)?;
         let mut parts = super::DateParts::default();
+        let number = self.number(token).filter(|n| n.digits && n.clitics == clitics && n.value.fract() == 0.0)?;
         match number.value as i32 {
             day @ 1..=31 => parts.day = Some(day as u8),
             year @ 1800..=2150 if !self.counts_something(number.end) => parts.year = Some(year),

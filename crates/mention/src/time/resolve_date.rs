@@ -8,6 +8,10 @@ use jiff::civil::Date;
 
 /// Days of a date. A full date wins over a count of days, a count over a weekday; a weekday settles the rest.
 pub(super) fn resolve(parts: &DateParts, anchor: &Anchor<'_>) -> Option<Interval> {
+    if parts.month_before {
+        let before = anchor.in_sentence.or(anchor.previous).and_then(|i| i.start.or(i.end))?;
+        return in_month(parts, i32::from(before.year()), before.month() as u8, Basis::Relative);
+    }
     if parts.month.is_some() || parts.month_offset.is_some() {
         let beside_offset = parts.day_offset.is_some() && anchor.published.is_some();
         if !(beside_offset && (!parts.has_year() || parts.calendar != Calendar::Gregorian)) {
