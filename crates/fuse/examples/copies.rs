@@ -55,7 +55,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn made(documents: &BTreeMap<String, Value>, signatures: &BTreeMap<&str, Signature>) {
     let line = "وأضاف مراسلنا في المكان أن الوضع هادئ وأن السكان عادوا إلى منازلهم بعد ساعات";
-    let kinds: [(&str, fn(&[&str], &str) -> String); 6] = [
+    type Make = fn(&[&str], &str) -> String;
+    let kinds: [(&str, Make); 6] = [
         ("cut to 40 %", |words, _| words[..words.len() * 2 / 5].join(" ")),
         ("cut to 60 %", |words, _| words[..words.len() * 3 / 5].join(" ")),
         ("a line added", |words, line| format!("{} {line}", words.join(" "))),

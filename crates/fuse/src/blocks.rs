@@ -8,9 +8,9 @@ use marsad_record::key::mix;
 use rustc_hash::FxHashSet;
 
 /// Up to this many, all are compared with all.
-const SMALL: usize = 48;
+const SMALL: usize = 24;
 /// In larger blocks, so many neighbours in each order.
-const NEIGHBOURS: usize = 12;
+const NEIGHBOURS: usize = 8;
 /// Days of one block of acts known to the day, and how far apart two of them may be.
 const DAYS: i32 = 4;
 /// Longer spans are long: they meet short ones by month or year.
@@ -72,7 +72,14 @@ pub(crate) fn links(facts: &Facts, order: &[u32]) -> Vec<Link> {
                 .collect();
             sorted.sort_unstable();
             for (at, (_, one)) in sorted.iter().enumerate() {
+                // In a wide block it is enough that each long fact looks both ways.
+                if wide && !one.long {
+                    continue;
+                }
                 for (_, two) in sorted[at + 1..].iter().take(NEIGHBOURS) {
+                    compare(one, two);
+                }
+                for (_, two) in sorted[..at].iter().rev().take(if wide { NEIGHBOURS } else { 0 }) {
                     compare(one, two);
                 }
             }

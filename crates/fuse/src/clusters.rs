@@ -200,26 +200,35 @@ impl<'a> Groups<'a> {
     }
 
     fn fits(&self, one: usize, two: usize) -> bool {
+        // What names neither side nor place says nothing about other documents.
+        let bare = |member: &u32| pair::is_bare(self.facts, &self.facts.facts[self.order[*member as usize] as usize]);
         let sample = |root: usize| -> Vec<u32> {
-            let members = self.members.get(&(root as u32));
-            members.map_or_else(|| vec![root as u32], |members| members.iter().take(SAMPLE).copied().collect())
+            let Some(members) = self.members.get(&(root as u32)) else { return vec![root as u32] };
+            let telling: Vec<u32> = members.iter().filter(|member| !bare(member)).take(SAMPLE).copied().collect();
+            if telling.is_empty() { members.iter().take(SAMPLE).copied().collect() } else { telling }
         };
         let (left, right) = (sample(one), sample(two));
         if left.len() == 1 && right.len() == 1 {
             return true;
         }
-        let mut sum = 0.0;
+        let alone = |members: &[u32]| members.iter().all(bare);
+        let within = alone(&left) || alone(&right);
+        let (mut sum, mut pairs) = (0.0, 0);
         for first in &left {
             for second in &right {
                 let (first, second) = (self.order[*first as usize] as usize, self.order[*second as usize] as usize);
+                if within && self.facts.facts[first].doc != self.facts.facts[second].doc {
+                    continue;
+                }
                 let points = pair::points(self.facts, first, second);
                 if points <= pair::NEVER / 2.0 {
                     return false;
                 }
                 sum += points;
+                pairs += 1;
             }
         }
-        sum / (left.len() * right.len()) as f32 >= AVERAGE
+        pairs > 0 && sum / pairs as f32 >= AVERAGE
     }
 
     fn join(&mut self, one: usize, two: usize) {

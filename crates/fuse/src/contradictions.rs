@@ -94,7 +94,7 @@ fn counts(happening: &Happening, field: &str, claims: &[Claim], members: &[Membe
 fn exclude(field: &str, one: &Claim, two: &Claim, members: &[Member<'_>]) -> Option<&'static str> {
     let (low, high) = if one.figure() <= two.figure() { (one, two) } else { (two, one) };
     let (least, most) = (low.figure()?, high.figure()?);
-    if least == most || counts_others(field, low, high, members) {
+    if least == most || counts_others(field, low, high, members) || one_voice(low, high, members) {
         return None;
     }
     let vague = low.count.is_some_and(|count| count.best.is_none());
@@ -118,6 +118,18 @@ fn exclude(field: &str, one: &Claim, two: &Claim, members: &[Member<'_>]) -> Opt
     }
 }
 
+/// Does one speaker of one document give both? Then they are of different things.
+fn one_voice(one: &Claim, two: &Claim, members: &[Member<'_>]) -> bool {
+    let speaker =
+        |member: &Member<'_>| member.event.said_by.as_ref().map(|speaker| (speaker.code.clone(), speaker.name.clone()));
+    one.voices.iter().map(|voice| &members[voice.member]).any(|first| {
+        two.voices
+            .iter()
+            .map(|voice| &members[voice.member])
+            .any(|second| first.source.doc == second.source.doc && speaker(first) == speaker(second))
+    })
+}
+
 /// Do they count the people of different sides?
 fn counts_others(field: &str, one: &Claim, two: &Claim, members: &[Member<'_>]) -> bool {
     if field == "size" {
@@ -139,8 +151,8 @@ fn dates(happening: &Happening, claims: &[Claim], members: &[Member<'_>]) -> Opt
     let day = |claim: &Claim| {
         let date = members[claim.from].event.date.as_ref()?;
         let exact = date.precision == Precision::Day && date.basis.as_deref() != Some("inherited");
-        let day = exact.then(|| date.start.as_deref().and_then(day_number)).flatten()?;
-        Some((day, date.basis.as_deref() == Some("relative")))
+        let day = |day: &Option<String>| exact.then(|| day.as_deref().and_then(day_number)).flatten();
+        Some((day(&date.start)?, day(&date.end)?, date.basis.as_deref() == Some("relative")))
     };
     let planned =
         |claim: &Claim| claim.voices.iter().all(|voice| members[voice.member].event.status == Status::Planned);
@@ -148,10 +160,10 @@ fn dates(happening: &Happening, claims: &[Claim], members: &[Member<'_>]) -> Opt
     let mut involved: BTreeSet<usize> = BTreeSet::new();
     for (at, one) in claims.iter().enumerate() {
         for (other, two) in claims.iter().enumerate().skip(at + 1) {
-            let (Some((first, vague)), Some((second, vaguer))) = (day(one), day(two)) else { continue };
+            let (Some((from, until, vague)), Some((since, end, vaguer))) = (day(one), day(two)) else { continue };
             // "Today" and "yesterday" of a night are one day off where nobody means another night.
-            let apart = (first - second).abs() > i32::from(vague || vaguer);
-            if apart {
+            let apart = from.max(since) - until.min(end) > i32::from(vague || vaguer);
+            if apart && !one_voice(one, two, members) {
                 let plan = planned(one) != planned(two);
                 kinds.insert(if plan { Contradiction::PLAN_AND_FACT } else { Contradiction::CONFLICT });
                 involved.extend([at, other]);

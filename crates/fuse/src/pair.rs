@@ -80,8 +80,16 @@ fn compare(facts: &Facts, a: &Fact, b: &Fact, kind: f32, ledger: &mut impl Ledge
     let (first, second) = (&facts.documents[a.doc as usize], &facts.documents[b.doc as usize]);
     if a.doc == b.doc {
         // The coder has already made one record of what one document tells of one happening; but an attack and what it cost are
-        // often told apart.
-        ledger.enter("fuse.document", if completes(facts, a, b) { 0.0 } else { -1.4 });
+        // often told apart, and a toll that names neither side nor place is of what the document tells.
+        let toll = a.event == b.event && is_bare(facts, a) != is_bare(facts, b) && time(facts, a, b) > 0.0;
+        ledger.enter(
+            "fuse.document",
+            match () {
+                () if toll => 2.0,
+                () if completes(facts, a, b) => 0.0,
+                () => -1.4,
+            },
+        );
     } else if first.independent == second.independent && a.frame == b.frame {
         ledger.enter("fuse.copy", 1.0);
     }
@@ -207,6 +215,11 @@ fn rising(facts: &Facts, a: &Fact, b: &Fact, one: &Number, two: &Number) -> bool
     let toll = matches!(COUNTS[usize::from(one.kind)], "dead" | "injured" | "displaced");
     let (early, late) = if day(a) <= day(b) { (one, two) } else { (two, one) };
     toll && day(a) != day(b) && early.value < late.value && late.value / early.value.max(1) <= 12
+}
+
+/// A number without sides and place.
+pub(crate) fn is_bare(facts: &Facts, fact: &Fact) -> bool {
+    fact.site.id == 0 && !facts.numbers(fact).is_empty() && facts.parties(fact).iter().all(|side| side.code == 0)
 }
 
 /// One tells who did it, the other what it cost.

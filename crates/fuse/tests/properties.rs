@@ -149,5 +149,5 @@ proptest! {
 }
 
 fn made_leader(source: &Source, leader: &str) -> String {
-    if source.doc.len() % 2 == 0 { leader.to_owned() } else { source.doc.clone() }
+    if source.doc.len().is_multiple_of(2) { leader.to_owned() } else { source.doc.clone() }
 }

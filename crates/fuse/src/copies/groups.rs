@@ -1,6 +1,7 @@
 //! [`Copies`]: signatures of many documents, and the groups of copies among them.
 
 use super::Signature;
+use crate::facts::day_number;
 use crate::union::Union;
 use marsad_record::CopyGroup;
 
@@ -9,6 +10,10 @@ const CROWD: usize = 24;
 const NEIGHBOURS: usize = 6;
 /// Keys that two documents must share to be compared (one, where they have few).
 const SHARED: usize = 2;
+
+/// Notices and forecasts are written anew on the same form: further apart than so many days, copies must be nearly the same.
+const FORMS_RETURN: i32 = 14;
+const SAME_FORM: f64 = 0.9;
 
 /// Documents by signature. They may be added at any time and in any order.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +47,8 @@ impl Copies {
         let mut likeness: Vec<(usize, f64)> = Vec::new();
         for (first, second) in candidates(&order) {
             let pair = order[first].signature.likeness(&order[second].signature);
-            if pair.copy {
+            let far = apart(order[first], order[second]).is_some_and(|days| days > FORMS_RETURN);
+            if pair.copy && (!far || pair.alike >= SAME_FORM) {
                 union.join(first, second);
                 likeness.push((first, pair.alike));
             }
@@ -67,6 +73,11 @@ impl Copies {
 /// Documents of unknown day come last.
 fn rank(entry: &Entry) -> (bool, &str, &str) {
     (entry.published.is_empty(), &entry.published, &entry.id)
+}
+
+/// Days between them, where both are known.
+fn apart(one: &Entry, two: &Entry) -> Option<i32> {
+    Some((day_number(&one.published)? - day_number(&two.published)?).abs())
 }
 
 /// Pairs that share keys.
