@@ -1,9 +1,12 @@
-//! Answers from the changes of fluents that an index has chosen; see [`situation`].
+//! Answers from the changes of fluents that an index has chosen.
 
 use crate::fold::{Asked, agreement, conflict, functional, listed, presence};
 use crate::{Change, Effect, Places, Query, Rules, party, place};
 use marsad_record::{Fluent, Situation};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Kilometres within which a force that arrives at two places at once is one deployment.
+const CLOSE: f64 = 60.0;
 
 type Group<'a> = (&'a str, Vec<&'a Change>);
 
@@ -111,6 +114,15 @@ fn places_held(groups: &[Group<'_>], asked: &Asked<'_>, query: &Query) -> Vec<Fl
     made
 }
 
+/// Are the places of both less than [`CLOSE`] apart?
+fn close(one: &[&Change], other: &[&Change]) -> bool {
+    let place = |changes: &[&Change]| changes.iter().find_map(|change| change.fields.place.clone());
+    match (place(one), place(other)) {
+        (Some(one), Some(other)) => place::kilometres(&one, &other).is_some_and(|distance| distance < CLOSE),
+        _ => false,
+    }
+}
+
 /// Presence: a force that leaves a region leaves its towns; one that leaves without a place told leaves the one place where it is known to be.
 fn forces(groups: &[Group<'_>], asked: &Asked<'_>, query: &Query) -> Vec<Fluent> {
     let parts = |name: &str| -> (String, String) {
@@ -139,19 +151,27 @@ fn forces(groups: &[Group<'_>], asked: &Asked<'_>, query: &Query) -> Vec<Fluent>
             continue;
         }
         let only = of_force.get(&force).is_some_and(|places| places.len() == 1);
+        let country = changes.iter().find_map(|change| change.fields.place.as_ref()?.country.as_deref());
         let mut own = changes.clone();
+        let mut beside = Vec::new();
         for (other, theirs) in by_force.get(&force).into_iter().flatten() {
             let (_, around) = parts(other);
-            let concerns =
-                if around.is_empty() { only && !place.is_empty() } else { asked.places.lies_in(&place, &around) };
+            let concerns = if around.is_empty() {
+                only && !place.is_empty()
+            } else {
+                asked.places.lies_in(&place, &around) || country == Some(around.as_str())
+            };
             if other != name && concerns {
                 own.extend(theirs.iter().filter(|change| matches!(change.effect, Effect::Ends | Effect::Wanes)));
+            }
+            if other != name && close(changes, theirs) {
+                beside.extend(theirs.iter().copied());
             }
         }
         if place.is_empty() && changes.iter().all(|change| matches!(change.effect, Effect::Ends | Effect::Wanes)) {
             continue;
         }
-        made.extend(presence::fluents(&own, asked, query.all));
+        made.extend(presence::fluents(&own, &beside, asked, query.all));
     }
     made
 }

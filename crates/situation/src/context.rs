@@ -126,6 +126,19 @@ impl<'a> Context<'a> {
         parties
     }
 
+    /// Do these parties come to an agreement near by?
+    pub(crate) fn agreed(&self, evidence: &[Evidence], parties: &[Actor]) -> bool {
+        const MADE: [&str; 4] = ["agree.reach", "agree.reach-noun", "agree.truce-mutual", "support.sign"];
+        let ids = party::ids(parties);
+        ids.len() > 1
+            && self.events().any(|event| {
+                MADE.contains(&event.frame.as_str())
+                    && event.status == Status::Actual
+                    && ids.iter().all(|id| party::ids(&event.actors).contains(id))
+                    && apart(evidence, &event.evidence).is_some_and(|distance| distance <= NEAR)
+            })
+    }
+
     /// Denials of the document: who denies, and where.
     pub(crate) fn denials(&self) -> impl Iterator<Item = &'a Event> {
         self.events().filter(|event| {
@@ -150,7 +163,15 @@ fn ground(told: &[&Told]) -> Option<Place> {
         }
     }
     let most = places.values().map(|(count, _)| *count).max()?;
-    places.values().find(|(count, _)| *count == most).map(|(_, place)| Place { inferred: true, ..(*place).clone() })
+    // Where two places are told of as often, a region is the ground rather than a town in it; else nobody can tell.
+    let mut best: Vec<&Place> = places.values().filter(|(count, _)| *count == most).map(|(_, place)| *place).collect();
+    if best.len() > 1 {
+        best.retain(|place| place.precision.as_deref() == Some("region"));
+    }
+    match best[..] {
+        [only] => Some(Place { inferred: true, ..only.clone() }),
+        _ => None,
+    }
 }
 
 fn opponents(told: &[&Told]) -> Vec<(Actor, Actor)> {

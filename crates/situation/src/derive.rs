@@ -3,7 +3,7 @@
 use crate::context::{Context, apart};
 use crate::rules::{ROLES, Role, Rule};
 use crate::{Change, Effect, Fields, Matter, Rules, Told, When, party, place, stated};
-use marsad_record::{Actor, Event, Status};
+use marsad_record::{Actor, Event, Place, Status};
 use std::collections::BTreeMap;
 
 /// How far (in characters) a denial may stand from what it denies.
@@ -156,7 +156,9 @@ fn fields(rule: &Rule, event: &Event, context: &Context<'_>) -> Vec<Fields> {
                 Role::Brokers => fields.brokers = actors,
             }
         } else if name == "place" {
-            fields.place = event.place.clone().filter(|place| !place::is_country(place));
+            let abroad =
+                |place: &Place| kind == "presence" && event.actors.iter().all(|actor| actor.code != place.country);
+            fields.place = event.place.clone().filter(|place| !place::is_country(place) || abroad(place));
             if fields.place.is_none() && kind == "presence" {
                 fields.place = context.ground().cloned();
             }

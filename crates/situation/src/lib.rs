@@ -4,11 +4,12 @@
 //! - [`told`]: what comes in, one assertion of one document each
 //! - [`derive`]: from assertions to [`Change`]s, once; the store keeps and indexes them
 //! - [`book`]: changes by fluent, place and party; answers as of a valid day and a day of knowledge
+//! - [`answer`]: the same from changes that another index has chosen
 //! - [`relations`]: how one side stands toward another
 //!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
 
-mod answer;
+pub mod answer;
 pub mod book;
 pub mod change;
 mod context;

@@ -69,6 +69,14 @@ pub fn is_country(place: &Place) -> bool {
     place.where_prec == Some(6) || (place.id.is_some() && place.id == place.country)
 }
 
+/// The distance of two places, where both have coordinates.
+pub fn kilometres(one: &Place, other: &Place) -> Option<f64> {
+    let (north, south) = (one.lat?.to_radians(), other.lat?.to_radians());
+    let (east, west) = (one.lon?.to_radians(), other.lon?.to_radians());
+    let across = (east - west) * ((north + south) / 2.0).cos();
+    Some((across.powi(2) + (north - south).powi(2)).sqrt() * 6371.0)
+}
+
 /// Letters and digits, in lower case.
 pub fn folded(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

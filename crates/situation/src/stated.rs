@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::derive::{blank, by_status, name};
 use crate::{Change, Effect, Fields, Told, When, place};
-use marsad_record::{Actor, Object, State, Status};
+use marsad_record::{Actor, Object, Place, State, Status};
 
 /// The changes that one stated state makes.
 pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<Change> {
@@ -80,8 +80,10 @@ fn also(made: &[Change], state: &State) -> Vec<Change> {
 
 fn fields(state: &State, context: &Context<'_>) -> Vec<Fields> {
     let one = |actor: &Option<Actor>| -> Vec<Actor> { actor.iter().cloned().collect() };
-    let mut fields =
-        Fields { place: state.place.clone().filter(|place| !place::is_country(place)), ..Fields::default() };
+    let home = state.force.as_ref().and_then(|force| force.code.as_deref());
+    let fits =
+        |place: &Place| !place::is_country(place) || (state.state == "presence" && place.country.as_deref() != home);
+    let mut fields = Fields { place: state.place.clone().filter(fits), ..Fields::default() };
     let mut word = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             fields.words.insert(name.to_owned(), value.to_owned());
@@ -130,6 +132,9 @@ fn fields(state: &State, context: &Context<'_>) -> Vec<Fields> {
             } else {
                 context.completed(state.parties.clone(), &state.mediators)
             };
+            if state.progress.is_none() && context.agreed(&state.evidence, &fields.second) {
+                fields.words.insert("progress".to_owned(), "agreed".to_owned());
+            }
         }
         "relation" => {
             let [one, other, ..] = &state.sides[..] else { return Vec::new() };

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// Days by which reports of one agreement may differ.
 const SAME: i32 = 2;
+/// Days after which a mention of an agreement with another day is one of another agreement.
+const OLD: i32 = 30;
 
 struct Made<'a> {
     from: When,
@@ -60,12 +62,19 @@ pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: b
             .map(|change| change.document.as_str())
             .collect();
         for (other, (_, changes)) in groups.iter().enumerate() {
+            // Where one party alone is known, whoever fights it may be the other.
+            let lone = (0..sets.len())
+                .any(|one| sets[one].len() == 1 && home(one) == place && within(&sets[one], &sets[other]));
             let inside = within(&sets[other], set);
             for change in changes {
                 let takes = match change.effect {
                     _ if other == place => true,
+                    Effect::Breaks if lone => true,
                     Effect::Breaks | Effect::Ends | Effect::Denies => {
-                        inside && (sets[other].len() > 1 || documents.contains(change.document.as_str()))
+                        inside
+                            && (sets[other].len() > 1
+                                || documents.contains(change.document.as_str())
+                                || (stands(&groups[other].1) && home(other) == place))
                     }
                     _ => home(other) == place && inside,
                 };
@@ -88,9 +97,12 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
         match change.effect {
             Effect::Begins | Effect::Holds => {
                 let dated = change.effect == Effect::Begins && change.when.earliest.is_some();
+                // An act of agreeing makes a new one; a mention with another day only where the one before is old or broken.
+                let mention = change.rule.starts_with("stated.");
                 let again = now.as_ref().is_none_or(|made| {
-                    made.ended.is_some() && dated
-                        || made.dated && dated && change.when.first() > made.from.latest.plus(SAME)
+                    let later = change.when.first() > made.from.latest.plus(if mention { OLD } else { SAME });
+                    let broken = !made.breaches.is_empty() && change.when.first() > made.from.latest.plus(SAME);
+                    dated && (made.ended.is_some() || made.dated && (later || broken))
                 });
                 if again {
                     now = Some(Made {
@@ -139,7 +151,20 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
             _ => {}
         }
     }
-    let mut made: Vec<Fluent> = now.iter().filter_map(|made| shown(made, all)).collect();
+    // That a truce was kept later confirms that it was made.
+    let kept: Vec<&Change> = changes
+        .iter()
+        .filter(|change| change.effect == Effect::Holds && change.when.first() > asked.as_of)
+        .filter(|change| {
+            !changes.iter().any(|end| {
+                end.effect == Effect::Begins
+                    && end.when.first() > asked.as_of
+                    && end.when.first() <= change.when.first()
+            })
+        })
+        .copied()
+        .collect();
+    let mut made: Vec<Fluent> = now.iter().filter_map(|made| shown(made, &kept, all)).collect();
     for plan in open_plans(changes, asked.as_of) {
         if changes.iter().any(|change| change.effect == Effect::Begins && change.when.latest >= plan.known) {
             continue;
@@ -153,9 +178,9 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
 }
 
 /// Does a source besides one of the parties say so, or do both?
-fn confirmed(made: &Made<'_>) -> bool {
+fn confirmed(changes: &[&Change]) -> bool {
     let mut speakers: BTreeSet<String> = BTreeSet::new();
-    for change in &made.changes {
+    for change in changes {
         let ids = parties(change);
         let sides = change.fields.first.iter().filter(|actor| !actor.inferred).count();
         let speaker = change.said_by.as_ref().map(party::id).filter(|id| !id.is_empty());
@@ -176,8 +201,8 @@ fn confirmed(made: &Made<'_>) -> bool {
     speakers.len() > 1
 }
 
-fn shown(made: &Made<'_>, all: bool) -> Option<Fluent> {
-    let confirmed = confirmed(made);
+fn shown(made: &Made<'_>, kept: &[&Change], all: bool) -> Option<Fluent> {
+    let confirmed = confirmed(&[&made.changes[..], kept].concat());
     let standing = match made {
         Made { changes, .. } if changes.is_empty() => Standing::Denied,
         Made { ended: Some(_), .. } => Standing::Ended,

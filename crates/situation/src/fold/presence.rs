@@ -4,8 +4,15 @@ use super::{Asked, best_actor, best_place, by_day, counted, fluent, open_plans, 
 use crate::{Change, Effect, When};
 use marsad_record::{Fluent, Standing, Status};
 
+/// Days by which reports of one deployment may differ.
+const ONE_DEPLOYMENT: u32 = 7;
+
+/// Days before its leaving for which a force is taken to have been there, where nobody says since when.
+const BEFORE: i32 = 365;
+
 /// How one force stands at one place. `changes` has besides its own those of the force that concern the place too.
-pub(crate) fn fluents(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+/// `beside`: what is told of the force close by.
+pub(crate) fn fluents(changes: &[&Change], beside: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
     let as_of = asked.as_of;
     let mut from: Option<When> = None;
     let mut present = false;
@@ -53,6 +60,21 @@ pub(crate) fn fluents(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<
             _ => {}
         }
     }
+    if !present && left.is_none() {
+        // Who is yet to leave a place is there.
+        let leaves = |change: &&&Change| match change.effect {
+            Effect::Ends | Effect::Wanes => change.when.first() > as_of && as_of.plus(BEFORE) >= change.when.first(),
+            Effect::PlansEnd => change.known <= as_of && change.when.latest >= as_of,
+            _ => false,
+        };
+        if let Some(&change) =
+            changes.iter().filter(leaves).min_by_key(|change| (change.effect == Effect::PlansEnd, change.when))
+        {
+            present = true;
+            from = Some(When { earliest: None, latest: as_of.min(change.known) });
+            sources.push(change);
+        }
+    }
     let mut made = Vec::new();
     if present || (all && left.is_some()) {
         let own = sources.iter().all(|change| change.status == Status::Alleged);
@@ -73,7 +95,14 @@ pub(crate) fn fluents(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<
         one.contested = contested;
         one.withdrawing = Some(present && leaving.is_some());
         one.state.until = left.filter(|_| !present).map(When::date);
-        let strengths = counted(&sources, "strength", i32::MAX);
+        let deployment: Vec<&Change> = beside
+            .iter()
+            .filter(|change| matches!(change.effect, Effect::Begins | Effect::Holds) && change.when.first() <= as_of)
+            .filter(|change| from.is_some_and(|from| from.first().0.abs_diff(change.when.first().0) <= ONE_DEPLOYMENT))
+            .chain(&sources)
+            .copied()
+            .collect();
+        let strengths = counted(&deployment, "strength", i32::MAX);
         // More than one figure of independent sources: both are kept, the better supported on top.
         let strengths = ranked(strengths);
         one.state.strength = strengths.first().and_then(|best| best.count);
