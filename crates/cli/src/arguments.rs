@@ -1,11 +1,13 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
 pub mod lexicon;
+pub mod observatory;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use lexicon::LexiconCommand;
 use marsad_ingest::Columns;
+use observatory::{Contradictions, Documents, Events, Ingest, Merge, Recode, Refresh, Show, Sources, Split};
 use std::path::PathBuf;
 
 /// Reads Arabic news reports and prints the events and states in them, with who says so and the exact words.
@@ -16,7 +18,7 @@ use std::path::PathBuf;
     arg_required_else_help = true,
     max_term_width = 100,
     after_help = "Exit codes:\n  0  everything was coded\n  1  something was skipped (each with a line on standard error)\n  \
-                  2  wrong usage, or nothing could be read\n  3  problems in the lexicon\n\nExamples:\n  \
+                  2  wrong usage, nothing could be read, or a store that cannot be used\n  3  problems in the lexicon\n\nExamples:\n  \
                   marsad code report.txt --published 2024-04-18\n  \
                   marsad code reports/ --format jsonl > records.jsonl\n  \
                   curl -s https://example.org/report.txt | marsad code -\n  \
@@ -38,6 +40,26 @@ pub enum Command {
     Explain(Explain),
     /// Code gold documents and print the accuracy table
     Eval(Eval),
+    /// Take reports into a store, coded; only what it does not have
+    Ingest(Ingest),
+    /// Print happenings of a store, each once with all its sources
+    Events(Events),
+    /// Print where sources exclude each other
+    Contradictions(Contradictions),
+    /// Print the outlets of a store, say how far they are trusted, or print who copies whom
+    Sources(Sources),
+    /// Print a happening, an assertion or a document, down to the characters
+    Show(Show),
+    /// Find documents of a store by their words
+    Documents(Documents),
+    /// Decide that reports tell of one happening
+    Merge(Merge),
+    /// Decide that a report tells of another happening
+    Split(Split),
+    /// Code the documents of a store anew and print what changed
+    Recode(Recode),
+    /// Bring happenings up to date
+    Refresh(Refresh),
     /// Code a small bundled corpus and print a picture of it
     Demo(Demo),
     /// Add to the lexicon, check it, look into it

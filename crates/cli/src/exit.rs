@@ -39,5 +39,32 @@ impl From<std::io::Error> for Stop {
     }
 }
 
+impl From<marsad_observatory::coding::NoThreads> for Stop {
+    fn from(error: marsad_observatory::coding::NoThreads) -> Stop {
+        Stop::Because(Exit::Unusable, error.0)
+    }
+}
+
+impl From<marsad_store::StoreError> for Stop {
+    fn from(error: marsad_store::StoreError) -> Stop {
+        Stop::Because(Exit::Unusable, error.to_string())
+    }
+}
+
+impl From<marsad_observatory::taking::Stopped> for Stop {
+    fn from(stopped: marsad_observatory::taking::Stopped) -> Stop {
+        match stopped {
+            marsad_observatory::taking::Stopped::Store(error) => error.into(),
+            marsad_observatory::taking::Stopped::Threads(error) => error.into(),
+        }
+    }
+}
+
+impl From<marsad_observatory::names::Unknown> for Stop {
+    fn from(unknown: marsad_observatory::names::Unknown) -> Stop {
+        Stop::Because(Exit::Unusable, unknown.to_string())
+    }
+}
+
 /// What a command returns.
 pub type Outcome = Result<Exit, Stop>;

@@ -41,6 +41,15 @@ impl Loaded {
         self.overlaid.is_none()
     }
 
+    /// Names the lexicon and gazetteers: two that are called the same read the same.
+    ///
+    /// # Errors
+    /// As [`Loaded::lexicon`].
+    pub fn identity(&self) -> Result<String, Stop> {
+        let own = self.gazetteer.as_deref().map(|bytes| format!("+{:016x}", fnv(bytes))).unwrap_or_default();
+        Ok(format!("{}+{}{own}", self.lexicon()?.source_hash(), marsad_lexicon_data::gazetteer_hash()))
+    }
+
     /// # Errors
     /// Where the bytes are no lexicon or gazetteer of this version.
     pub fn lexicon(&self) -> Result<Lexicon<'_>, Stop> {
@@ -53,6 +62,10 @@ impl Loaded {
         }
         Ok(lexicon.with_gazetteer(marsad_lexicon_data::gazetteer()))
     }
+}
+
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// The gazetteer of a folder, if it has one.

@@ -2,16 +2,12 @@
 //!
 //! - [`arguments`]: what the user may ask for
 //! - [`command`]: one module a subcommand
-//! - [`input`]: documents and problems from files, folders and standard input
-//! - [`coding`]: many documents on many threads, written in the order of the input
 //! - [`lexicon`]: the built-in lexicon, or a user's laid over it
 //! - [`table`]: reports for reading
 
 mod arguments;
-mod coding;
 mod command;
 mod exit;
-mod input;
 mod lexicon;
 mod paint;
 mod table;
@@ -54,6 +50,16 @@ fn run(arguments: &Arguments) -> Outcome {
         Some(Command::Explain(options)) => command::explain::run(options),
         Some(Command::Eval(options)) => command::eval::run(options),
         Some(Command::Demo(options)) => command::demo::run(options),
+        Some(Command::Ingest(options)) => command::observatory::ingest::run(options),
+        Some(Command::Events(options)) => command::observatory::events::run(options),
+        Some(Command::Contradictions(options)) => command::observatory::contradictions::run(options),
+        Some(Command::Sources(options)) => command::observatory::sources::run(options),
+        Some(Command::Show(options)) => command::observatory::show::run(options),
+        Some(Command::Documents(options)) => command::observatory::documents::run(options),
+        Some(Command::Merge(options)) => command::observatory::judge::merge(options),
+        Some(Command::Split(options)) => command::observatory::judge::split(options),
+        Some(Command::Recode(options)) => command::observatory::recode::run(options),
+        Some(Command::Refresh(options)) => command::observatory::refresh(options),
         Some(Command::Lexicon(options)) => command::lexicon::run(options),
         None => Err(Stop::Because(Exit::Unusable, "say what to do; `marsad --help` lists the commands".to_owned())),
     }

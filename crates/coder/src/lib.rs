@@ -14,3 +14,6 @@ pub mod trial;
 
 pub use analysis::{Analysis, Coder};
 pub use marsad_record::{Document, Explanation, Report};
+
+/// Hash of the sources of all stages (FNV-1a, in hexadecimal): two coders with the same hash and lexicon make the same records.
+pub const HASH: &str = env!("MARSAD_CODER");

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub struct Derivation {
     pub coder: String,
     pub lexicon: String,
-    /// Hash of the rules of the situation.
+    /// Hash of what derives: fusion, and the rules of the situation.
     pub rules: String,
     pub codings: i64,
     pub judgements: i64,
@@ -133,31 +133,72 @@ impl<'s> Derived<'s> {
         Ok(())
     }
 
-    /// Writes a happening, unless it stands as it is.
+    /// Keeps the sketch of a version.
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn happening(&mut self, happening: &Happening) -> Result<()> {
-        let written = self.try_happening(happening);
+    pub fn sketch(&mut self, version_id: i64, made_by: &str, sketch: &[u8]) -> Result<()> {
+        let written = || -> rusqlite::Result<usize> {
+            self.batch
+                .transaction
+                .prepare_cached("INSERT OR REPLACE INTO sketch (version_id, made_by, sketch) VALUES (?1, ?2, ?3)")?
+                .execute(params![version_id, made_by, sketch])
+        };
+        self.checked(written()).map(|_| ())
+    }
+
+    /// JSON of an assertion.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or has no such assertion.
+    pub fn record(&self, assertion_id: i64) -> Result<String> {
+        let read = || -> rusqlite::Result<String> {
+            self.batch
+                .transaction
+                .prepare_cached("SELECT record FROM assertion WHERE assertion_id = ?1")?
+                .query_row([assertion_id], |row| row.get(0))
+        };
+        self.checked(read())
+    }
+
+    /// Whether the happening `id` stands and was made of the same: then it is left as it is.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn stands(&mut self, id: &str, made_of: &str) -> Result<bool> {
+        let Some(&number) = self.before.get(id) else { return Ok(false) };
+        let asked = || -> rusqlite::Result<bool> {
+            self.batch
+                .transaction
+                .prepare_cached("SELECT 1 FROM happening WHERE happening_id = ?1 AND made_of = ?2")?
+                .exists(params![number, made_of])
+        };
+        let stands = self.checked(asked())?;
+        if stands {
+            self.before.remove(id);
+        }
+        Ok(stands)
+    }
+
+    /// Writes a happening in the place of what stood under its id. `record` is its JSON, `made_of` names what it was made of.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn happening(&mut self, happening: &Happening, record: &str, made_of: &str) -> Result<()> {
+        let written = self.try_happening(happening, record, made_of);
         self.checked(written)
     }
 
-    fn try_happening(&mut self, happening: &Happening) -> rusqlite::Result<()> {
-        let record = serde_json::to_string(happening)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    fn remove(&self, id: &str, number: i64) -> rusqlite::Result<()> {
+        let transaction = &self.batch.transaction;
+        transaction.prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?.execute([number])?;
+        transaction.prepare_cached("DELETE FROM contradiction WHERE happening = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    fn try_happening(&mut self, happening: &Happening, record: &str, made_of: &str) -> rusqlite::Result<()> {
         if let Some(number) = self.before.remove(&happening.id) {
-            let same = self
-                .batch
-                .transaction
-                .prepare_cached("SELECT 1 FROM happening WHERE happening_id = ?1 AND record = ?2")?
-                .exists(params![number, record])?;
-            if same {
-                return Ok(());
-            }
-            self.batch
-                .transaction
-                .prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?
-                .execute([number])?;
+            self.remove(&happening.id, number)?;
         }
         self.written += 1;
         let place = happening.place.as_ref().map(|place| self.batch.place(place)).transpose()?.flatten();
@@ -166,7 +207,8 @@ impl<'s> Derived<'s> {
         transaction
             .prepare_cached(
                 "INSERT INTO happening (id, type, mode, status, start_day, end_day, place_id, first_reported, last_reported,
-                 independent, credibility, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 independent, credibility, made_of, record)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 happening.id,
@@ -180,6 +222,7 @@ impl<'s> Derived<'s> {
                 happening.last_reported,
                 happening.independent,
                 happening.credibility,
+                made_of,
                 record
             ])?;
         let number = transaction.last_insert_rowid();
@@ -248,11 +291,10 @@ impl<'s> Derived<'s> {
     /// Where the file cannot be written; nothing is changed then.
     pub fn finish(self, derivation: &Derivation, now: &str) -> Result<u64> {
         let path = self.batch.path.clone();
-        let gone: Vec<i64> = self.before.values().copied().collect();
         let tidy = || -> rusqlite::Result<()> {
             let transaction = &self.batch.transaction;
-            for number in gone {
-                transaction.prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?.execute([number])?;
+            for (id, number) in &self.before {
+                self.remove(id, *number)?;
             }
             transaction.execute(
                 "INSERT OR REPLACE INTO derivation (derivation_id, coder, lexicon, rules, made_at, codings, judgements, ratings)

@@ -29,4 +29,4 @@ pub use error::{Result, StoreError, Trouble};
 pub use judge::{Judgement, JudgementKind};
 pub use open::Store;
 pub use question::{Asked, Side};
-pub use read::{CurrentAssertion, CurrentDocument, PlaceLine, SourceLine};
+pub use read::{CurrentAssertion, CurrentDocument, DocumentHead, PlaceLine, SourceLine};

@@ -172,6 +172,24 @@ impl Store {
         read().map_err(|error| self.trouble(&error))
     }
 
+    /// Current versions that two runs have coded: id of the document, version, the last run but one, the last run.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn runs_of_current(&self) -> Result<Vec<(String, i64, i64, i64)>> {
+        let read = || -> rusqlite::Result<Vec<(String, i64, i64, i64)>> {
+            let mut statement = self.connection.prepare(
+                "SELECT document.id, current.version_id, max(coding.run_id), current.run_id
+                 FROM current JOIN document USING (document_id)
+                 JOIN coding ON coding.version_id = current.version_id AND coding.run_id < current.run_id
+                 GROUP BY current.document_id ORDER BY current.document_id",
+            )?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            rows.collect()
+        };
+        read().map_err(|error| self.trouble(&error))
+    }
+
     /// Documents whose current version has the words, the best first; all, by day, where no words are asked for.
     ///
     /// # Errors

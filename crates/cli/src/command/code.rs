@@ -1,14 +1,14 @@
 //! `marsad code`: documents in, records out.
 
 use crate::arguments::{Code, Format};
-use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Input, Unstated, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use marsad_ingest::ProblemKind;
+use marsad_observatory::coding::{code_all, threads};
+use marsad_observatory::input::{Input, Unstated, inputs};
 use marsad_record::{Document, Report};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub fn run(options: &Code) -> Outcome {
         |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaint());
     let mut output = Output::new(options.format);
     let mut complaints = 0;
-    let unstated = Unstated { published: options.published, home: options.home.clone() };
+    let unstated = Unstated { published: options.published, home: options.home.clone(), source: None };
     let inputs = inputs(&options.inputs, &options.reading.columns, unstated);
     code_all(inputs, &lexicon, threads(options.jobs), make, |coded| {
         // What is no report is named, but nothing is amiss.

@@ -1,14 +1,14 @@
 //! `marsad demo`: the bundled corpus, coded, as a picture.
 
 use crate::arguments::Demo;
-use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Input, Unstated};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::picture;
 use marsad_ingest::Options;
 use marsad_ingest::lines::Lines;
+use marsad_observatory::coding::{code_all, threads};
+use marsad_observatory::input::{Input, Unstated};
 use std::io::Write;
 
 /// Reports of made-up outlets on a real conflict, written for this project (`examples/karabakh/README.md`).
@@ -24,7 +24,7 @@ pub fn run(options: &Demo) -> Outcome {
     let keep = |input: &Input, report| (input.document.clone(), report);
     code_all(inputs.into_iter(), &loaded.lexicon()?, threads(None), keep, |pair| {
         coded.push(pair.map_err(|problem| Stop::Because(Exit::Unusable, format!("bundled corpus: {problem}")))?);
-        Ok(())
+        Ok::<(), Stop>(())
     })?;
     std::io::stdout().write_all(picture::picture(&coded, Paint::stdout()).as_bytes())?;
     Ok(Exit::Done)

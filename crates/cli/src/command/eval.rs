@@ -1,11 +1,11 @@
 //! `marsad eval`: codes gold documents and scores the records against them.
 
 use crate::arguments::Eval;
-use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Input, Unstated};
 use crate::lexicon::Loaded;
 use marsad_ingest::{Options, Problem, ProblemKind};
+use marsad_observatory::coding::{code_all, threads};
+use marsad_observatory::input::{Input, Unstated};
 use marsad_record::score::{check, score, table};
 use serde_json::Value;
 use std::io::Write;
@@ -37,7 +37,7 @@ pub fn run(options: &Eval) -> Outcome {
         |report| {
             let report = report.map_err(|problem| stop(problem.to_string()))?;
             reports.push(report.map_err(|error| stop(error.to_string()))?);
-            Ok(())
+            Ok::<(), Stop>(())
         },
     )?;
     let scores = score(&gold, &reports);

@@ -2,11 +2,11 @@
 
 use crate::arguments::Explain;
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Unstated, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table::explanation;
 use marsad_coder::Coder;
+use marsad_observatory::input::{Unstated, inputs};
 use marsad_record::{Document, Explanation};
 use std::io::Write;
 
@@ -14,7 +14,7 @@ pub fn run(options: &Explain) -> Outcome {
     let stop = |message: String| Err(Stop::Because(Exit::Unusable, message));
     let mut complaints = Vec::new();
     let mut documents: Vec<Document> = Vec::new();
-    let unstated = Unstated { published: options.published, home: options.home.clone() };
+    let unstated = Unstated { published: options.published, home: options.home.clone(), source: None };
     for input in inputs(std::slice::from_ref(&options.file), &options.reading.columns, unstated) {
         match input {
             Ok(input) => {

@@ -5,4 +5,5 @@ pub mod demo;
 pub mod eval;
 pub mod explain;
 pub mod lexicon;
+pub mod observatory;
 pub mod version;

@@ -138,6 +138,12 @@ CREATE TABLE derivation (
     ratings TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE sketch (
+    version_id INTEGER PRIMARY KEY REFERENCES version,
+    made_by TEXT NOT NULL,
+    sketch BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE copy_group (
     copy_group_id INTEGER PRIMARY KEY,
     likeness INTEGER NOT NULL
@@ -163,6 +169,7 @@ CREATE TABLE happening (
     last_reported TEXT,
     independent INTEGER NOT NULL,
     credibility INTEGER NOT NULL,
+    made_of TEXT NOT NULL,
     record TEXT NOT NULL CHECK (json_valid(record))
 ) STRICT;
 CREATE INDEX happening_by_day ON happening (start_day);
@@ -200,18 +207,15 @@ CREATE TABLE contradiction (
 ) STRICT;
 CREATE INDEX contradiction_by_happening ON contradiction (happening);
 
-CREATE TABLE fluent (
-    fluent_id INTEGER PRIMARY KEY,
-    id TEXT NOT NULL,
+CREATE TABLE change (
+    change_id INTEGER PRIMARY KEY,
+    assertion TEXT NOT NULL,
+    fluent TEXT NOT NULL,
     type TEXT NOT NULL,
-    place_id INTEGER REFERENCES place,
-    actors TEXT NOT NULL,
-    from_day TEXT,
-    until_day TEXT,
-    known_from TEXT NOT NULL,
-    known_until TEXT,
+    effect TEXT NOT NULL,
+    day TEXT,
+    known TEXT NOT NULL,
     record TEXT NOT NULL CHECK (json_valid(record))
 ) STRICT;
-CREATE INDEX fluent_by_id ON fluent (id);
-
-CREATE VIRTUAL TABLE fluent_span USING rtree(fluent_id, first_day, last_day, known_first, known_last);
+CREATE INDEX change_by_fluent ON change (fluent, known);
+CREATE INDEX change_by_assertion ON change (assertion);

@@ -6,18 +6,23 @@ use marsad_record::{Document, Note, Report};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// What the command line says of documents that do not state it themselves.
+/// What the user says of documents that do not state it themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Unstated {
     /// Day of publication.
     pub published: Option<Date>,
     /// Country of the outlet.
     pub home: Option<String>,
+    /// Name of the outlet.
+    pub source: Option<String>,
 }
 
 /// A document, and what its report should say about how it was read.
+#[derive(Clone)]
 pub struct Input {
     pub document: Document,
+    /// What else its file said of it, as JSON.
+    pub metadata: Option<String>,
     /// What was wrong with it but did not keep it from being read: a date that is none, broken bytes.
     pub notes: Vec<Note>,
     /// Told when it is first asked for, which is on the thread that codes.
@@ -27,20 +32,26 @@ pub struct Input {
 impl Input {
     /// From an item that was read; `unstated` is what is known of documents that do not state it themselves.
     pub fn new(item: Item, unstated: &Unstated) -> Input {
+        let metadata = metadata(&item);
         let own = item.document;
         let day = own.published.as_deref().and_then(|day| day.parse().ok());
         let document = Document {
             id: own.id,
             lang: own.lang,
             published: day.or(unstated.published),
-            source: own.source,
+            source: own.source.or_else(|| unstated.source.clone()),
             home: own.home.or_else(|| unstated.home.clone()),
             url: own.url,
             title: own.title,
             text: own.text,
         };
         let notes = item.notes.iter().map(|problem| Note::new(Note::INPUT, &problem.message)).collect();
-        Input { document, notes, foreign: OnceLock::new() }
+        Input { notes, metadata, ..Input::of(document) }
+    }
+
+    /// A document that was read before.
+    pub fn of(document: Document) -> Input {
+        Input { document, metadata: None, notes: Vec::new(), foreign: OnceLock::new() }
     }
 
     /// A language that is not coded.
@@ -65,6 +76,25 @@ impl Input {
         report.notes = vec![Note::new(Note::LANGUAGE, refusal_text(language))];
         Some(report)
     }
+}
+
+/// Where it was found, and who wrote it.
+fn metadata(item: &Item) -> Option<String> {
+    let own = &item.document;
+    let mut found = serde_json::Map::new();
+    if !item.path.is_empty() {
+        found.insert("path".to_owned(), item.path.as_str().into());
+    }
+    if let Some(line) = item.line {
+        found.insert("line".to_owned(), line.into());
+    }
+    if !own.authors.is_empty() {
+        found.insert("authors".to_owned(), own.authors.clone().into());
+    }
+    if let Some(section) = &own.section {
+        found.insert("section".to_owned(), section.as_str().into());
+    }
+    (!found.is_empty()).then(|| serde_json::Value::Object(found).to_string())
 }
 
 fn refusal_text(language: Language) -> String {

@@ -1,6 +1,5 @@
 //! Many documents on many threads: bounded memory, and the same bytes for any number of threads.
 
-use crate::exit::{Exit, Stop};
 use crate::input::Input;
 use marsad_coder::Coder;
 use marsad_ingest::Problem;
@@ -13,17 +12,24 @@ use std::sync::{Mutex, PoisonError};
 const BATCH_DOCUMENTS: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
 
+/// The system gives no more threads.
+#[derive(Clone, Debug)]
+pub struct NoThreads(pub String);
+
 /// Codes documents and hands what `make` makes of each to `take`, in the order of the input, with what could not be read between
 /// them. Stops at the first error of `take`.
 ///
 /// Documents are taken from `inputs` a batch at a time; a batch is coded by `threads` threads, each with a coder of its own.
-pub fn code_all<T: Send>(
+///
+/// # Errors
+/// Those of `take`, and [`NoThreads`].
+pub fn code_all<T: Send, E: From<NoThreads>>(
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     lexicon: &Lexicon<'_>,
     threads: usize,
     make: impl Fn(&Input, Report) -> T + Sync,
-    mut take: impl FnMut(Result<T, Problem>) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+    mut take: impl FnMut(Result<T, Problem>) -> Result<(), E>,
+) -> Result<(), E> {
     let code = |coder: &mut Coder<'_>, input: &Input| {
         let mut report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
         report.notes.extend(input.notes.iter().cloned());
@@ -38,7 +44,7 @@ pub fn code_all<T: Send>(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
-        .map_err(|error| Stop::Because(Exit::Unusable, format!("cannot start {threads} threads: {error}")))?;
+        .map_err(|error| NoThreads(format!("cannot start {threads} threads: {error}")))?;
     // One for each thread, taken by its number: the locks are never waited for.
     let coders: Vec<Mutex<Coder<'_>>> = (0..threads).map(|_| Mutex::new(Coder::new(lexicon))).collect();
     let code_batch = |batch: Vec<Result<Input, Problem>>| -> Vec<Result<T, Problem>> {
