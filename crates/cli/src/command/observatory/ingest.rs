@@ -26,18 +26,24 @@ pub fn run(options: &Ingest) -> Outcome {
     let taking = Taking { run: &run, threads: threads(options.threads), now: &now, today: Some(today()) };
     let bar = progress(&options.inputs);
     let mut said = 0;
-    let taken = take(&mut store, inputs(&options.inputs, &options.reading.columns, unstated), &lexicon, &taking, |taken, heard| match heard {
-        Heard::Progress => {
-            bar.set_position(taken.bytes.min(bar.length().unwrap_or(u64::MAX)));
-            bar.set_message(format!("{} documents", taken.documents()));
-        }
-        Heard::Problem(line) => {
-            said += 1;
-            if said <= LINES {
-                bar.suspend(|| eprintln!("marsad: {line}"));
+    let taken = take(
+        &mut store,
+        inputs(&options.inputs, &options.reading.columns, unstated),
+        &lexicon,
+        &taking,
+        |taken, heard| match heard {
+            Heard::Progress => {
+                bar.set_position(taken.bytes.min(bar.length().unwrap_or(u64::MAX)));
+                bar.set_message(format!("{} documents", taken.documents()));
             }
-        }
-    });
+            Heard::Problem(line) => {
+                said += 1;
+                if said <= LINES {
+                    bar.suspend(|| eprintln!("marsad: {line}"));
+                }
+            }
+        },
+    );
     bar.finish_and_clear();
     let taken = taken?;
     if said > LINES {
