@@ -281,6 +281,8 @@ fn words(facts: &Facts, a: &Fact, b: &Fact, rule: &str) -> String {
 }
 
 fn days(number: i32) -> String {
-    use jiff::ToSpan;
-    jiff::civil::date(1970, 1, 1).checked_add(number.days()).map_or("?".to_owned(), |day| day.to_string())
+    // An open end is a number far beyond any calendar.
+    let span = jiff::Span::new().try_days(number);
+    let day = span.and_then(|span| jiff::civil::date(1970, 1, 1).checked_add(span));
+    day.map_or("?".to_owned(), |day| day.to_string())
 }
