@@ -290,13 +290,13 @@ impl Batch<'_> {
         Ok(id)
     }
 
-    /// The stored document that this is a version of. Two outlets' documents are two, and so are documents with two addresses,
+    /// The stored document that this is a version of (`+` keeps SQLite from looking through all documents of an outlet). Two outlets' documents are two, and so are documents with two addresses,
     /// whatever ids their files give them.
     fn document_of(&self, document: &Document, source: Option<i64>) -> rusqlite::Result<Option<(i64, String)>> {
         if let Some(url) = &document.url {
             let by_url = self
                 .transaction
-                .prepare_cached("SELECT document_id, id FROM document WHERE url = ?1 AND source_id IS ?2 LIMIT 1")?
+                .prepare_cached("SELECT document_id, id FROM document WHERE url = ?1 AND +source_id IS ?2 LIMIT 1")?
                 .query_row(params![url, source], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
             if by_url.is_some() {
@@ -306,7 +306,7 @@ impl Batch<'_> {
         self.transaction
             .prepare_cached(
                 "SELECT document_id, id FROM document
-                 WHERE given_id = ?1 AND source_id IS ?2 AND (url IS NULL OR ?3 IS NULL OR url = ?3) LIMIT 1",
+                 WHERE given_id = ?1 AND +source_id IS ?2 AND (url IS NULL OR ?3 IS NULL OR url = ?3) LIMIT 1",
             )?
             .query_row(params![document.id, source, document.url], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()
