@@ -2,6 +2,7 @@
 
 pub mod lexicon;
 pub mod observatory;
+pub mod situation;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -44,6 +45,12 @@ pub enum Command {
     Ingest(Ingest),
     /// Print happenings of a store, each once with all its sources
     Events(Events),
+    /// Print what was the case on a day, as known by a day
+    Situation(situation::Situation),
+    /// Print how two sides stand toward each other
+    Relations(situation::Relations),
+    /// Print what changed, by day
+    Timeline(situation::Timeline),
     /// Print where sources exclude each other
     Contradictions(Contradictions),
     /// Print the outlets of a store, say how far they are trusted, or print who copies whom

@@ -5,6 +5,7 @@
 //! - [`taking`]: documents into a store, coded; only what it does not have
 //! - [`recode`]: what a store has, coded anew, and what that changed
 //! - [`refresh`]: copies, happenings and contradictions out of assertions
+//! - [`situation`]: states as of a day, relations, what changed
 //! - [`names`]: what a user calls an actor, a place or a type
 //! - [`knowing`]: a happening as it was known by a day
 
@@ -14,6 +15,7 @@ pub mod knowing;
 pub mod names;
 pub mod recode;
 pub mod refresh;
+pub mod situation;
 pub mod taking;
 
 /// Hash of the sources of fusion, situation and this crate, and of the rules: what derived tables are made by.

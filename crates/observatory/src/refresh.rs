@@ -4,10 +4,15 @@
 //! report may join any happening; but only a happening whose members, copies or grades changed is read, put together and written.
 
 use crate::coder;
+use crate::situation;
 use crate::taking::Stopped;
-use marsad_fuse::{Copies, Facts, Judgement, Member, Signature, Source, clusters, fuse, happening, is_correction};
+use marsad_fuse::{
+    Copies, Facts, Fusion, Judgement, Member, Signature, Source, clusters, fuse, happening, is_correction,
+};
 use marsad_record::{Contradiction, Event, Happening, key};
-use marsad_store::{CurrentAssertion, Derivation, Derived, DocumentHead, JudgementKind, Store, StoreError, Trouble};
+use marsad_store::{
+    ChangeRow, CurrentAssertion, Derivation, Derived, DocumentHead, JudgementKind, Store, StoreError, Trouble,
+};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
@@ -66,6 +71,7 @@ pub fn refresh(
     let fusion = fuse(&read.facts, &judgements);
     let of = fusion.clusters.len() as u64;
     let path = store.path().to_owned();
+    let changes = read.changes(store, &fusion)?;
     let mut derived = store.derive()?;
     read.write_copies(&mut derived)?;
     let mut changed: Vec<(&clusters::Cluster, String)> = Vec::new();
@@ -87,6 +93,7 @@ pub fn refresh(
     for (id, heir) in &fusion.retired {
         derived.retire(id, heir)?;
     }
+    derived.changes(changes.into_iter())?;
     let written = finish(derived, &derivation, now)?;
     let copy_groups = read.groups.len() as u64;
     Ok(Some(Refreshed { written, happenings: of, assertions: read.facts.len() as u64, copy_groups }))
@@ -167,6 +174,24 @@ impl Read {
             self.origins.push((assertion.assertion_id, document));
         }
         Ok(())
+    }
+
+    /// What the reports change in the situation.
+    fn changes(&self, store: &Store, fusion: &Fusion) -> Result<Vec<ChangeRow>, Stopped> {
+        let mut happenings = HashMap::new();
+        for cluster in &fusion.clusters {
+            for &fact in &cluster.members {
+                happenings.insert(self.facts.key(fact).to_owned(), cluster.id.clone());
+            }
+        }
+        let mut copies = HashMap::new();
+        for group in &self.groups {
+            copies.extend(group.docs.iter().skip(1).map(|doc| (doc.clone(), group.docs[0].clone())));
+        }
+        let told = situation::told(store, &happenings, &copies)?;
+        let rules = situation::rules(store)?;
+        let rows = marsad_situation::changes(&told, &rules).iter().map(situation::row).collect::<Result<_, _>>();
+        Ok(rows.map_err(|error| StoreError::new(Trouble::Other, store.path(), error.to_string()))?)
     }
 
     fn write_copies(&self, derived: &mut Derived<'_>) -> Result<(), Stopped> {

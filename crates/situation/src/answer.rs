@@ -66,7 +66,10 @@ fn wanted(fluent: &Fluent, query: &Query) -> bool {
             .collect();
         single.into_iter().flatten().chain(lists.into_iter().flatten()).any(|actor| {
             let id = party::id(actor);
-            id == wanted || party::code(&id) == wanted
+            id == wanted
+                || party::code(&id) == wanted
+                || actor.name.as_deref() == Some(wanted)
+                || (wanted.ends_with('*') && id.starts_with(wanted))
         }) || holders.iter().any(|code| code == wanted)
     });
     kind && force

@@ -13,7 +13,7 @@ pub struct Query {
     pub known_by: Day,
     /// Id of a place; the regions around it are asked too.
     pub place: Option<String>,
-    /// Code of a country or organisation, or id of a party.
+    /// Code of a country or organisation, id of a party, or name of a force or person.
     pub actor: Option<String>,
     /// `control`, `presence` ...
     pub kind: Option<String>,
@@ -36,8 +36,8 @@ impl Book {
             if let Some(place) = &change.fields.place {
                 book.by_place.entry(place::id(place)).or_default().insert(change.fluent.clone());
             }
-            for code in change.codes() {
-                book.by_code.entry(code.to_owned()).or_default().insert(change.fluent.clone());
+            for key in change.keys() {
+                book.by_code.entry(key).or_default().insert(change.fluent.clone());
             }
             book.fluents.entry(change.fluent.clone()).or_default().push(change);
         }

@@ -1,7 +1,7 @@
 //! [`Change`]: what one assertion does to one fluent. Derived once, kept and indexed by the store; every answer is made of changes alone.
 
 use crate::{Day, When};
-use marsad_record::{Actor, Counts, Place, Status};
+use marsad_record::{Actor, Counts, Object, Place, State, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -115,16 +115,61 @@ impl Fields {
     pub fn word(&self, name: &str) -> Option<&str> {
         self.words.get(name).map(String::as_str)
     }
+
+    /// Puts the fields into a state of its kind.
+    pub fn fill(&self, state: &mut State) {
+        let word = |name: &str| self.word(name).map(str::to_owned);
+        let (first, second) = (self.first.first().cloned(), self.second.first().cloned());
+        match state.state.as_str() {
+            "control" | "passage" => state.holder = first,
+            "presence" => {
+                state.force = first;
+                state.strength = self.counts.get("strength").copied();
+                state.purpose = word("purpose");
+            }
+            "conflict" => {
+                state.sides = self.first.clone();
+                state.dead = self.counts.get("dead").copied();
+            }
+            "agreement" => {
+                state.parties = self.first.clone();
+                state.brokers = self.brokers.clone();
+                state.in_force = word("in_force");
+            }
+            "claim" => {
+                state.claimant = first;
+                state.against = second;
+            }
+            "mediation" => {
+                state.mediators = self.first.clone();
+                state.parties = self.second.clone();
+                state.progress = word("progress");
+            }
+            "relation" => {
+                state.sides = first.into_iter().chain(second).collect();
+                state.directed = Some(true);
+                state.trend = word("trend");
+            }
+            _ => {
+                state.holder = first;
+                state.held = second;
+            }
+        }
+        state.kind = word("kind");
+        state.object = word("object").map(Object::Words);
+        state.place = self.place.clone();
+    }
 }
 
 impl Change {
-    /// Places and codes of parties under which the store finds it.
-    pub fn codes(&self) -> Vec<&str> {
+    /// Codes and names of parties under which the store finds it.
+    pub fn keys(&self) -> Vec<String> {
         let all = self.fields.first.iter().chain(&self.fields.second).chain(&self.fields.brokers);
-        let mut codes: Vec<&str> = all.filter_map(|actor| actor.code.as_deref()).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
+        let mut keys: Vec<String> =
+            all.flat_map(|actor| [&actor.code, &actor.name]).flatten().filter(|key| !key.is_empty()).cloned().collect();
+        keys.sort();
+        keys.dedup();
+        keys
     }
 
     /// A fixed order that does not depend on the order of the input.

@@ -87,7 +87,7 @@ impl Store {
 
 /// An open transaction that writes what is derived.
 pub struct Derived<'s> {
-    batch: Batch<'s>,
+    pub(crate) batch: Batch<'s>,
     /// Happenings of before that have not come again: id to number.
     before: HashMap<String, i64>,
     /// Rows that were written because they are new or changed.

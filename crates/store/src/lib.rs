@@ -7,12 +7,14 @@
 //! - [`words`]: folded text for the index of words, and questions to it
 //! - [`add`]: documents, versions, codings and assertions, one transaction a batch
 //! - [`read`]: what was added, one row after the other
+//! - [`change`]: changes of the situation by fluent, place and party
 //! - [`derived`]: happenings, copies, contradictions: replaced as a whole or where they changed
 //! - [`judge`]: merges and splits by hand, and grades of sources
 //! - [`question`]: happenings by day, type, actor and place
 //! - [`look`]: one record by its id
 
 pub mod add;
+pub mod change;
 pub mod derived;
 pub mod error;
 pub mod judge;
@@ -24,6 +26,7 @@ pub mod schema;
 pub mod words;
 
 pub use add::{Added, Batch, Coded, NewDocument, Row, RunOf};
+pub use change::ChangeRow;
 pub use derived::{Derivation, Derived};
 pub use error::{Result, StoreError, Trouble};
 pub use judge::{Judgement, JudgementKind};

@@ -8,6 +8,7 @@ pub mod ingest;
 pub mod judge;
 pub mod recode;
 pub mod show;
+pub mod situation;
 pub mod sources;
 
 use crate::arguments::observatory::{Database, Filter, Refresh};

@@ -1,0 +1,248 @@
+//! The situation out of a store: changes are derived with the happenings, and questions are answered from the changes of the fluents that
+//! the places and parties asked for have a part in.
+
+use crate::taking::Stopped;
+use marsad_lexicon::Lexicon;
+use marsad_record::{Evidence, Situation};
+use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Query, Rules, Told, change, party, place};
+use marsad_store::{ChangeRow, Store, StoreError, Trouble};
+use std::collections::{BTreeSet, HashMap};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Valid day, and the day up to which reports are used (ISO 8601).
+    pub as_of: String,
+    pub known_by: String,
+    /// Ids of places, any of them; none: everywhere.
+    pub places: Option<Vec<String>>,
+    /// Code, code with a star for those apart from their state, or name of a party.
+    pub actor: Option<String>,
+    /// `control`, `presence` ...
+    pub kind: Option<String>,
+    pub all: bool,
+}
+
+/// The rules that are shipped.
+///
+/// # Errors
+/// Where they have mistakes.
+pub fn rules(store: &Store) -> Result<Rules, StoreError> {
+    Rules::shipped().map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("rules.toml:{problem}")).collect();
+        StoreError::new(Trouble::Other, store.path(), lines.join("; "))
+    })
+}
+
+/// Which place of the lexicon lies in which.
+pub fn places(lexicon: &Lexicon<'_>) -> Places {
+    let entities = &lexicon.tables().entities;
+    let mut places = Places::default();
+    for entity in entities.iter() {
+        if let Some(parent) = entity.parent.as_ref().and_then(|parent| entities.get(parent.to_native() as usize)) {
+            places.parents.insert(entity.id.to_string(), parent.id.to_string());
+        }
+    }
+    places
+}
+
+/// All that documents tell. `happenings` are those that assertions (by key) were fused into, `copies` the first documents of copies.
+pub(crate) fn told(
+    store: &Store,
+    happenings: &HashMap<String, String>,
+    copies: &HashMap<String, String>,
+) -> Result<Vec<Told>, Stopped> {
+    let outlets: HashMap<i64, Option<String>> =
+        store.heads("")?.into_iter().map(|head| (head.document_id, head.source)).collect();
+    let mut told = Vec::new();
+    store.assertions(None, |assertion| -> Result<(), Stopped> {
+        let Some(published) = assertion.published.as_deref().and_then(Day::parse) else { return Ok(()) };
+        let torn = |error: serde_json::Error| {
+            StoreError::new(Trouble::Torn, store.path(), format!("{}: {error}", assertion.key))
+        };
+        let matter = if assertion.kind == "event" {
+            let mut event: Box<marsad_record::Event> = serde_json::from_str(&assertion.record).map_err(torn)?;
+            event.why = Vec::new();
+            keep_triggers(&mut event.evidence);
+            Matter::Event(event)
+        } else {
+            let mut state: Box<marsad_record::State> = serde_json::from_str(&assertion.record).map_err(torn)?;
+            state.why = Vec::new();
+            keep_triggers(&mut state.evidence);
+            Matter::State(state)
+        };
+        told.push(Told {
+            happening: happenings.get(&assertion.key).cloned(),
+            copy_of: copies.get(&assertion.document).unwrap_or(&assertion.document).clone(),
+            outlet: outlets.get(&assertion.document_id).cloned().flatten(),
+            key: assertion.key,
+            document: assertion.document,
+            published,
+            matter,
+        });
+        Ok(())
+    })?;
+    Ok(told)
+}
+
+/// The situation needs no other characters.
+fn keep_triggers(evidence: &mut Vec<Evidence>) {
+    evidence.retain(|evidence| evidence.role == "trigger");
+}
+
+/// A change as the store keeps it.
+pub(crate) fn row(change: &Change) -> Result<ChangeRow, serde_json::Error> {
+    Ok(ChangeRow {
+        assertion: change.assertion.clone(),
+        fluent: change.fluent.clone(),
+        kind: change.kind.clone(),
+        effect: change.effect.word().to_owned(),
+        day: change.when.earliest.map(|day| day.to_string()),
+        known: change.known.to_string(),
+        record: serde_json::to_string(change)?,
+        places: change.fields.place.iter().map(place::id).collect(),
+        actors: change.keys(),
+    })
+}
+
+/// The fluents that a question is about; none: all.
+fn chosen(store: &Store, places: &Places, asked: &Question) -> Result<Option<BTreeSet<String>>, StoreError> {
+    let mut chosen: Option<BTreeSet<String>> = None;
+    if let Some(wanted) = &asked.places {
+        let mut found = BTreeSet::new();
+        for id in wanted {
+            for id in std::iter::once(id.as_str()).chain(places.around(id)) {
+                found.extend(store.fluents_of("place", id)?);
+            }
+            found.extend(store.fluents_of("place", &format!("near {id}"))?);
+        }
+        // A force that left the region, or no place told, left this place too.
+        let forces: BTreeSet<String> = found
+            .iter()
+            .filter_map(|name: &String| Some(name.strip_prefix("presence|")?.split('|').next()?.to_owned()))
+            .collect();
+        for force in forces {
+            found.extend(store.fluents_that_begin(&format!("presence|{force}|"))?);
+        }
+        chosen = Some(found);
+    }
+    if let Some(actor) = &asked.actor {
+        let found = store.fluents_of("actor", party::code(actor))?;
+        chosen = Some(match chosen {
+            Some(chosen) => chosen.intersection(&found).cloned().collect(),
+            None => found,
+        });
+    }
+    Ok(chosen)
+}
+
+/// The changes that a question is about, indexed.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn book(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut take = |record: &str| -> Result<(), Stopped> {
+        let change = serde_json::from_str(record).map_err(|error| {
+            StoreError::new(Trouble::Torn, store.path(), format!("a change cannot be read: {error}"))
+        })?;
+        changes.push(change);
+        Ok(())
+    };
+    match chosen(store, places, asked)? {
+        None => store.changes(None, &asked.known_by, &mut take)?,
+        Some(fluents) => {
+            for fluent in &fluents {
+                store.changes(Some(fluent), &asked.known_by, &mut take)?;
+            }
+        }
+    }
+    Ok(Book::new(changes))
+}
+
+fn query(store: &Store, asked: &Question) -> Result<Query, StoreError> {
+    let day = |day: &str| {
+        Day::parse(day).ok_or_else(|| StoreError::new(Trouble::Other, store.path(), format!("{day} is no day")))
+    };
+    Ok(Query {
+        as_of: day(&asked.as_of)?,
+        known_by: day(&asked.known_by)?,
+        place: None,
+        actor: asked.actor.clone(),
+        kind: asked.kind.clone(),
+        all: asked.all,
+    })
+}
+
+/// What stood on a day, as known by a day.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn situation(store: &Store, lexicon: &Lexicon<'_>, asked: &Question) -> Result<Situation, Stopped> {
+    let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
+    let book = book(store, &places, asked)?;
+    let Some(wanted) = &asked.places else { return Ok(book.situation(&query, &places, &rules)) };
+    let mut all = Situation { as_of: asked.as_of.clone(), known_by: asked.known_by.clone(), states: Vec::new() };
+    for id in wanted {
+        let one = book.situation(&Query { place: Some(id.clone()), ..query.clone() }, &places, &rules);
+        for fluent in one.states {
+            if !all.states.contains(&fluent) {
+                all.states.push(fluent);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// How two parties stand toward each other.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn relations(
+    store: &Store,
+    lexicon: &Lexicon<'_>,
+    one: &str,
+    other: &str,
+    asked: &Question,
+) -> Result<[Dyad; 2], Stopped> {
+    let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
+    let asked = Question { actor: Some(one.to_owned()), places: None, kind: None, ..asked.clone() };
+    let book = book(store, &places, &asked)?;
+    Ok(marsad_situation::relations(&book, one, other, &query, &places, &rules))
+}
+
+/// What changed, by day: every change that takes effect in a span of days.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn timeline(
+    store: &Store,
+    lexicon: &Lexicon<'_>,
+    asked: &Question,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<Vec<Change>, Stopped> {
+    let book = book(store, &places(lexicon), asked)?;
+    let (from, to) = (from.and_then(Day::parse), to.and_then(Day::parse));
+    let mut changes: Vec<Change> = book
+        .changes()
+        .filter(|change| asked.kind.as_deref().is_none_or(|kind| kind == change.kind))
+        .filter(|change| !matches!(change.effect, change::Effect::Adds | change::Effect::Held))
+        .filter(|change| {
+            from.is_none_or(|from| change.when.latest >= from) && to.is_none_or(|to| change.when.first() <= to)
+        })
+        .cloned()
+        .collect();
+    // One report that says the same twice is one line.
+    changes.sort_by(|one, other| {
+        let of = |change: &Change| (change.when.first(), change.fluent.clone(), change.known, change.document.clone());
+        of(one).cmp(&of(other)).then(one.effect.cmp(&other.effect)).then(one.order().cmp(&other.order()))
+    });
+    changes.dedup_by(|one, other| {
+        one.fluent == other.fluent
+            && one.effect == other.effect
+            && one.document == other.document
+            && one.when == other.when
+    });
+    Ok(changes)
+}
