@@ -78,3 +78,38 @@ fn an_army_named_with_its_country_speaks_to_the_world() {
     let text = "نفت وزارة الدفاع الإريترية سقوط البلدة. وكانت إثيوبيا أعلنت الجمعة أن جيشها استولى عليها.";
     assert!(events(text).contains(&"REJECT: ERI MIL > ".to_owned()), "{:?}", events(text));
 }
+
+/// Places of the acts of one type of such a report.
+fn places(text: &str, event: &str) -> Vec<String> {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let document = Document {
+        id: "places".to_owned(),
+        published: Some(date(2024, 6, 15)),
+        text: text.to_owned(),
+        ..Document::default()
+    };
+    let report = Coder::new(&lexicon).code(&document);
+    let name = |e: &marsad_record::Event| e.place.as_ref().and_then(|p| p.name.clone()).unwrap_or_default();
+    report.events.iter().filter(|e| e.event == event).map(name).collect()
+}
+
+#[test]
+fn in_turmoil_the_words_of_the_powers_are_news() {
+    let calm = "رفض زعيم المعارضة الكينية أمس عرض الحوار.";
+    let turmoil = "قتلت الشرطة الكينية أمس عشرة متظاهرين في نيروبي. وتظاهر آلاف الكينيين أمس في مومباسا. واعتقلت الشرطة الكينية \
+                   عشرات المحتجين في كيسومو. ورفض رئيس البرلمان عرض الحوار.";
+    assert!(!events(calm).iter().any(|e| e.starts_with("REJECT: KEN LEG")), "{:?}", events(calm));
+    assert!(events(turmoil).iter().any(|e| e.starts_with("REJECT")), "{:?}", events(turmoil));
+}
+
+#[test]
+fn bodies_of_many_states_speak_to_the_world() {
+    let text = "دعا الأمين العام للأمم المتحدة أمس إلى وقف فوري لإطلاق النار في اليمن.";
+    assert!(events(text).iter().any(|e| e.starts_with("REQUEST: UNO")), "{:?}", events(text));
+}
+
+#[test]
+fn courts_sentence_and_ministers_resign_at_home() {
+    assert_eq!(places("قضت محكمة كينية أمس بسجن صحافي كيني خمس سنوات.", "SANCTION"), ["Kenya"]);
+    assert_eq!(places("استقال وزير الخارجية الكيني أمس من منصبه.", "RETREAT"), ["Kenya"]);
+}

@@ -185,7 +185,9 @@ pub fn resolve<'l>(
     resolver.set_contexts(sentences, &mut events);
     let named = resolver.discourse.named.iter().map(|n| &n.party);
     if crate::home::tells_of_one_country(named) {
-        drop_where(&mut events, &mut dropped, "daily business of one country", crate::home::is_daily_business);
+        let turmoil = crate::home::tells_of_turmoil(&events);
+        let daily = |e: &Event| crate::home::is_daily_business(e, turmoil);
+        drop_where(&mut events, &mut dropped, "daily business of one country", daily);
     }
     // Violence and protest are spoken of more often than reported.
     let weak = |e: &Event| matches!(e.event.as_str(), "ASSAULT" | "PROTEST") && e.core.points < crate::strength::LEAST;

@@ -83,7 +83,8 @@ impl<'l> Resolver<'_, 'l> {
 
     /// Sets the countries of acts at home that no place is known of, when all sides are known.
     pub(crate) fn set_homes(&self, events: &mut [Event]) {
-        for event in events.iter_mut().filter(|e| !e.core.headline && on_the_ground(&e.event)) {
+        let at_home = |e: &Event| on_the_ground(&e.event) || e.event == "SANCTION";
+        for event in events.iter_mut().filter(|e| !e.core.headline && at_home(e)) {
             if event.place.as_ref().is_some_and(|p| !p.country.is_empty() || p.latitude.is_some()) {
                 continue;
             }
@@ -219,7 +220,15 @@ impl<'l> Resolver<'_, 'l> {
             "PROTEST" => actor.or(victim).filter(main),
             "COERCE" if home && actor.is_none() => victim.filter(|v| event.mode == "arrest" && main(v)),
             "COERCE" if home && of(&["GOV", "COP", "JUD", "LEG"]) => actor,
-            "COERCE" if home && of(&["MIL"]) => actor.filter(main),
+            "COERCE" if home && of(&["MIL"]) => {
+                // Rulers in uniform: a curfew or a ban is theirs at home only.
+                let rules = matches!(event.mode.as_str(), "curfew" | "martial-law" | "censor");
+                actor.filter(|a| rules || main(a))
+            }
+            // Courts sentence, rulers dismiss and ministers resign at home.
+            "SANCTION" if event.mode == "convict" && home => actor,
+            "SANCTION" if actor == victim => actor,
+            "RETREAT" if event.mode == "resign" && home => actor,
             "ASSAULT" if actor.is_none() || actor == victim => victim.filter(main),
             "RETREAT" | "MOBILIZE" if event.actors.len() > 1 || actor == victim => actor.filter(main),
             _ => None,
