@@ -55,6 +55,8 @@ pub(crate) fn is_daily_business(event: &Event, turmoil: bool) -> bool {
         .filter(|c| !c.is_empty())
         .collect();
     let one_country = countries.len() <= 1;
+    // What they ask and blame; of their own talks the other side must be named.
+    let calls = matches!(event.event.as_str(), "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "SUPPORT");
     // Who rebels faces the state: that is no politics of every day.
     if event.actors.iter().any(|a| a.sector.split(' ').any(|s| s == "REB")) {
         return false;
@@ -74,7 +76,10 @@ pub(crate) fn is_daily_business(event: &Event, turmoil: bool) -> bool {
         _ => {
             one_country
                 && sides < 2
-                && !event.actors.iter().any(|a| !a.inferred && (speaks_abroad(&a.sector) || is_world_body(&a.code)))
+                && !event
+                    .actors
+                    .iter()
+                    .any(|a| !a.inferred && (speaks_abroad(&a.sector) || calls && is_world_body(&a.code)))
         }
     }
 }
