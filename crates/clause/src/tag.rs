@@ -211,11 +211,13 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
         nominal(r) && r.origin == Origin::Pattern && r.proclitics.0 & !Proclitics::ARTICLE.0 == 0
     });
     let behind = best(&word.readings, |r| cut(r) && r.proclitics.preposition());
+    let long = |r: &Reading| {
+        let stem = folded.get(usize::from(r.stem.0)..usize::from(r.stem.1)).unwrap_or("");
+        folded.starts_with(['ل', 'ب']) && !r.proclitics.conjunction() && stem.chars().count() >= 5
+    };
     match (whole, behind) {
-        // لموسكو: where only what is left is a name of the lexicon, the letter is cut.
-        (Some(whole), Some(behind)) if behind.score > whole.score || input.lexicon.word(folded).is_none() => {
-            Some(as_name(behind))
-        }
+        // لموسكو: where what is left is a long name of the lexicon, the letter is cut.
+        (Some(whole), Some(behind)) if behind.score > whole.score || long(&behind) => Some(as_name(behind)),
         (None, Some(behind)) => Some(as_name(behind)),
         (Some(whole), _) => Some(as_name(whole)),
         (None, None) => best(&word.readings, nominal).map(as_name),

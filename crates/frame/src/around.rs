@@ -110,7 +110,7 @@ pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: 
 }
 
 /// السماح بدخول قوات دولية: who is let in.
-fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+pub fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     if ctx.input.lexicon.frame(rule.id).id != "retreat.access" {
         return;
     }
@@ -125,6 +125,44 @@ fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     let enters = ctx.parse.tag(theme.head).reading.part == marsad_lexicon::tables::Part::Masdar;
     if enters && fillers.0.iter().any(|f| f.role == Role::Recipient) {
         fillers.add_if_free(&[Role::Place], Filler { tokens: where_to, head: where_to.start, ..theme });
+    }
+}
+
+/// استهدفت مسيرة يشغلها الجيش مستودعاً, اعتراض صواريخ أطلقها الحوثيون: who works or fires a weapon stands behind it, and is
+/// the one who strikes or is struck by means of it.
+pub fn operated(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    const WORKS: [&str; 7] = ["أطلق", "شغل", "سير", "أرسل", "قاد", "وجه", "تابع"];
+    if ctx.input.lexicon.frame(rule.id).event != "ASSAULT" {
+        return;
+    }
+    for side in [Role::Actor, Role::Recipient] {
+        let Some(weapon) =
+            fillers.0.iter().find(|f| f.role == side && f.phrase.is_some() && f.pronoun.is_none()).copied()
+        else {
+            continue;
+        };
+        let about = |c: &&Clause| c.kind == ClauseKind::Relative && c.antecedent == weapon.phrase && !c.passive;
+        let works = |c: &&Clause| {
+            let lemma = c.verb.and_then(|v| ctx.parse.lemma(v));
+            lemma.is_some_and(|l| WORKS.contains(&ctx.input.lexicon.lemma(l).plain.as_str()))
+        };
+        let Some(clause) = ctx.parse.clauses.iter().filter(about).find(works) else { continue };
+        let held = clause.verb.is_some_and(|v| ctx.parse.tag(v).reading.enclitic.is_some());
+        let Some(doer) = clause.subject.filter(|s| held && Some(*s) != weapon.phrase) else { continue };
+        let named = ctx.parse.phrase(doer);
+        if ctx.actor(named.tokens, named.head).is_none() {
+            continue;
+        }
+        fillers.0.retain(|f| f.role != side);
+        fillers.add(&[side], of_phrase(ctx, doer));
+        fillers.add_if_free(&[Role::Instrument], weapon);
+        let toward = clause.phrases.iter().copied().find(|p| {
+            let phrase = ctx.parse.phrase(*p);
+            phrase.preposition.is_some_and(|x| matches!(ctx.input.folded(x.token), "باتجاه" | "نحو" | "صوب"))
+        });
+        if let Some(place) = toward {
+            fillers.add_if_free(&[Role::Place], of_phrase(ctx, place));
+        }
     }
 }
 

@@ -130,6 +130,8 @@ fn instance<'t>(
     }
     let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
     around::holder(ctx, rule, &mut fillers);
+    around::admitted(ctx, rule, &mut fillers);
+    around::operated(ctx, rule, &mut fillers);
     around::menaced(ctx, rule, &candidate.words, &mut fillers);
     around::renamed(ctx, rule, &candidate.words, &mut fillers);
     instance.fillers = fillers.0;
@@ -175,6 +177,7 @@ fn instance<'t>(
         && !is_verb
         && instance.status.status == Status::Hypothetical
         && instance.light.is_none()
+        && !attempted(ctx, &instance)
     {
         instance.refused = Some(Refusal::Content);
     }
@@ -199,6 +202,14 @@ fn instance<'t>(
     }
     instance.score = score(ctx, rule, &instance);
     instance
+}
+
+/// إحباط محاولة تسلل: what was tried and did not succeed is told all the same.
+fn attempted(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
+    use marsad_clause::grammar::Effect;
+    let by = instance.status.by.and_then(|t| ctx.parse.lemma(t));
+    let tried = by.and_then(|l| ctx.input.grammar.effect(l)) == Some(Effect::Attempted);
+    tried && instance.has(Role::Actor) && ctx.input.lexicon.frame(instance.frame).event == "MOBILIZE"
 }
 
 /// A definite participle that describes the noun of a state.

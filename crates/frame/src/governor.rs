@@ -271,7 +271,8 @@ fn may_stand_for(ctx: &Context<'_, '_>, id: PhraseId, pronoun: marsad_morphology
     use marsad_morphology::{Enclitic, Gender};
     let head = ctx.parse.phrase(id).head;
     let town = is_country(ctx, id);
-    let feminine = ctx.parse.tag(head).reading.features.gender() == Gender::Feminine;
+    let features = ctx.parse.tag(head).reading.features;
+    let feminine = features.gender() == Gender::Feminine || features.number() == marsad_morphology::Number::Plural;
     match pronoun {
         Enclitic::Her => town || feminine,
         Enclitic::Him => !town && !feminine,
