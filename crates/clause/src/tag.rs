@@ -213,7 +213,7 @@ fn name_reading(input: &Input<'_, '_>, token: u32) -> Option<Reading> {
     let behind = best(&word.readings, |r| cut(r) && r.proclitics.preposition());
     let long = |r: &Reading| {
         let stem = folded.get(usize::from(r.stem.0)..usize::from(r.stem.1)).unwrap_or("");
-        folded.starts_with(['ل', 'ب']) && !r.proclitics.conjunction() && stem.chars().count() >= 5
+        folded.starts_with('ل') && !r.proclitics.conjunction() && stem.chars().count() >= 5
     };
     match (whole, behind) {
         // لموسكو: where what is left is a long name of the lexicon, the letter is cut.

@@ -110,7 +110,7 @@ pub fn menaced(ctx: &Context<'_, '_>, rule: &FrameRule, words: &[u32], fillers: 
 }
 
 /// السماح بدخول قوات دولية: who is let in.
-pub fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     if ctx.input.lexicon.frame(rule.id).id != "retreat.access" {
         return;
     }
@@ -118,11 +118,18 @@ pub fn admitted(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) 
     let inside = |m: &&marsad_mention::actor::ActorMention<'_>| m.tokens.start == theme.head + 1;
     if let Some(whom) = ctx.actors.iter().find(inside) {
         fillers.add_if_free(&[Role::Recipient], Filler { tokens: whom.tokens, head: whom.head, ..theme });
+    }
+}
+
+/// سمحت للمفتشين بدخول المواقع: where those who are let in go.
+pub fn entered(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    if ctx.input.lexicon.frame(rule.id).id != "retreat.access" {
         return;
     }
-    // بدخول المواقع: where they are let in.
+    let Some(theme) = fillers.0.iter().find(|f| f.role == Role::Theme && f.tokens.len() > 1).copied() else { return };
     let where_to = Span::new(theme.head + 1, theme.tokens.end);
-    let enters = ctx.parse.tag(theme.head).reading.part == marsad_lexicon::tables::Part::Masdar;
+    let plain = ctx.parse.lemma(theme.head).map_or("", |l| ctx.input.lexicon.lemma(l).plain.as_str());
+    let enters = matches!(plain, "دخول" | "زيارة" | "تفتيش" | "تفقد" | "عبور");
     if enters && fillers.0.iter().any(|f| f.role == Role::Recipient) {
         fillers.add_if_free(&[Role::Place], Filler { tokens: where_to, head: where_to.start, ..theme });
     }

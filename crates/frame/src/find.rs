@@ -130,7 +130,7 @@ fn instance<'t>(
     }
     let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
     around::holder(ctx, rule, &mut fillers);
-    around::admitted(ctx, rule, &mut fillers);
+    around::entered(ctx, rule, &mut fillers);
     around::operated(ctx, rule, &mut fillers);
     around::menaced(ctx, rule, &candidate.words, &mut fillers);
     around::renamed(ctx, rule, &candidate.words, &mut fillers);
