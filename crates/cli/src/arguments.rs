@@ -39,6 +39,8 @@ pub enum Command {
     Code(Code),
     /// Say why a record was made, or why some words made none
     Explain(Explain),
+    /// List each actor of some reports with all the forms in which it is written
+    Actors(Actors),
     /// Code gold documents and print the accuracy table
     Eval(Eval),
     /// Take reports into a store, coded; only what it does not have
@@ -134,6 +136,43 @@ pub enum Format {
     /// One indented array of reports
     Json,
     /// One report a line
+    Jsonl,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Actors are the sides and speakers of records; code, sector and name (or entry of the lexicon) make one. The table \
+                        tells of each form how often it was seen and where first (document:code point); JSON Lines tell all.\n\n\
+                        Examples:\n  marsad actors reports/\n  marsad actors wire.jsonl --at-least 3 --format jsonl"
+)]
+pub struct Actors {
+    /// Files and folders of reports; - for standard input
+    #[arg(value_name = "FILE|DIR|-", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Leave out actors seen less often
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub at_least: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+    /// Day of publication of documents that do not state one (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Country of the outlet of documents that do not state one as `home` (ISO 3166 alpha-3: TUN)
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    pub home: Option<String>,
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+    /// Threads (default: one a core); the output is the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For reading
+    Table,
+    /// One actor a line
     Jsonl,
 }
 

@@ -1,10 +1,12 @@
 //! The `marsad` command: reads reports, codes them on all cores, prints the records.
 //!
+//! - [`actors`]: all forms in which each actor is written
 //! - [`arguments`]: what the user may ask for
 //! - [`command`]: one module a subcommand
 //! - [`lexicon`]: the built-in lexicon, or a user's laid over it
 //! - [`table`]: reports for reading
 
+mod actors;
 mod arguments;
 mod command;
 mod exit;
@@ -48,6 +50,7 @@ fn run(arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Some(Command::Code(options)) => command::code::run(options),
         Some(Command::Explain(options)) => command::explain::run(options),
+        Some(Command::Actors(options)) => command::actors::run(options),
         Some(Command::Eval(options)) => command::eval::run(options),
         Some(Command::Demo(options)) => command::demo::run(options),
         Some(Command::Ingest(options)) => command::observatory::ingest::run(options),

@@ -250,3 +250,33 @@ fn a_dump_of_geonames_becomes_a_gazetteer() {
     check_end(&output, 3, &["gazetteer.bin"]);
     check_end(&marsad(&["lexicon", "import-geonames", to]), 2, &["cities500.txt"]);
 }
+
+#[test]
+fn actors_are_listed_with_all_their_forms() {
+    let lines = [
+        ("a", "2015-03-04", "زار الرئيس الأميركي بيروت أمس. والتقى باراك أوباما رئيس الوزراء اللبناني في بيروت أمس."),
+        ("b", "2015-03-05", "زار الرئيس الأميركي باراك أوباما بغداد أمس."),
+    ];
+    let documents: String = lines
+        .iter()
+        .map(|(id, day, text)| format!("{{\"id\": \"{id}\", \"published\": \"{day}\", \"text\": \"{text}\"}}\n"))
+        .collect();
+    let path = file(&folder("actors"), "wire.jsonl", documents.as_bytes());
+    let output = marsad(&["actors", &path, "--format", "jsonl"]);
+    check_end(&output, 0, &[]);
+    let pages: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let page = pages.iter().find(|page| page["id"] == "barack-obama").expect("a page");
+    assert_eq!((page["code"].as_str(), page["documents"].as_u64()), (Some("USA"), Some(2)), "{page}");
+    let forms: Vec<&str> = page["forms"].as_array().expect("forms").iter().filter_map(|f| f["text"].as_str()).collect();
+    assert_eq!(forms, ["الرئيس الأميركي", "الرئيس الأميركي باراك أوباما", "باراك أوباما"]);
+    for form in page["forms"].as_array().expect("forms") {
+        let (spot, text) = (&form["places"][0], form["text"].as_str().expect("text"));
+        let (_, _, document) = lines.iter().find(|(id, ..)| spot["doc"] == *id).expect("a document");
+        let at = |key: &str| spot[key].as_u64().expect("number") as usize;
+        assert_eq!(document.chars().skip(at("start")).take(at("end") - at("start")).collect::<String>(), text);
+    }
+    let table = marsad(&["actors", &path, "--at-least", "3"]);
+    check_end(&table, 0, &[]);
+    assert!(text(&table.stdout).starts_with("USA GOV  Barack Obama · 3 in 2 documents"), "{}", text(&table.stdout));
+}

@@ -7,7 +7,7 @@ use marsad_lexicon::Lexicon;
 use marsad_mention::word::{Analyser, Words};
 use marsad_mention::{actor, name, place, quantity, time};
 use marsad_record::{Document, Explanation, Report};
-use marsad_resolve::{Known, Policy, Records, SentenceView, resolve};
+use marsad_resolve::{Known, Offices, Policy, Records, SentenceView, resolve};
 use marsad_text::Text;
 
 /// Codes documents with one lexicon. Keeps memory of word types between documents, so use one per thread; what it writes
@@ -15,6 +15,7 @@ use marsad_text::Text;
 pub struct Coder<'l> {
     lexicon: &'l Lexicon<'l>,
     grammar: Grammar,
+    offices: Offices<'l>,
     frames: FrameTable,
     analyser: Analyser<'l>,
     policy: Policy,
@@ -33,6 +34,7 @@ impl<'l> Coder<'l> {
         Coder {
             lexicon,
             grammar: Grammar::new(lexicon),
+            offices: Offices::new(lexicon),
             frames: FrameTable::new(lexicon),
             analyser: Analyser::new(lexicon),
             policy: Policy::default(),
@@ -69,7 +71,7 @@ impl<'l> Coder<'l> {
             sentences.push(self.sentence(&text, &words, &mut marks, &mut memory, index));
         }
         let known = Known { published: document.published, home: document.home.as_deref() };
-        let records = resolve(&text, self.lexicon, &self.grammar, known, &sentences, self.policy);
+        let records = resolve(&text, self.lexicon, &self.grammar, &self.offices, known, &sentences, self.policy);
         Analysis { text, words, sentences, records }
     }
 

@@ -120,10 +120,14 @@ impl Writer<'_, '_> {
             code: some(&party.code),
             sector: some(&party.sector),
             name: some(&party.name),
-            name_ar: entity.filter(|_| !party.name.is_empty()).and_then(|e| some(&e.arabic)),
+            name_ar: entity
+                .filter(|_| !party.name.is_empty())
+                .and_then(|e| some(&e.arabic))
+                .or_else(|| party.proper.map(|name| self.written(name))),
             text: party.tokens.map(|t| self.written(t)),
             id: entity.and_then(|e| some(&e.id)),
             inferred: party.inferred,
+            name_inferred: party.supplied,
         }
     }
     fn actors(&self, parties: &[Party]) -> Vec<record::Actor> {

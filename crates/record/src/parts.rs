@@ -24,6 +24,9 @@ pub struct Actor {
     /// Reached through a pronoun, a description or the context; `why` says how.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
+    /// The text names the office and not its holder: `name` is that of whoever held it on the day; `why` says by which entry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub name_inferred: bool,
 }
 
 /// When: whole days, both inclusive.

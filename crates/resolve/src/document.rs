@@ -7,6 +7,7 @@ use marsad_mention::place::choose_in;
 use marsad_text::Text;
 
 use crate::discourse::{Discourse, Named, Spot};
+use crate::holder::Offices;
 use crate::merge;
 use crate::party::PartyResolver;
 use crate::sentence::SentenceView;
@@ -44,6 +45,7 @@ pub struct Resolver<'a, 'l> {
     pub grammar: &'a Grammar,
     pub published: Option<Date>,
     pub policy: Policy,
+    pub(crate) offices: &'a Offices<'l>,
     pub(crate) parties: PartyResolver<'a, 'l>,
     pub(crate) discourse: Discourse<'l>,
 }
@@ -56,6 +58,7 @@ pub fn resolve<'l>(
     text: &Text,
     lexicon: &Lexicon<'l>,
     grammar: &Grammar,
+    offices: &Offices<'l>,
     known: Known<'_>,
     sentences: &[SentenceView<'l>],
     policy: Policy,
@@ -67,6 +70,7 @@ pub fn resolve<'l>(
         grammar,
         published,
         policy,
+        offices,
         parties: PartyResolver { text, lexicon, published },
         discourse: Discourse::default(),
     };
@@ -149,9 +153,6 @@ pub fn resolve<'l>(
                         }
                         held.push(state);
                     }
-                    if policy == Policy::Reported {
-                        states.extend(resolver.of_joined_places(view, instance, &state));
-                    }
                     states.push(state);
                 }
             }
@@ -201,6 +202,7 @@ pub fn resolve<'l>(
     let mut states = merge::states(states);
     resolver.detained(&events, &mut states);
     resolver.end(&mut states, &events);
+    resolver.set_holders(sentences, &mut events, &mut states);
     Records { events, states, dropped }
 }
 

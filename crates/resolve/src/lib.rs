@@ -18,6 +18,7 @@
 //! - `unsaid`: the walk that `scene`, `target` and `day` share
 //! - `target`: whom an act is aimed at where its clause does not say
 //! - [`strength`]: how firmly the text reports an act, and the confidence that follows
+//! - [`holder`]: who held an office that is told without a name
 //! - [`merge`]: one happening, one record
 //! - [`document`]: all of it, sentence by sentence
 
@@ -32,6 +33,7 @@ pub mod document;
 pub(crate) mod ellipsis;
 pub(crate) mod ending;
 pub mod event;
+pub mod holder;
 mod home;
 pub(crate) mod implied;
 pub(crate) mod interval;
@@ -54,5 +56,6 @@ pub mod when;
 mod whose;
 
 pub use document::{Known, Policy, Resolver, resolve};
+pub use holder::Offices;
 pub use sentence::SentenceView;
 pub use types::*;

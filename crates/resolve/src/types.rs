@@ -22,6 +22,10 @@ pub struct Party {
     pub agent: Option<u32>,
     /// Reached through a pronoun, a description or the context.
     pub inferred: bool,
+    /// The text names the office only; the name is that of its holder on the day.
+    pub supplied: bool,
+    /// The words of the name of a person or group that no table lists.
+    pub proper: Option<Span<Tokens>>,
 }
 
 /// Where something happened.

@@ -1,5 +1,6 @@
 //! One module a subcommand.
 
+pub mod actors;
 pub mod code;
 pub mod demo;
 pub mod eval;

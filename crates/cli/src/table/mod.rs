@@ -6,8 +6,10 @@
 //! - [`snippet`]: the words around a trigger
 //! - [`report`]: a whole report
 //! - [`explanation`]: why a record was made
+//! - [`actors`]: actors with all their forms
 //! - [`picture`]: many reports at a glance
 
+pub mod actors;
 pub mod explanation;
 pub mod layout;
 pub mod picture;

@@ -86,7 +86,7 @@ impl<'l> Scan<'_, 'l> {
             && matches!(noun.last.part, Part::Adjective | Part::Demonym)
             && Self::agree(noun.first.features, noun.last.features)
             && !(people && noun.last.features.number() == Number::Singular);
-        if !draft.closed && !adjective && Self::open_to_second_term(&noun.last) {
+        if !draft.closed && !adjective && !self.ends_in_a_name(token, &noun) && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
         }
         self.tail(&mut draft, depth);
@@ -134,6 +134,17 @@ impl<'l> Scan<'_, 'l> {
                 noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
+    }
+
+    /// «رئيس إقليم كردستان»: a wording that ends in the name of a place takes no further second term.
+    fn ends_in_a_name(&self, token: u32, noun: &Noun<'l>) -> bool {
+        noun.end > token + 1
+            && self.matches.covering(noun.end - 1).any(|f| {
+                f.kind == PayloadKind::Entity
+                    && f.tokens.start > token
+                    && f.tokens.end == noun.end
+                    && self.lexicon.entity(f.id).kind == EntityKind::Place
+            })
     }
 
     /// A bare word that is likelier something else (قريباً, سنة, مشيراً) or names nobody by itself (جانب, بيان).
