@@ -1,7 +1,7 @@
 //! A cluster of assertions as one [`Happening`]: of each field every value that a report supports, the best on top.
 //!
-//! Which value is the best: the one a person preferred; else one that its outlet did not take back; of counts that only grew from day
-//! to day the latest; else the one that most independent reports give (copies are one), then that of the more reliable outlet, then the
+//! Which value is the best: the one a person preferred; else one that its outlet did not take back; of counts that rise the
+//! latest; else the one that most independent reports give (copies are one), then that of the more reliable outlet, then the
 //! more precise one, then the earlier in the order of members.
 
 mod credibility;

@@ -155,6 +155,19 @@ fn supersede(claims: &mut [Claim], members: &[Member<'_>]) {
             voice.superseded = changed && !repeated;
         }
     }
+    // With a report its copies are taken back.
+    for claim in claims {
+        let taken_back: Vec<&str> = claim
+            .voices
+            .iter()
+            .filter(|voice| voice.superseded)
+            .map(|voice| members[voice.member].source.doc.as_str())
+            .collect();
+        for voice in &mut claim.voices {
+            let first = members[voice.member].source.copy_of.as_deref();
+            voice.superseded |= first.is_some_and(|first| taken_back.contains(&first));
+        }
+    }
 }
 
 /// The best first.
@@ -195,14 +208,14 @@ fn choose(field: &str, claims: &mut [Claim], members: &[Member<'_>], preferences
     claims.clone_from_slice(&order);
 }
 
-/// Did the count only grow from day to day, as tolls do?
+/// Is the number told last also the highest, as of tolls that rise? What copies tell again later does not count.
 pub(crate) fn grew(claims: &[Claim], members: &[Member<'_>]) -> bool {
     if claims.len() < 2 || claims.iter().any(|claim| claim.figure().is_none()) {
         return false;
     }
     let mut told: Vec<(i32, u64)> = Vec::new();
     for claim in claims {
-        for voice in &claim.voices {
+        for voice in claim.voices.iter().filter(|voice| members[voice.member].source.copy_of.is_none()) {
             let day = members[voice.member].source.published.as_deref().and_then(day_number);
             match (day, claim.figure()) {
                 (Some(day), Some(figure)) => told.push((day, figure)),
@@ -210,8 +223,9 @@ pub(crate) fn grew(claims: &[Claim], members: &[Member<'_>]) -> bool {
             }
         }
     }
-    told.sort_unstable();
-    told.windows(2).all(|pair| pair[0].1 == pair[1].1 || pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1)
+    let Some(last) = told.iter().max().copied() else { return false };
+    told.iter().all(|(day, figure)| *day < last.0 && *figure <= last.1 || *figure == last.1)
+        && told.iter().any(|(_, figure)| *figure < last.1)
 }
 
 /// Less is better.
