@@ -290,8 +290,8 @@ impl Batch<'_> {
         Ok(id)
     }
 
-    /// The stored document that this is a version of (`+` keeps SQLite from looking through all documents of an outlet). Two outlets' documents are two, and so are documents with two addresses,
-    /// whatever ids their files give them.
+    /// The stored document that this is a version of. Two outlets' documents are two, and so are documents with two addresses,
+    /// whatever ids their files give them. `+` keeps SQLite from going through all documents of an outlet.
     fn document_of(&self, document: &Document, source: Option<i64>) -> rusqlite::Result<Option<(i64, String)>> {
         if let Some(url) = &document.url {
             let by_url = self
