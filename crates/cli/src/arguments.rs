@@ -162,6 +162,8 @@ pub struct Actors {
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub home: Option<String>,
     #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
     pub lexicon: LexiconChoice,
     /// Threads (default: one a core); the output is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -2,35 +2,38 @@
 
 use crate::actors::Pages;
 use crate::arguments::{Actors, ListFormat};
-use crate::coding::{code_all, threads};
 use crate::exit::{Exit, Outcome, Stop};
-use crate::input::{Unstated, inputs};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
 use crate::table;
+use marsad_ingest::ProblemKind;
+use marsad_observatory::coding::{code_all, threads};
+use marsad_observatory::input::{Unstated, inputs};
 use std::io::{BufWriter, Write};
 
 pub fn run(options: &Actors) -> Outcome {
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let lexicon = loaded.lexicon()?;
-    let unstated = Unstated { published: options.published, home: options.home.clone() };
+    let unstated = Unstated { published: options.published, home: options.home.clone(), source: None };
     let (mut pages, mut complaints, mut reports) = (Pages::default(), 0, 0);
-    let inputs = inputs(&options.inputs, unstated);
+    let inputs = inputs(&options.inputs, &options.reading.columns, unstated);
     code_all(
         inputs,
         &lexicon,
         threads(options.jobs),
         |input, report| (report, input.complaint()),
         |coded| {
+            // What is no report is named, but nothing is amiss.
+            let amiss = !coded.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PassedOver);
             let (report, said) =
                 coded.map_or_else(|problem| (None, Some(problem.to_string())), |(report, said)| (Some(report), said));
-            complaints += usize::from(said.is_some());
+            complaints += usize::from(amiss && said.is_some());
             said.into_iter().for_each(|line| eprintln!("marsad: {line}"));
             if let Some(report) = report {
                 reports += 1;
                 pages.add(&report);
             }
-            Ok(())
+            Ok::<(), Stop>(())
         },
     )?;
     let pages = pages.finish(options.at_least);
