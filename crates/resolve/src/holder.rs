@@ -43,7 +43,13 @@ impl<'l> Offices<'l> {
     }
 
     /// The one who held an office of any of these titles from the first to the last of some days.
-    fn holder(&self, lexicon: &Lexicon<'l>, code: &str, titles: &[String], days: (Date, Date)) -> Option<Held> {
+    fn holder(
+        &self,
+        lexicon: &Lexicon<'l>,
+        (code, sector): (&str, &str),
+        titles: &[String],
+        days: (Date, Date),
+    ) -> Option<Held> {
         let known =
             |day: Date| self.latest.is_some_and(|last| day.since(last).is_ok_and(|s| i64::from(s.get_days()) <= KNOWN));
         if !known(days.1) {
@@ -54,6 +60,10 @@ impl<'l> Offices<'l> {
             let from = self.held.partition_point(|(c, k, ..)| (*c, k.as_str()) < (code, title.as_str()));
             for (_, _, entity, index) in self.held[from..].iter().take_while(|(c, k, ..)| *c == code && k == title) {
                 let office = &lexicon.entity(*entity).offices[*index];
+                // The head of an armed group is no head of the state that it is of.
+                if !sector.is_empty() && !office.sector.is_empty() && !share(sector, &office.sector) {
+                    continue;
+                }
                 let covers = |day: Date| period(&office.from, &office.to, day) == Period::Covers;
                 let ends = |day: Date| period(&office.from, &office.to, day);
                 if covers(days.0) && covers(days.1) {
@@ -75,6 +85,11 @@ impl<'l> Offices<'l> {
 struct Held {
     entity: EntityId,
     office: usize,
+}
+
+/// Whether two lists of sectors have one in common.
+fn share(one: &str, other: &str) -> bool {
+    one.split(' ').any(|sector| other.split(' ').any(|s| s == sector))
 }
 
 /// A title as it is compared: folded, each word without article.
@@ -159,12 +174,12 @@ impl<'l> Resolver<'_, 'l> {
         let view = sentences.get(self.text.sentence_of(tokens.start))?;
         let mention = view.actors.iter().find(|m| m.tokens == tokens)?;
         party.proper = mention.name.filter(|_| !mention.uncertain);
-        if party.code.is_empty() || mention.kind != ActorKind::Office || mention.former {
+        if party.code.is_empty() || mention.kind != ActorKind::Office || mention.former || !mention.definite {
             return None;
         }
         let days = days?;
         let titles = self.titles(view, mention)?;
-        let held = self.offices.holder(self.lexicon, &party.code, &titles, days)?;
+        let held = self.offices.holder(self.lexicon, (&party.code, &party.sector), &titles, days)?;
         let person = self.lexicon.entity(held.entity);
         let office = &person.offices[held.office];
         party.name = person.english.to_string();
@@ -213,8 +228,8 @@ impl<'l> Resolver<'_, 'l> {
             .filter(|_| first.head == title.tokens.start)
             .map_or(vec![written.clone()], |bare| vec![written.clone(), key(bare.split(' '))]);
         let known = key(self.lexicon.title(id).arabic.split(' '));
-        // الرئيس alone may be anybody's.
-        if mention.evidence.is_none() && known == "رئيس" {
+        // الرئيس alone may be anybody's; الزعيم and القائد are whoever leads.
+        if mention.evidence.is_none() && known == "رئيس" || matches!(known.as_str(), "زعيم" | "قائد") {
             return None;
         }
         let other = |title: &str| title.split(' ').any(|word| OTHERS.contains(&word));
