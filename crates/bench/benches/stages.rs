@@ -12,7 +12,7 @@ use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon_data::lexicon;
 use marsad_mention::word::Analyser;
 use marsad_mention::{actor, name, place, quantity, time};
-use marsad_resolve::{Known, Policy, resolve};
+use marsad_resolve::{Known, Offices, Policy, resolve};
 use marsad_text::Text;
 use std::hint::black_box;
 use std::time::Duration;
@@ -102,11 +102,12 @@ fn stages(criterion: &mut Criterion) {
             });
         });
     });
+    let offices = Offices::new(&lexicon);
     group.bench_function("resolve", |b| {
         b.iter(|| {
             for (document, Analysis { text, sentences, .. }) in documents.iter().zip(&analyses) {
                 let known = Known { published: document.published, home: None };
-                black_box(resolve(text, &lexicon, grammar, known, sentences, Policy::default()));
+                black_box(resolve(text, &lexicon, grammar, &offices, known, sentences, Policy::default()));
             }
         });
     });
