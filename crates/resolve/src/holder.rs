@@ -106,6 +106,9 @@ fn key<'a>(words: impl Iterator<Item = &'a str>) -> String {
     out
 }
 
+/// First words of titles that several may bear at a time.
+const SEVERAL: [&str; 6] = ["نائب", "نائبه", "ناطق", "ناطقه", "متحدث", "متحدثه"];
+
 /// Words of a title that make it somebody else's than the holder's.
 const OTHERS: [&str; 6] = ["نائب", "نائبه", "مساعد", "مساعده", "مكلف", "مكلفه"];
 
@@ -228,6 +231,20 @@ impl<'l> Resolver<'_, 'l> {
             .filter(|_| first.head == title.tokens.start)
             .map_or(vec![written.clone()], |bare| vec![written.clone(), key(bare.split(' '))]);
         let known = key(self.lexicon.title(id).arabic.split(' '));
+        // Deputies and spokesmen may be several at a time, of whom the table lists some.
+        if known.split(' ').next().is_some_and(|word| SEVERAL.contains(&word)) {
+            return None;
+        }
+        // رئيس مجلس شورى حركة: the head of a party's council is no speaker of its country's parliament.
+        let party = |f: &marsad_mention::name::Found| {
+            f.kind == PayloadKind::Entity && self.lexicon.entity(f.id).kind == EntityKind::Group
+        };
+        let of_a_group = mention
+            .evidence
+            .is_some_and(|e| e.start > mention.head && e.indices().any(|t| view.matches.at(t).iter().any(party)));
+        if of_a_group {
+            return None;
+        }
         // الرئيس alone may be anybody's; الزعيم and القائد are whoever leads.
         if mention.evidence.is_none() && known == "رئيس" || matches!(known.as_str(), "زعيم" | "قائد") {
             return None;
