@@ -171,3 +171,22 @@ fn whom_a_mediator_meets_is_the_other_side() {
 fn what_is_threatened_stands_in_the_clause() {
     assert_eq!(of("هدد الرئيس التركي بأن أثينا ستدفع ثمناً باهظاً إذا هاجمت قواته.", "هدد").1, "GRC.GOV");
 }
+
+#[test]
+fn a_neighbour_or_ally_is_another() {
+    assert_eq!(of("تتهم إريتريا جارتها إثيوبيا بحشد قوات على الحدود.", "تتهم").1, "ETH.GOV");
+    let text = "قصفت تشاد مواقع في السودان. واعتذرت نجامينا أمس عن انتهاك أراضي جارتها.";
+    assert_eq!(of(text, "اعتذرت").1, "SDN.GOV");
+}
+
+#[test]
+fn a_town_is_taken_from_who_held_it() {
+    let text = "استعاد الجيش الصومالي بلدة كانت تسيطر عليها حركة الشباب.";
+    assert_eq!(of(text, "استعاد"), pair("SOM.MIL", "SOM.REB"));
+}
+
+#[test]
+fn who_denies_was_accused() {
+    let text = "نفت بنغلادش اتهامات ميانمار بإيواء المتمردين.";
+    assert_eq!(of(text, "اتهامات"), pair("MMR.GOV", "BGD.GOV"));
+}

@@ -14,8 +14,7 @@ use crate::json::{self, too_large};
 use crate::lines::{Lines, Utf16ToUtf8};
 use crate::problem::{Problem, ProblemKind};
 use crate::table::{csv, parquet};
-use crate::warc::{Archive, Records};
-use crate::{Options, fields};
+use crate::{Options, fields, warc};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
@@ -174,12 +173,7 @@ fn read(stream: Stream, name: &Path, below: &str, options: &Options) -> Result<R
         let begins = Members::new(&start[..], &options.limits).take(WARC.len() as u64).read_to_end(&mut first);
         if (begins.is_ok() && first == WARC) || format_of(&inner) == Some(Format::Archive) {
             // Its own reader: it can go on behind a damaged member.
-            let packed = BufReader::with_capacity(1 << 16, Members::new(stream, &options.limits));
-            return Ok(Box::new(Records::new(
-                Archive::Packed(packed),
-                &below_and_stem(below, &inner),
-                options.clone(),
-            )));
+            return Ok(Box::new(warc::read_packed(stream, &below_and_stem(below, &inner), options.clone())));
         }
         let members = Members::new(stream, &options.limits);
         let (start, stream) = sniffed(Box::new(BufReader::with_capacity(1 << 16, members)))?;
@@ -232,7 +226,7 @@ fn unpacked(start: Vec<u8>, stream: Stream, file: &Path, below: &str, options: &
             }
             Ok(Box::new(items.into_iter()))
         }
-        Format::Archive => Ok(Box::new(Records::new(Archive::Plain(stream), &name, options.clone()))),
+        Format::Archive => Ok(Box::new(warc::read(stream, &name, options.clone()))),
         Format::Parquet => {
             // Its table of contents stands at the end: from a pipe or under a packing it has to be held.
             let bytes = read_all(stream, options.limits.held)?;

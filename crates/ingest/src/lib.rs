@@ -7,7 +7,7 @@
 //! - [`lines`]: one document a line, read as a stream
 //! - [`html`]: the report in a page of the Web
 //! - [`table`]: one document a row
-//! - `warc`: pages out of archives of the Web
+//! - [`warc`]: pages out of archives of the Web
 //! - [`columns`]: which column of a table is what
 //! - [`language`]: which language a text is in
 //! - [`input`]: files, directories and standard input, one document after the other
@@ -27,7 +27,7 @@ pub mod language;
 pub mod lines;
 pub mod problem;
 pub mod table;
-mod warc;
+pub mod warc;
 
 pub use columns::Columns;
 pub use document::{Document, Item, country};

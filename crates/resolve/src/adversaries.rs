@@ -101,6 +101,14 @@ impl<'l> Resolver<'_, 'l> {
         };
         let own = |e: &Event| e.actors.iter().any(|a| e.recipients.iter().any(|r| captive(r) && r.code == a.code));
         let frees = |e: &Event| e.event == "RETREAT" && e.mode == "release" && own(e);
+        for event in events.iter_mut().filter(|e| e.event == "RETREAT" && e.mode == "release") {
+            // سلمت الهند 150 جندياً إلى ميانمار: those handed over to another country are its own.
+            let place = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| is_country(c)).map(str::to_owned);
+            let handed = event.core.reasons.iter().any(|r| r.text.starts_with("retreat.hand_over"));
+            let own = |p: &Party| p.inferred && p.entity.is_none() && event.actors.iter().any(|a| a.code == p.code);
+            let Some(place) = place.filter(|c| handed && event.actors.iter().all(|a| a.code != *c)) else { continue };
+            event.recipients.iter_mut().filter(|p| own(p)).for_each(|p| p.code.clone_from(&place));
+        }
         if !events.iter().any(frees) {
             return;
         }

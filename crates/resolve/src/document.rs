@@ -153,6 +153,9 @@ pub fn resolve<'l>(
                         }
                         held.push(state);
                     }
+                    if policy == Policy::Reported {
+                        states.extend(resolver.of_joined_places(view, instance, &state));
+                    }
                     states.push(state);
                 }
             }

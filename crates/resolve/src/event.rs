@@ -151,7 +151,21 @@ impl<'l> Resolver<'_, 'l> {
                 actors.retain(|a| !recipients.contains(a));
             }
         }
-        if actors.is_empty() && (speaks(&event) || first_person) {
+        let denied = clause
+            .verb
+            .filter(|v| *v != instance.anchor)
+            .and_then(|v| view.parse.lemma(v))
+            .is_some_and(|lemma| self.lexicon.frames_of(lemma).any(|f| self.lexicon.frame(f).event == "REJECT"));
+        if recipients.is_empty() && event == "ASSAULT" {
+            recipients = self.holders(view, instance, &actors);
+        }
+        if denied && actors.is_empty() && matches!(event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN") {
+            // نفت روسيا اتهامات أوكرانيا: who denies is who was accused, and whose the words are stands behind them.
+            let behind =
+                instance.fillers.iter().find(|f| f.tokens.start == instance.trigger.end && f.pronoun.is_none());
+            actors = behind.map(|f| self.parties.parties(view, &self.discourse, f)).unwrap_or_default();
+            recipients = speaker.iter().filter(|s| actors.iter().all(|a| a.code != s.code)).cloned().collect();
+        } else if actors.is_empty() && (speaks(&event) || first_person) {
             // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
             actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });
         }
@@ -293,6 +307,30 @@ impl<'l> Resolver<'_, 'l> {
         Vec::new()
     }
 
+    /// استعاد الجيش بلدة | سيطر عليها متمردون: from whom a place is taken, told in a clause about it.
+    fn holders(&self, view: &SentenceView<'l>, instance: &Instance, actors: &[Party]) -> Vec<Party> {
+        let places = instance.fillers.iter().filter(|f| matches!(f.role, Role::Place | Role::Theme | Role::Recipient));
+        for place in places.filter_map(|f| f.phrase) {
+            let about = view.parse.clauses.iter().find(|c| c.antecedent == Some(place) && c.subject != Some(place));
+            let Some(clause) = about else { continue };
+            let taken = clause.verb.and_then(|v| view.parse.lemma(v)).is_some_and(|lemma| {
+                self.lexicon.frames_of(lemma).any(|f| {
+                    let frame = self.lexicon.frame(f);
+                    frame.event == "ASSAULT" || matches!(frame.state.as_str(), "control" | "presence")
+                })
+            });
+            let Some(subject) = clause.subject.filter(|_| taken && !clause.passive) else { continue };
+            let mention = view.actor_at(view.parse.phrase(subject).head);
+            let found = mention.map(|m| self.parties.mention(view, &self.discourse, m)).unwrap_or_default();
+            let others = found.into_iter().filter(|p| actors.iter().all(|a| a.tokens != p.tokens && !same_force(a, p)));
+            let others: Vec<Party> = others.collect();
+            if !others.is_empty() {
+                return others;
+            }
+        }
+        Vec::new()
+    }
+
     /// Who did the act that an accusation is about: the doer of that act's own frame, else the state where it was done
     /// (قلقه من اعتقال محامين في تونس).
     fn doers(
@@ -378,6 +416,11 @@ pub(crate) fn localise_victims(event: &mut Event) {
     }
 }
 
+/// The same country's party of the same kind.
+fn same_force(a: &Party, b: &Party) -> bool {
+    a.code == b.code && a.sector == b.sector
+}
+
 /// Acts of speech.
 fn speaks(event: &str) -> bool {
     matches!(event, "ACCUSE" | "AGREE" | "CONCEDE" | "REQUEST" | "REJECT" | "THREATEN")
@@ -385,7 +428,10 @@ fn speaks(event: &str) -> bool {
 
 /// Acts that are addressed to somebody or about somebody's act.
 fn addressed(event: &str) -> bool {
-    matches!(event, "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "COERCE" | "SANCTION")
+    matches!(
+        event,
+        "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "SUPPORT" | "AGREE" | "COERCE" | "SANCTION" | "CONCEDE"
+    )
 }
 
 /// Confidence of a state: by how the trigger opened the frame and how its roles were filled.

@@ -9,10 +9,14 @@ use marsad_mention::actor::{ActorKind, ActorMention, Candidate, choose};
 use marsad_morphology::{Enclitic, Number, Proclitics};
 use marsad_text::{Span, Text, Tokens};
 
+use crate::code::is_country;
 use crate::discourse::Discourse;
 use crate::sentence::SentenceView;
 use crate::sides::Meant;
 use crate::types::Party;
+
+/// Things named that are looked back at for a neighbour or ally.
+const RELATED: usize = 40;
 
 /// What resolving needs to know.
 pub struct PartyResolver<'a, 'l> {
@@ -193,6 +197,46 @@ impl<'l> PartyResolver<'_, 'l> {
         self.mention(view, discourse, other).into_iter().next()
     }
 
+    /// جارتها أرمينيا, حليفتها: who stands to the owner as neighbour, ally or foe is never the owner, but the one named behind it,
+    /// else the other country spoken of last.
+    fn relative_to(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+    ) -> Option<Vec<Party>> {
+        let (token, pronoun) = mention.owner?;
+        let noun = self.lexicon.agent(mention.agent?).arabic.as_str();
+        if !matches!(noun, "جار" | "حليف" | "خصم" | "غريم" | "شريك" | "عدو" | "نظير") {
+            return None;
+        }
+        let named = |m: &&ActorMention<'l>| {
+            m.tokens.start == mention.tokens.end
+                && matches!(m.kind, ActorKind::State | ActorKind::Group | ActorKind::Body)
+        };
+        if let Some(behind) = view.actors.iter().find(named) {
+            return Some(self.mention(view, discourse, behind));
+        }
+        if noun == "نظير" {
+            return None;
+        }
+        let owners = self.pronoun(view, discourse, pronoun, token);
+        let owner = owners.iter().find(|o| is_country(&o.code))?;
+        let other = |n: &&crate::discourse::Named| {
+            n.token < mention.head
+                && view.index.saturating_sub(n.sentence) <= 1
+                && is_country(&n.party.code)
+                && n.party.code != owner.code
+                && matches!(n.party.sector.as_str(), "" | "GOV" | "MIL")
+        };
+        // هاجمت إسرائيل إيران، وأيدت واشنطن حليفتها: an ally rather does something than suffers it.
+        let named = || discourse.named.iter().rev().take(RELATED).filter(other);
+        let ally = matches!(noun, "حليف" | "شريك");
+        let found = named().find(|n| ally && n.subject).or_else(|| named().next())?;
+        let party = Party { code: found.party.code.clone(), sector: "GOV".to_owned(), ..Party::default() };
+        Some(vec![Party { tokens: Some(mention.tokens), agent: mention.agent, inferred: true, ..party }])
+    }
+
     /// An actor mention as one party, or two for الطرفان.
     pub fn mention(
         &self,
@@ -228,6 +272,9 @@ impl<'l> PartyResolver<'_, 'l> {
             if !sides.is_empty() {
                 return sides.into_iter().map(|p| Party { tokens: Some(mention.tokens), ..p }).collect();
             }
+        }
+        if let Some(other) = self.relative_to(view, discourse, mention) {
+            return other;
         }
         // جنودها: the owner's.
         if let Some((token, pronoun)) = mention.owner {

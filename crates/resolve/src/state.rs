@@ -4,6 +4,7 @@ use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_lexicon::tables::Part as Speech;
 
+use crate::code::is_country;
 use crate::document::Resolver;
 use crate::interval::Lasting;
 use crate::number;
@@ -89,7 +90,13 @@ impl<'l> Resolver<'_, 'l> {
             }
         }
         let site_of = |role: Role| {
-            instance.role(role).find_map(|f| {
+            // تسيطر القوات في الإقليم على المدينة: what is held stands behind على.
+            let held = |f: &&marsad_frame::Filler| {
+                let on = |p: marsad_clause::Preposition| self.text.folded(p.token) == "علي";
+                role == Role::Place && f.phrase.and_then(|p| view.parse.phrase(p).preposition).is_some_and(on)
+            };
+            let others = instance.role(role).filter(|f| !held(f));
+            instance.role(role).filter(held).chain(others).find_map(|f| {
                 if f.phrase.is_some_and(|p| view.parse.phrase(p).pronoun) {
                     return self.place_of_pronoun(view, f.head);
                 }
@@ -107,6 +114,9 @@ impl<'l> Resolver<'_, 'l> {
                 .or_else(|| (state == "presence").then(|| self.standing_place(view, instance)).flatten())
         });
         let object_place = site_of(Role::Object);
+        if let Some(country) = place.as_ref().map(|p| p.country.as_str()).filter(|_| state == "control") {
+            self.hold_as_rebels(view, instance, country, &mut parties);
+        }
         if frame.id == "claim.disputed"
             && parties.is_empty()
             && let Some(owner) = object_place.as_ref().filter(|p| !p.country.is_empty())
@@ -164,6 +174,40 @@ impl<'l> Resolver<'_, 'l> {
             until,
             duration,
         }
+    }
+
+    /// منطقة يسيطر عليها الأرمن: a people that holds ground of another state does so as its rebels (codebook 2.3).
+    fn hold_as_rebels(
+        &self,
+        view: &SentenceView<'l>,
+        instance: &Instance,
+        country: &str,
+        parties: &mut [(&'static str, Vec<Party>)],
+    ) {
+        let people = instance.role(Role::Holder).any(|f| {
+            view.actor_at(f.head).is_some_and(|m| m.kind == marsad_mention::actor::ActorKind::People && m.definite)
+        });
+        let holders = parties.iter_mut().filter(|(key, _)| *key == "holder" && people).flat_map(|(_, p)| p);
+        for holder in holders.filter(|h| is_country(country) && is_country(&h.code) && h.code != country) {
+            *holder = Party { code: country.to_owned(), sector: "REB".to_owned(), inferred: true, ..holder.clone() };
+        }
+    }
+
+    /// The same state of the other places that are joined to its place: على ستيباناكرت | وشوشا.
+    pub(crate) fn of_joined_places(&self, view: &SentenceView<'l>, instance: &Instance, state: &State) -> Vec<State> {
+        let Some(own) = state.place.as_ref().and_then(|p| p.tokens).filter(|_| state.state == "control") else {
+            return Vec::new();
+        };
+        let first =
+            instance.role(Role::Place).filter_map(|f| f.phrase).find(|p| view.parse.phrase(*p).tokens.overlaps(own));
+        let joined = first.into_iter().flat_map(|p| view.parse.conjuncts(p).skip(1));
+        joined
+            .filter_map(|p| {
+                let named = view.place_in(view.parse.phrase(p).tokens)?;
+                let place = site::site(view, self.lexicon, self.text, &self.discourse, named)?;
+                Some(State { place: Some(place), ..state.clone() })
+            })
+            .collect()
     }
 
     /// A proper name or something in quotation marks.
@@ -238,7 +282,8 @@ impl<'l> Resolver<'_, 'l> {
         }
         let fits = |p: &&marsad_mention::place::PlaceMention<'l>| p.preposition.is_some_and(|p| INTO.contains(&p));
         let distance = |p: &&marsad_mention::place::PlaceMention<'l>| p.tokens.start.abs_diff(instance.anchor);
-        let place = view.places.iter().filter(fits).min_by_key(distance)?;
+        let ground = |p: &&marsad_mention::place::PlaceMention<'l>| p.candidates.iter().all(|c| !c.state);
+        let place = view.places.iter().filter(fits).filter(ground).min_by_key(distance)?;
         site::site(view, self.lexicon, self.text, &self.discourse, place)
     }
 

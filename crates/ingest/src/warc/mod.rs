@@ -26,6 +26,25 @@ const HEAD: usize = 1 << 17;
 /// Bytes looked through for the next record after a damaged one.
 const SEARCHED: u64 = 1 << 34;
 
+/// The pages of an archive. Ids are the addresses of pages, or `name:3` for record 3.
+pub fn read<R: BufRead>(
+    archive: R,
+    name: &str,
+    options: Options,
+) -> impl Iterator<Item = Result<Item, Problem>> + use<R> {
+    Records::new(Archive::Plain(archive), name, options)
+}
+
+/// The same, packed with gzip.
+pub fn read_packed<R: BufRead>(
+    packed: R,
+    name: &str,
+    options: Options,
+) -> impl Iterator<Item = Result<Item, Problem>> + use<R> {
+    let members = Members::new(packed, &options.limits);
+    Records::new(Archive::Packed(BufReader::with_capacity(1 << 16, members)), name, options)
+}
+
 /// An archive, packed or not.
 pub(crate) enum Archive<R> {
     Plain(R),
