@@ -1,10 +1,10 @@
 //! From the assertions of many documents to happenings: one event of the world, once, with all who report it.
 //!
-//! - [`copies`]: which documents are one report (agency copy run by several outlets)
-//! - [`facts`]: an event as fusion compares it, compact
-//! - [`pair`]: how much speaks for two assertions being one happening, field by field
+//! - `copies`: which documents are one report (agency copy run by several outlets)
+//! - `facts`: an event as fusion compares it, compact
+//! - `pair`: how much speaks for two assertions being one happening, field by field
 //! - `blocks`, [`clusters`]: which are compared, and which become one
-//! - [`happening`]: every supported value of each field, the best first, by stated rules
+//! - `happening`: every supported value of each field, the best first, by stated rules
 //! - `contradictions`: values that exclude each other
 //!
 //! [`synthetic`] makes assertions for measurements.

@@ -1,13 +1,13 @@
 //! The façade over coder, store, fusion and situation: take documents in, derive happenings and fluents, answer questions.
 //!
-//! - [`input`]: documents and problems from files, folders and standard input
-//! - [`coding`]: many documents on many threads, handed out in the order of the input
-//! - [`taking`]: documents into a store, coded; only what it does not have
-//! - [`recode`]: what a store has, coded anew, and what that changed
-//! - [`refresh`]: copies, happenings and contradictions out of assertions
-//! - [`situation`]: states as of a day, relations, what changed
-//! - [`names`]: what a user calls an actor, a place or a type
-//! - [`knowing`]: a happening as it was known by a day
+//! - `input`: documents and problems from files, folders and standard input
+//! - `coding`: many documents on many threads, handed out in the order of the input
+//! - `taking`: documents into a store, coded; only what it does not have
+//! - `recode`: what a store has, coded anew, and what that changed
+//! - `refresh`: copies, happenings and contradictions out of assertions
+//! - `situation`: states as of a day, relations, what changed
+//! - `names`: what a user calls an actor, a place or a type
+//! - `knowing`: a happening as it was known by a day
 
 pub mod coding;
 pub mod input;

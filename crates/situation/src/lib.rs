@@ -1,11 +1,11 @@
 //! From happenings and stated states to fluents: what was the case on a day, as far as was known by a day.
 //!
-//! - [`rules`]: `rules.toml`, which events begin, change and end which fluents
-//! - [`told`]: what comes in, one assertion of one document each
-//! - [`derive`]: from assertions to [`Change`]s, once; the store keeps and indexes them
-//! - [`book`]: changes by fluent, place and party; answers as of a valid day and a day of knowledge
-//! - [`answer`]: the same from changes that another index has chosen
-//! - [`relations`]: how one side stands toward another
+//! - `rules`: `rules.toml`, which events begin, change and end which fluents
+//! - `told`: what comes in, one assertion of one document each
+//! - `derive`: from assertions to [`Change`]s, once; the store keeps and indexes them
+//! - `book`: changes by fluent, place and party; answers as of a valid day and a day of knowledge
+//! - `answer`: the same from changes that another index has chosen
+//! - `relations`: how one side stands toward another
 //!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
 

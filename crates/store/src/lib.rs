@@ -1,17 +1,17 @@
 //! One SQLite file: documents and assertions, which are only ever added to, and happenings and fluents, which are derived from them.
 //! `docs/store.md` describes the file for those who open it with another program.
 //!
-//! - [`schema`]: tables and migrations
-//! - [`open`]: [`Store`], a file that is ours and whole, or why it is not
-//! - [`error`]: what went wrong, where, and what became of the data
-//! - [`words`]: folded text for the index of words, and questions to it
-//! - [`add`]: documents, versions, codings and assertions, one transaction a batch
-//! - [`read`]: what was added, one row after the other
-//! - [`change`]: changes of the situation by fluent, place and party
-//! - [`derived`]: happenings, copies, contradictions: replaced as a whole or where they changed
-//! - [`judge`]: merges and splits by hand, and grades of sources
-//! - [`question`]: happenings by day, type, actor and place
-//! - [`look`]: one record by its id
+//! - `schema`: tables and migrations
+//! - `open`: [`Store`], a file that is ours and whole, or why it is not
+//! - `error`: what went wrong, where, and what became of the data
+//! - `words`: folded text for the index of words, and questions to it
+//! - `add`: documents, versions, codings and assertions, one transaction a batch
+//! - `read`: what was added, one row after the other
+//! - `change`: changes of the situation by fluent, place and party
+//! - `derived`: happenings, copies, contradictions: replaced as a whole or where they changed
+//! - `judge`: merges and splits by hand, and grades of sources
+//! - `question`: happenings by day, type, actor and place
+//! - `look`: one record by its id
 
 pub mod add;
 pub mod change;

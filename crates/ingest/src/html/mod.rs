@@ -2,12 +2,12 @@
 //! to other reports, shares, tags, captions, comments - is left out; a page without a report is refused rather than
 //! read as one.
 //!
-//! - [`charset`]: bytes to text, by what is declared and what is true
-//! - [`tree`]: text to a tree, within limits
-//! - [`metadata`]: what the page says for machines
-//! - [`article`]: where the report stands
-//! - [`flatten`]: its text as paragraphs
-//! - [`names`]: what outlets call the parts of their pages
+//! - `charset`: bytes to text, by what is declared and what is true
+//! - `tree`: text to a tree, within limits
+//! - `metadata`: what the page says for machines
+//! - `article`: where the report stands
+//! - `flatten`: its text as paragraphs
+//! - `names`: what outlets call the parts of their pages
 
 mod article;
 mod charset;

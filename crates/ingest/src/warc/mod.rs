@@ -4,7 +4,7 @@
 //! pictures, redirects - are counted, and named once at the end. A damaged record is one problem; the reader goes on at
 //! the next, in packed archives at the next member of the packing.
 //!
-//! - [`http`]: what a server answered
+//! - `http`: what a server answered
 
 mod http;
 
