@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One happening, once per document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Event {
     /// `e1`, `e2` ... in the order of the text.
     pub id: String,
@@ -48,6 +49,7 @@ pub struct Event {
 
 /// Is it the news, or what went before?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Ground {
     #[default]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// All that the coder saw in one document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Explanation {
     pub report: Report,
     /// Sentences of the title, then of the text.
@@ -14,6 +15,7 @@ pub struct Explanation {
 
 /// One sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SentenceTrace {
     pub field: Field,
     /// Code points of the field, half open.
@@ -28,6 +30,7 @@ pub struct SentenceTrace {
 
 /// One word and its analyses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TokenTrace {
     pub text: String,
     /// Code points of the field, half open.
@@ -41,6 +44,7 @@ pub struct TokenTrace {
 
 /// One clause.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClauseTrace {
     pub predicate: String,
     /// Name and value in order: `subject`, `object`, `polarity`, `said by` ...
@@ -49,6 +53,7 @@ pub struct ClauseTrace {
 
 /// A frame that the words could have opened.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Candidate {
     pub frame: String,
     pub trigger: Evidence,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// A state as it stands on the day asked for. Its own fields hold the best supported values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Fluent {
     /// Fields of the codebook, with `from` and `until`.
     #[serde(flatten)]
@@ -42,6 +43,7 @@ pub struct Fluent {
 
 /// How a state stands on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// It is the case as far as reports go.
@@ -61,6 +63,7 @@ pub enum Standing {
 
 /// The states of the world on one day, as known by another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Situation {
     /// Valid day (ISO 8601).
     pub as_of: String,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// One event of the world as many reports tell it. The fields on top are the best supported values; [`Happening::values`] has them all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Happening {
     /// Kept while sources join and while documents are coded anew.
     pub id: String,
@@ -51,6 +52,7 @@ pub struct Happening {
 
 /// A document that reports something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SourceOf {
     /// Id of the document.
     pub doc: String,
@@ -65,6 +67,7 @@ pub struct SourceOf {
 
 /// A value and who supports it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Supported {
     /// Of fields that are no counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,6 +90,7 @@ pub struct Supported {
 
 /// Values that exclude each other. All of them stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Contradiction {
     /// A line for people: what it is about.
     pub about: String,
@@ -116,6 +120,7 @@ impl Contradiction {
 
 /// Reports that are one source, because one copies the other or both copy a third.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CopyGroup {
     /// Ids of the documents, the earliest published first.
     pub docs: Vec<String>,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A side of a record, or whoever says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Actor {
     /// ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG MNC; none where the text does not let one tell.
     pub code: Option<String>,
@@ -31,6 +32,7 @@ pub struct Actor {
 
 /// When: whole days, both inclusive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Date {
     pub start: Option<String>,
     pub end: Option<String>,
@@ -47,6 +49,7 @@ pub struct Date {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     Day,
@@ -62,6 +65,7 @@ pub enum Precision {
 
 /// Where.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
     /// English name.
     pub name: Option<String>,
@@ -99,6 +103,7 @@ pub struct Place {
 
 /// Another place of the same name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Namesake {
     /// English name.
     pub name: String,
@@ -108,6 +113,7 @@ pub struct Namesake {
 
 /// A number as the text supports it: "more than 100" is low 100, best 100, high none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Count {
     #[serde(default)]
     pub low: Option<u64>,
@@ -128,6 +134,7 @@ pub type Counts = BTreeMap<String, Count>;
 
 /// Did it happen?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]
@@ -156,6 +163,7 @@ impl Status {
 
 /// Where in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     Title,
@@ -165,6 +173,7 @@ pub enum Field {
 
 /// The characters that a record rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Evidence {
     pub field: Field,
     /// Unicode code points of the field's original text, half open.
@@ -182,6 +191,7 @@ pub struct Evidence {
 
 /// One reason for a record, or against one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Why {
     /// Stable name of the rule: `frame.verb`, `status.negation`, `date.relative` ...
     pub rule: String,

@@ -8,6 +8,7 @@ pub const VERSION: u32 = 1;
 
 /// The records of one document, in the order of their first evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Report {
     pub id: String,
     pub version: u32,
@@ -48,6 +49,7 @@ impl Report {
 
 /// A remark on the coding of a document: no date, a language that is not coded, something left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Note {
     /// `language`, `date`, `omitted` ...
     pub about: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One state. `state` says which of the fields below `from` and `until` have a meaning; the others stay out of the output.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct State {
     /// `s1`, `s2` ... in the order of the text.
     pub id: String,
@@ -107,6 +108,7 @@ pub struct State {
 
 /// What a conflict is over or a claim is to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Object {
     Words(String),

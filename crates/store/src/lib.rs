@@ -12,16 +12,26 @@
 //! - `judge`: merges and splits by hand, and grades of sources
 //! - `question`: happenings by day, type, actor and place
 //! - `look`: one record by its id
+//! - `page`: happenings, documents and assertions, page by page
+//! - `atlas`: actors, places and dyads with how often they are told of
+//! - `review`: what people decide about single assertions, and the log of it
+//! - `account`: accounts, sessions, the audit log
+//! - `feed`: what changed last, and a stamp of the whole
 
+pub mod account;
 pub mod add;
+pub mod atlas;
 pub mod change;
 pub mod derived;
 pub mod error;
+pub mod feed;
 pub mod judge;
 pub mod look;
 pub mod open;
+pub mod page;
 pub mod question;
 pub mod read;
+pub mod review;
 pub mod schema;
 pub mod words;
 

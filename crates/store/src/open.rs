@@ -35,6 +35,27 @@ impl Store {
         Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
 
+    /// Opens a store that exists for questions alone: nothing can be written through it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_to_ask(path: &Path) -> Result<Store> {
+        let store = Store::open(path)?;
+        store.change("PRAGMA query_only = 1; PRAGMA cache_size = -16000")?;
+        Ok(store)
+    }
+
+    /// Answers from one moment of the store, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn snapshot<T>(&self, answer: impl FnOnce(&Store) -> T) -> Result<T> {
+        self.change("BEGIN")?;
+        let answer = answer(self);
+        self.change("COMMIT")?;
+        Ok(answer)
+    }
+
     /// A store in memory, for tests and for what need not be kept.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn conditions(&self) -> (String, Vec<Value>) {
+    pub(crate) fn conditions(&self) -> (String, Vec<Value>) {
         let mut conditions = Vec::new();
         let mut values: Vec<Value> = Vec::new();
         let text = |values: &mut Vec<Value>, value: &str| {
