@@ -2,6 +2,7 @@
 
 pub mod lexicon;
 pub mod observatory;
+pub mod server;
 pub mod situation;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -69,6 +70,10 @@ pub enum Command {
     Recode(Recode),
     /// Bring happenings up to date
     Refresh(Refresh),
+    /// Open a store in the browser: the web interface and its API
+    Serve(server::Serve),
+    /// Say who may open a store that is served to others
+    Accounts(server::Accounts),
     /// Code a small bundled corpus and print a picture of it
     Demo(Demo),
     /// Add to the lexicon, check it, look into it

@@ -55,10 +55,8 @@ impl Store {
     }
 
     fn end_sessions(&self, name: &str) -> rusqlite::Result<usize> {
-        self.connection.execute(
-            "DELETE FROM session WHERE account_id = (SELECT account_id FROM account WHERE name = ?1)",
-            [name],
-        )
+        self.connection
+            .execute("DELETE FROM session WHERE account_id = (SELECT account_id FROM account WHERE name = ?1)", [name])
     }
 
     /// Closes an account and ends its sessions; false where there is none.

@@ -65,7 +65,12 @@ impl Store {
                 let mut words: Vec<&str> = sectors.split([',', ' ']).filter(|word| !word.is_empty()).collect();
                 words.sort_unstable();
                 words.dedup();
-                Ok(ActorLine { code: row.get(0)?, name: row.get(1)?, sectors: words.join(" "), happenings: row.get(3)? })
+                Ok(ActorLine {
+                    code: row.get(0)?,
+                    name: row.get(1)?,
+                    sectors: words.join(" "),
+                    happenings: row.get(3)?,
+                })
             })?;
             rows.collect()
         };

@@ -57,6 +57,35 @@ impl Store {
             .map_err(|error| self.trouble(&error))
     }
 
+    /// JSON of the contradictions in a happening.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn contradictions_of(&self, happening: &str) -> Result<Vec<String>> {
+        self.texts("SELECT record FROM contradiction WHERE happening = ?1 ORDER BY contradiction_id", happening)
+    }
+
+    /// Ids of the documents that are one report with a document, itself among them, the earliest first; empty where there are none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn copies_of(&self, document: &str) -> Result<Vec<String>> {
+        self.texts(
+            "SELECT document.id FROM copy_member JOIN document USING (document_id) WHERE copy_group_id =
+             (SELECT copy_group_id FROM copy_member JOIN document USING (document_id) WHERE document.id = ?1)
+             ORDER BY position",
+            document,
+        )
+    }
+
+    fn texts(&self, sql: &str, value: &str) -> Result<Vec<String>> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.query_map([value], |row| row.get(0))?.collect()
+        };
+        read().map_err(|error| self.trouble(&error))
+    }
+
     /// The happening that an assertion is a part of.
     ///
     /// # Errors

@@ -56,6 +56,12 @@ impl Store {
         Ok(answer)
     }
 
+    /// Stops the question that is being answered, from another thread.
+    pub fn interrupt(&self) -> impl Fn() + Send + use<> {
+        let handle = self.connection.get_interrupt_handle();
+        move || handle.interrupt()
+    }
+
     /// A store in memory, for tests and for what need not be kept.
     ///
     /// # Errors

@@ -65,7 +65,8 @@ const JOINED: &str = "JOIN document ON document.document_id = version.document_i
     LEFT JOIN coding ON coding.version_id = version.version_id
         AND coding.run_id = (SELECT max(run_id) FROM coding AS c WHERE c.version_id = version.version_id)";
 
-const SPEAKS: &str = "version.version_id = (SELECT l.version_id FROM version AS l WHERE l.document_id = version.document_id
+const SPEAKS: &str =
+    "version.version_id = (SELECT l.version_id FROM version AS l WHERE l.document_id = version.document_id
     ORDER BY coalesce(l.published, '') DESC, l.number DESC LIMIT 1)";
 
 impl Store {
@@ -80,7 +81,8 @@ impl Store {
         newest_first: bool,
         limit: usize,
     ) -> Result<Vec<(Mark, String)>> {
-        const ORDER: [&str; 3] = ["coalesce(start_day, first_reported, end_day, '')", "coalesce(first_reported, '')", "id"];
+        const ORDER: [&str; 3] =
+            ["coalesce(start_day, first_reported, end_day, '')", "coalesce(first_reported, '')", "id"];
         let (mut conditions, mut values) = asked.conditions();
         let (sign, direction) = if newest_first { ("<", "DESC") } else { (">", "ASC") };
         if let Some(mark) = after {
@@ -95,8 +97,9 @@ impl Store {
         );
         let read = || -> rusqlite::Result<Vec<(Mark, String)>> {
             let mut statement = self.connection.prepare_cached(&sql)?;
-            let rows = statement
-                .query_map(params_from_iter(values), |row| Ok(([row.get(0)?, row.get(1)?, row.get(2)?], row.get(3)?)))?;
+            let rows = statement.query_map(params_from_iter(values), |row| {
+                Ok(([row.get(0)?, row.get(1)?, row.get(2)?], row.get(3)?))
+            })?;
             rows.collect()
         };
         read().map_err(|error| self.trouble(&error))
@@ -190,9 +193,9 @@ impl Store {
     /// Where the file cannot be read.
     pub fn notes(&self, version: i64) -> Result<Option<String>> {
         let read = || -> rusqlite::Result<Option<String>> {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT notes FROM coding WHERE version_id = ?1 ORDER BY run_id DESC LIMIT 1",
-            )?;
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT notes FROM coding WHERE version_id = ?1 ORDER BY run_id DESC LIMIT 1")?;
             let mut rows = statement.query([version])?;
             rows.next()?.map_or(Ok(None), |row| row.get(0))
         };

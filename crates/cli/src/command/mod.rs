@@ -7,4 +7,5 @@ pub mod eval;
 pub mod explain;
 pub mod lexicon;
 pub mod observatory;
+pub mod server;
 pub mod version;

@@ -1,0 +1,15 @@
+//! The parts of the API, one module each.
+
+pub mod code;
+pub mod documents;
+pub mod export;
+pub mod feed;
+pub mod happenings;
+pub mod lists;
+pub mod meta;
+pub mod relations;
+pub mod review;
+pub mod search;
+pub mod session;
+pub mod situation;
+pub mod sources;
