@@ -1,0 +1,60 @@
+// One line for a record: what a reader needs to know it by.
+import { ui } from "./i18n.svelte";
+import { actorName, actorNames, placeName } from "./names";
+import type { Happening, EventRecord, Fluent, StateRecord } from "./types";
+
+type Told = Pick<Happening | EventRecord, "type" | "mode" | "actors" | "recipients" | "place" | "counts">;
+
+const arrow = () => (ui.rtl ? " ← " : " → ");
+
+export function kindOf(record: { type: string; mode: string | null }): string {
+  const mode = ui.word("mode", record.mode);
+  return ui.word("event", record.type) + (mode ? ` · ${mode}` : "");
+}
+
+export function sides(record: Told): string {
+  const [who, whom] = [actorNames(record.actors), actorNames(record.recipients)];
+  return [who, whom].filter(Boolean).join(arrow());
+}
+
+export function happeningLine(record: Told): string {
+  const parts = [kindOf(record), sides(record), placeName(record.place)];
+  return parts.filter(Boolean).join(ui.rtl ? "، " : ", ");
+}
+
+/** What a state says, without its type. */
+export function stateLine(state: StateRecord | Fluent): string {
+  const object = typeof state.object === "string" ? state.object : placeName(state.object);
+  const join = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(ui.rtl ? "، " : ", ");
+  switch (state.type) {
+    case "control": {
+      const fluent = state as Fluent;
+      if (fluent.aspect === "passage") {
+        const open = { yes: ui.rtl ? "مفتوح" : "open", no: ui.rtl ? "مغلق" : "closed", partial: ui.rtl ? "مفتوح جزئيًا" : "partly open" };
+        return join(placeName(state.place) + (fluent.open ? `: ${open[fluent.open as keyof typeof open] ?? fluent.open}` : ""), actorName(state.holder));
+      }
+      return `${placeName(state.place)}: ${actorName(state.holder) || "?"}`;
+    }
+    case "presence":
+      return join(actorName(state.force), placeName(state.place), ui.count(state.strength), ui.word("word", state.purpose));
+    case "conflict":
+      return join(actorNames(state.sides), object);
+    case "agreement":
+      return join(ui.word("agreement", state.kind), actorNames(state.parties), object);
+    case "claim":
+      return join([actorName(state.claimant), actorName(state.against)].filter(Boolean).join(arrow()), ui.word("claim", state.kind), object || placeName(state.place));
+    case "mediation":
+      return join(actorNames(state.mediators), actorNames(state.parties), state.topic);
+    case "relation":
+      return `${(state.sides ?? []).map(actorName).join(state.directed ? arrow() : " – ")}: ${ui.word("relation", state.kind)}`;
+    case "detention":
+      return join(actorName(state.held), actorName(state.holder), ui.count(state.count), state.accusation);
+    default:
+      return join(...(state.names ?? []), placeName(state.place));
+  }
+}
+
+/** The list a state belongs to. */
+export function shelf(state: StateRecord | Fluent): string {
+  return state.type === "control" && (state as Fluent).aspect === "passage" ? "passage" : state.type;
+}
