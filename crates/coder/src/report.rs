@@ -261,6 +261,14 @@ impl Writer<'_, '_> {
         let word = |key: &str| state.words.iter().find(|(k, _)| *k == key).map(|(_, w)| w.clone());
         let count_of = |key: &str| state.counts.iter().find(|(k, _)| *k == key).map(|(_, c)| count(c));
         let is = |kind: &str| state.state == kind;
+        let frame = core.frame.map(|f| self.lexicon.frame(f).id.to_string()).unwrap_or_default();
+        // Whether a road is open is what the frame says.
+        let open = match frame.strip_prefix("state.passage.") {
+            Some("open") => Some("yes"),
+            Some("closed") => Some("no"),
+            Some("partial") => Some("partial"),
+            _ => None,
+        };
         record::State {
             id,
             state: state.state.clone(),
@@ -271,6 +279,8 @@ impl Writer<'_, '_> {
             until: state.until.as_ref().map(|w| self.date(w)),
             holder: one("holder"),
             place: state.place.as_ref().map(|p| self.place(p)),
+            aspect: open.map(|_| "passage".to_owned()),
+            open: open.map(str::to_owned),
             force: one("force"),
             strength: count_of("size").filter(|_| is("presence")),
             purpose: word("purpose"),
@@ -299,7 +309,7 @@ impl Writer<'_, '_> {
             names: state.names.clone(),
             confidence: core.confidence,
             evidence: self.all_evidence(core),
-            frame: core.frame.map(|f| self.lexicon.frame(f).id.to_string()).unwrap_or_default(),
+            frame,
             why: self.why(core),
         }
     }

@@ -71,7 +71,7 @@ pub fn refresh(
     let fusion = fuse(&read.facts, &judgements);
     let of = fusion.clusters.len() as u64;
     let path = store.path().to_owned();
-    let changes = read.changes(store, &fusion)?;
+    let (changes, contested) = read.changes(store, &fusion)?;
     let mut derived = store.derive()?;
     read.write_copies(&mut derived)?;
     let mut changed: Vec<(&clusters::Cluster, String)> = Vec::new();
@@ -94,6 +94,9 @@ pub fn refresh(
         derived.retire(id, heir)?;
     }
     derived.changes(changes.into_iter())?;
+    for contradiction in &contested {
+        derived.contradiction(contradiction)?;
+    }
     let written = finish(derived, &derivation, now)?;
     let copy_groups = read.groups.len() as u64;
     Ok(Some(Refreshed { written, happenings: of, assertions: read.facts.len() as u64, copy_groups }))
@@ -177,7 +180,7 @@ impl Read {
     }
 
     /// What the reports change in the situation.
-    fn changes(&self, store: &Store, fusion: &Fusion) -> Result<Vec<ChangeRow>, Stopped> {
+    fn changes(&self, store: &Store, fusion: &Fusion) -> Result<(Vec<ChangeRow>, Vec<Contradiction>), Stopped> {
         let mut happenings = HashMap::new();
         for cluster in &fusion.clusters {
             for &fact in &cluster.members {
@@ -190,8 +193,10 @@ impl Read {
         }
         let told = situation::told(store, &happenings, &copies)?;
         let rules = situation::rules(store)?;
-        let rows = marsad_situation::changes(&told, &rules).iter().map(situation::row).collect::<Result<_, _>>();
-        Ok(rows.map_err(|error| StoreError::new(Trouble::Other, store.path(), error.to_string()))?)
+        let changes = marsad_situation::changes(&told, &rules);
+        let rows: Result<_, serde_json::Error> = changes.iter().map(situation::row).collect();
+        let rows = rows.map_err(|error| StoreError::new(Trouble::Other, store.path(), error.to_string()))?;
+        Ok((rows, marsad_situation::contradictions(&changes)))
     }
 
     fn write_copies(&self, derived: &mut Derived<'_>) -> Result<(), Stopped> {

@@ -18,12 +18,6 @@ pub struct Fluent {
     /// Of presence: a withdrawal began and is not told to be complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawing: Option<bool>,
-    /// Of control: `passage`, where it is about a road or crossing being open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub aspect: Option<String>,
-    /// Of passage: `yes`, `no`, `partial`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub open: Option<String>,
     /// Field to every supported value, the best first.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, Vec<Supported>>,

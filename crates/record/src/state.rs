@@ -24,6 +24,12 @@ pub struct State {
     /// control, presence
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// control: `passage`, where it is about a road or crossing that is open or closed; the holder is whoever opened, closed or guards it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<String>,
+    /// control of passage: `yes`, `no`, `partial`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<String>,
     /// presence: whose
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub force: Option<Actor>,

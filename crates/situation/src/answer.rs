@@ -1,6 +1,6 @@
 //! Answers from the changes of fluents that an index has chosen.
 
-use crate::fold::{Asked, agreement, conflict, functional, listed, presence};
+use crate::fold::{Asked, agreement, conflict, functional, listed, overtaken, presence};
 use crate::{Change, Effect, Places, Query, Rules, party, place};
 use marsad_record::{Fluent, Situation};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,8 @@ pub fn situation(fluents: &[(&str, &[Change])], query: &Query, places: &Places, 
     let asked = Asked { as_of: query.as_of, places, rules };
     let mut kinds: BTreeMap<&str, Vec<Group<'_>>> = BTreeMap::new();
     for (name, changes) in fluents {
-        let known: Vec<&Change> = changes.iter().filter(|change| change.known <= query.known_by).collect();
+        let told: Vec<&Change> = changes.iter().filter(|change| change.known <= query.known_by).collect();
+        let known: Vec<&Change> = told.iter().filter(|change| !overtaken(change, &told)).copied().collect();
         if let Some(first) = known.first() {
             kinds.entry(first.kind.as_str()).or_default().push((name, known));
         }
@@ -51,7 +52,7 @@ pub fn situation(fluents: &[(&str, &[Change])], query: &Query, places: &Places, 
 
 fn wanted(fluent: &Fluent, query: &Query) -> bool {
     let kind = query.kind.as_deref().is_none_or(|kind| {
-        fluent.state.state == kind || (kind == "passage" && fluent.aspect.as_deref() == Some("passage"))
+        fluent.state.state == kind || (kind == "passage" && fluent.state.aspect.as_deref() == Some("passage"))
     });
     let force = query.actor.as_deref().is_none_or(|wanted| {
         let state = &fluent.state;

@@ -17,6 +17,9 @@ pub struct Change {
     /// Day on which the state is said to end or to have ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
+    /// Last day for which this alone is taken to hold: what passes by itself (a visit, a charge) unless it is told of again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapses: Option<Day>,
     /// Day of publication: the day from which it is known.
     pub known: Day,
     pub document: String,
@@ -48,7 +51,7 @@ pub enum Effect {
     Holds,
     /// It adds or changes a field and neither begins nor ends it.
     Adds,
-    /// Its end has begun (a withdrawal under way).
+    /// Its end has begun (a withdrawal under way). Of control: the holder leaves the ground, and whoever claims it has it.
     Wanes,
     /// It was broken (a truce).
     Breaks,

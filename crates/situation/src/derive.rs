@@ -80,7 +80,7 @@ fn of_event(event: &Event, told: &Told, rules: &Rules, context: &Context<'_>) ->
     }
     let planned = event.status == Status::Planned;
     let when = When::of(event.date.as_ref(), told.published, planned);
-    let past = when.latest.plus(7) <= told.published;
+    let past = when.first().plus(7) <= told.published;
     let mut made = Vec::new();
     for rule in rules.rules.iter().filter(|rule| rule.fits(event, past)) {
         let Some(effect) = Effect::of_word(rule.effect.get_ref()).and_then(|effect| by_status(effect, event.status))
@@ -96,6 +96,7 @@ fn of_event(event: &Event, told: &Told, rules: &Rules, context: &Context<'_>) ->
                 effect,
                 when,
                 until: None,
+                lapses: rule.lasts.map(|days| when.latest.plus(days)),
                 status: event.status,
                 said_by: event.said_by.clone(),
                 rule: rule.id.get_ref().clone(),
@@ -115,6 +116,7 @@ pub(crate) fn blank(told: &Told) -> Change {
         effect: Effect::Holds,
         when: When { earliest: None, latest: told.published },
         until: None,
+        lapses: None,
         known: told.published,
         document: told.document.clone(),
         outlet: told.outlet.clone(),

@@ -49,7 +49,7 @@ fn documents(changes: &[&Change]) -> Vec<String> {
 }
 
 impl Support<'_> {
-    fn supported(&self) -> Supported {
+    pub(crate) fn supported(&self) -> Supported {
         let mut said_by: Vec<Actor> = Vec::new();
         for speaker in self.changes.iter().filter_map(|change| change.said_by.as_ref()) {
             if said_by.iter().all(|known| party::id(known) != party::id(speaker)) {
@@ -111,6 +111,16 @@ pub(crate) fn counted<'a>(changes: &[&'a Change], name: &str, same_matter_days: 
         }
     }
     by_figure.into_iter().map(|(count, changes)| Support { value: Value::Null, count: Some(count), changes }).collect()
+}
+
+/// Do two figures of one thing exclude each other? "More than 100" and 120 do not, nor do "hundreds" and 450.
+pub(crate) fn exclude(one: Count, other: Count) -> bool {
+    let figure = |count: Count| count.best.or(count.low).or(count.high);
+    let (low, high) = if figure(one) <= figure(other) { (one, other) } else { (other, one) };
+    let (Some(least), Some(most)) = (figure(low), figure(high)) else { return false };
+    let at_least = low.low.is_some() && low.high.is_none();
+    let fits = at_least && (low.best.is_none() || most * 10 <= least * 13);
+    least != most && !fits && low.high.is_none_or(|top| top < most)
 }
 
 /// The last given word of a field, and every value with who supports it.
@@ -252,6 +262,28 @@ pub(crate) fn by_day<'a>(changes: &[&'a Change], day: impl Fn(&Change) -> Day) -
             .then_with(|| one.order().cmp(&other.order()))
     });
     sorted
+}
+
+/// When what passes by itself was over, where it was by the day asked for: all its reports tell of such, and the last is too old.
+pub(crate) fn lapsed(changes: &[&Change], as_of: Day) -> Option<When> {
+    let lapses: Option<Vec<Day>> = changes.iter().map(|change| change.lapses).collect();
+    let latest = lapses?.into_iter().max()?;
+    let last = changes.iter().map(|change| change.when.latest).max();
+    (latest < as_of).then_some(When { earliest: last, latest })
+}
+
+/// Is it a state told without a day by a document whose news is the act that ended it ("the forces stationed there left")?
+pub(crate) fn overtaken(change: &Change, others: &[&Change]) -> bool {
+    let stated = change.rule.starts_with("stated.");
+    let dated = change.when.earliest.is_some();
+    stated
+        && matches!(change.effect, Effect::Holds | Effect::Begins)
+        && others.iter().any(|end| {
+            end.effect == Effect::Ends
+                && end.document == change.document
+                && !end.rule.starts_with("stated.")
+                && (!dated || change.when == end.when)
+        })
 }
 
 /// Plans that nothing has overtaken: not done, and no more than a year past their day.

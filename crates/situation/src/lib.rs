@@ -5,6 +5,7 @@
 //! - `derive`: from assertions to [`Change`]s, once; the store keeps and indexes them
 //! - `book`: changes by fluent, place and party; answers as of a valid day and a day of knowledge
 //! - `answer`: the same from changes that another index has chosen
+//! - `contradictions`: where reports exclude each other on what was the case
 //! - `relations`: how one side stands toward another
 //!
 //! Pure: no file, clock or environment. The result does not depend on the order of the input.
@@ -13,6 +14,7 @@ pub mod answer;
 pub mod book;
 pub mod change;
 mod context;
+pub mod contradictions;
 pub mod day;
 pub mod derive;
 mod example;
@@ -26,6 +28,7 @@ pub mod told;
 
 pub use book::{Book, Query};
 pub use change::{Change, Effect, Fields};
+pub use contradictions::contradictions;
 pub use day::{Day, When};
 pub use derive::changes;
 pub use place::Places;

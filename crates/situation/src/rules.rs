@@ -92,6 +92,8 @@ pub struct Rule {
     pub without: Vec<String>,
     /// True: told of at least a week after it happened; false: told as news.
     pub past: Option<bool>,
+    /// Days after which what it begins is over by itself, unless it is told of again.
+    pub lasts: Option<i32>,
     /// Counts of which one must be given.
     #[serde(default)]
     pub counts: Vec<Spanned<String>>,

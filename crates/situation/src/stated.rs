@@ -24,8 +24,11 @@ pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<
         _ if dated => Effect::Begins,
         _ => Effect::Holds,
     };
-    let Some(effect) = by_status(effect, state.status) else { return Vec::new() };
-    let kind = state.state.as_str();
+    let passage = passage(state);
+    // A road that is not open is closed: that is told, not denied.
+    let status = if passage.is_some() && state.status == Status::Negated { Status::Actual } else { state.status };
+    let Some(effect) = by_status(effect, status) else { return Vec::new() };
+    let kind = if passage.is_some() { "passage" } else { state.state.as_str() };
     let mut all = Vec::new();
     for fields in fields(state, context) {
         let words = || place::folded(&state.trigger);
@@ -36,7 +39,7 @@ pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<
             effect,
             when,
             until,
-            status: state.status,
+            status,
             said_by: state.said_by.clone(),
             rule: format!("stated.{kind}"),
             fields,
@@ -45,6 +48,22 @@ pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<
     }
     all.extend(also(&all, state));
     all
+}
+
+/// Whether a road or crossing is open, where the state is about that: as the state has it, else as its frame is called.
+fn passage(state: &State) -> Option<&'static str> {
+    let own = state.aspect.as_deref() == Some("passage");
+    let framed = state.frame.strip_prefix("state.passage.");
+    if state.state != "control" || !(own || framed.is_some()) {
+        return None;
+    }
+    let negated = state.status == Status::Negated;
+    match state.open.as_deref().or(framed).unwrap_or("") {
+        "yes" | "open" => Some(if negated { "no" } else { "yes" }),
+        "no" | "closed" => Some(if negated { "yes" } else { "no" }),
+        "partial" => Some("partial"),
+        _ => None,
+    }
 }
 
 /// What a stated state says of other fluents: a truce ends the fighting, a broker mediated.
@@ -103,7 +122,10 @@ fn fields(state: &State, context: &Context<'_>) -> Vec<Fields> {
     });
     word("object", object);
     match state.state.as_str() {
-        "control" => fields.first = one(&state.holder),
+        "control" => {
+            fields.first = one(&state.holder);
+            fields.words.extend(passage(state).map(|open| ("open".to_owned(), open.to_owned())));
+        }
         "presence" => {
             fields.first = one(&state.force);
             fields.counts.extend(state.strength.map(|count| ("strength".to_owned(), count)));

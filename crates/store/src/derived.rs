@@ -101,9 +101,9 @@ impl<'s> Derived<'s> {
             let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect::<rusqlite::Result<HashMap<String, i64>>>()?
         };
-        batch
-            .transaction
-            .execute_batch("DELETE FROM contradiction; DELETE FROM copy_member; DELETE FROM copy_group;")?;
+        batch.transaction.execute_batch(
+            "DELETE FROM contradiction WHERE happening IS NULL; DELETE FROM copy_member; DELETE FROM copy_group;",
+        )?;
         Ok(Derived { batch, before, written: 0 })
     }
 

@@ -1,7 +1,7 @@
 //! Agreements: made on a day, observed, broken, ended. A breach ends none, it marks it as violated; what only one side announces is claimed.
 
-use super::{Asked, Support, all_actors, by_day, fluent, open_plans, ranked, words};
-use crate::{Change, Effect, When, party};
+use super::{Asked, Support, all_actors, by_day, fluent, open_plans, ranked, why, words};
+use crate::{Change, Day, Effect, When, party};
 use marsad_record::{Fluent, Standing, Status};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -11,13 +11,32 @@ const SAME: i32 = 2;
 /// Days after which a mention of an agreement with another day is one of another agreement.
 const OLD: i32 = 30;
 
-struct Made<'a> {
-    from: When,
+/// Days for which a charge of a breach that nobody answers keeps an agreement contested.
+const CHARGE_STANDS: i32 = 30;
+
+pub(crate) struct Made<'a> {
+    pub(crate) from: When,
     dated: bool,
-    changes: Vec<&'a Change>,
-    breaches: Vec<&'a Change>,
-    denials: Vec<&'a Change>,
+    pub(crate) changes: Vec<&'a Change>,
+    pub(crate) breaches: Vec<&'a Change>,
+    /// Breaches that only the other side tells of.
+    pub(crate) charges: Vec<&'a Change>,
+    pub(crate) denials: Vec<&'a Change>,
     ended: Option<When>,
+}
+
+impl<'a> Made<'a> {
+    fn new(change: &'a Change, dated: bool) -> Made<'a> {
+        Made {
+            from: change.when,
+            dated,
+            changes: Vec::new(),
+            breaches: Vec::new(),
+            charges: Vec::new(),
+            denials: Vec::new(),
+            ended: None,
+        }
+    }
 }
 
 fn parties(change: &Change) -> Vec<String> {
@@ -30,6 +49,11 @@ fn within(few: &[String], many: &[String]) -> bool {
 
 /// All agreements of one kind among its changes, by parties.
 pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+    by_parties(groups).iter().flat_map(|own| of_parties(own, asked, all)).collect()
+}
+
+/// The changes that concern the agreements of each set of parties.
+pub(crate) fn by_parties<'a>(groups: &[(&str, Vec<&'a Change>)]) -> Vec<Vec<&'a Change>> {
     let sets: Vec<Vec<String>> =
         groups.iter().map(|(_, changes)| changes.first().map(|change| parties(change)).unwrap_or_default()).collect();
     let stands = |changes: &[&Change]| {
@@ -54,7 +78,7 @@ pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: b
         if !stands(&groups[place].1) || home(place) != place {
             continue;
         }
-        let mut own: Vec<&Change> = Vec::new();
+        let mut own: Vec<&'a Change> = Vec::new();
         let documents: BTreeSet<&str> = groups[place]
             .1
             .iter()
@@ -83,15 +107,17 @@ pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: b
                 }
             }
         }
-        made.extend(of_parties(&own, asked, all));
+        made.push(own);
     }
     made
 }
 
-fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
-    let mut now: Option<Made<'_>> = None;
+/// The agreements that these parties made up to a day, one after the other.
+pub(crate) fn history<'a>(changes: &[&'a Change], as_of: Day) -> Vec<Made<'a>> {
+    let mut before: Vec<Made<'a>> = Vec::new();
+    let mut now: Option<Made<'a>> = None;
     for change in by_day(changes, |change| change.when.first()) {
-        if change.when.first() > asked.as_of {
+        if change.when.first() > as_of {
             continue;
         }
         match change.effect {
@@ -105,14 +131,8 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
                     dated && (made.ended.is_some() || made.dated && (later || broken))
                 });
                 if again {
-                    now = Some(Made {
-                        from: change.when,
-                        dated,
-                        changes: vec![change],
-                        breaches: vec![],
-                        denials: vec![],
-                        ended: None,
-                    });
+                    before.extend(now.take());
+                    now = Some(Made { changes: vec![change], ..Made::new(change, dated) });
                 } else if let Some(made) = &mut now {
                     if dated && !made.dated {
                         made.from = change.when;
@@ -122,11 +142,11 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
                 }
             }
             Effect::Breaks => {
-                if let Some(made) = now
-                    .as_mut()
-                    .filter(|made| change.when.first() > made.from.latest && change.status == Status::Actual)
-                {
-                    made.breaches.push(change);
+                if let Some(made) = now.as_mut().filter(|made| change.when.first() > made.from.latest) {
+                    match change.status {
+                        Status::Actual => made.breaches.push(change),
+                        _ => made.charges.push(change),
+                    }
                 }
             }
             Effect::Ends => {
@@ -137,20 +157,17 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
             }
             Effect::Denies => match &mut now {
                 Some(made) => made.denials.push(change),
-                None => {
-                    now = Some(Made {
-                        from: change.when,
-                        dated: false,
-                        changes: vec![],
-                        breaches: vec![],
-                        denials: vec![change],
-                        ended: None,
-                    });
-                }
+                None => now = Some(Made { denials: vec![change], ..Made::new(change, false) }),
             },
             _ => {}
         }
     }
+    before.extend(now);
+    before
+}
+
+fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
+    let now = history(changes, asked.as_of).pop();
     // That a truce was kept later confirms that it was made.
     let kept: Vec<&Change> = changes
         .iter()
@@ -164,7 +181,7 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
         })
         .copied()
         .collect();
-    let mut made: Vec<Fluent> = now.iter().filter_map(|made| shown(made, &kept, all)).collect();
+    let mut made: Vec<Fluent> = now.iter().filter_map(|made| shown(made, &kept, asked.as_of, all)).collect();
     for plan in open_plans(changes, asked.as_of) {
         if changes.iter().any(|change| change.effect == Effect::Begins && change.when.latest >= plan.known) {
             continue;
@@ -178,7 +195,7 @@ fn of_parties(changes: &[&Change], asked: &Asked<'_>, all: bool) -> Vec<Fluent> 
 }
 
 /// Does a source besides one of the parties say so, or do both?
-fn confirmed(changes: &[&Change]) -> bool {
+pub(crate) fn confirmed(changes: &[&Change]) -> bool {
     let mut speakers: BTreeSet<String> = BTreeSet::new();
     for change in changes {
         let ids = parties(change);
@@ -201,7 +218,18 @@ fn confirmed(changes: &[&Change]) -> bool {
     speakers.len() > 1
 }
 
-fn shown(made: &Made<'_>, kept: &[&Change], all: bool) -> Option<Fluent> {
+/// Charges of a breach that still stand: recent, and no source of no side told since that it is kept.
+fn standing_charges<'a>(made: &Made<'a>, as_of: Day) -> Vec<&'a Change> {
+    let answered = |charge: &Change| {
+        made.changes
+            .iter()
+            .any(|one| one.effect == Effect::Holds && one.said_by.is_none() && one.when.first() > charge.when.first())
+    };
+    let recent = |charge: &Change| charge.when.latest.plus(CHARGE_STANDS) >= as_of;
+    made.charges.iter().filter(|charge| recent(charge) && !answered(charge)).copied().collect()
+}
+
+fn shown(made: &Made<'_>, kept: &[&Change], as_of: Day, all: bool) -> Option<Fluent> {
     let confirmed = confirmed(&[&made.changes[..], kept].concat());
     let standing = match made {
         Made { changes, .. } if changes.is_empty() => Standing::Denied,
@@ -213,7 +241,8 @@ fn shown(made: &Made<'_>, kept: &[&Change], all: bool) -> Option<Fluent> {
     if standing == Standing::Ended && !all {
         return None;
     }
-    let sources: Vec<&Change> = [&made.changes[..], &made.breaches[..], &made.denials[..]].concat();
+    let charges = standing_charges(made, as_of);
+    let sources: Vec<&Change> = [&made.changes[..], &made.breaches[..], &charges, &made.denials[..]].concat();
     let mut one = fluent(
         "agreement",
         standing,
@@ -245,7 +274,12 @@ fn shown(made: &Made<'_>, kept: &[&Change], all: bool) -> Option<Fluent> {
     if !made.denials.is_empty() {
         values.push(Support { value: Value::from("denied"), count: None, changes: made.denials.clone() });
     }
-    one.contested = !made.denials.is_empty() && !made.changes.is_empty();
+    if !charges.is_empty() && made.breaches.is_empty() {
+        one.because.push(why("agreement.charged", "one side says that it was broken"));
+        values.push(Support { value: Value::from("violated"), count: None, changes: charges.clone() });
+    }
+    let against = made.denials.len() + charges.len();
+    one.contested = !made.changes.is_empty() && against > 0;
     if !values.is_empty() {
         one.values.insert("in_force".to_owned(), ranked(values));
     }

@@ -67,6 +67,9 @@ pub(crate) fn fluents(kind: &str, changes: &[&Change], asked: &Asked<'_>, all: b
             .filter(|day| *day < asked.as_of)
             .map(|day| When { earliest: last, latest: day });
     }
+    if run.ended.is_none() {
+        run.ended = super::lapsed(&run.sources, asked.as_of);
+    }
     let mut made = Vec::new();
     let supported = !run.sources.is_empty();
     if supported && (run.ended.is_none() || all) {

@@ -26,7 +26,11 @@ pub(crate) fn fluents(changes: &[&Change], beside: &[&Change], asked: &Asked<'_>
         }
         match change.effect {
             Effect::Begins | Effect::Holds => {
-                if !present {
+                // Forces that come after others began to leave are there anew.
+                let anew = change.effect == Effect::Begins
+                    && !change.rule.starts_with("stated.")
+                    && leaving.is_some_and(|leaving| leaving.latest < change.when.first());
+                if !present || anew {
                     sources.clear();
                     from = Some(change.when);
                     left = None;
@@ -74,6 +78,10 @@ pub(crate) fn fluents(changes: &[&Change], beside: &[&Change], asked: &Asked<'_>
             from = Some(When { earliest: None, latest: as_of.min(change.known) });
             sources.push(change);
         }
+    }
+    if present && let Some(gone) = super::lapsed(&sources, as_of) {
+        present = false;
+        left = Some(gone);
     }
     let mut made = Vec::new();
     if present || (all && left.is_some()) {

@@ -207,7 +207,7 @@ fn short(state: &State, open: Option<&str>) -> String {
 
 /// A fluent in one line: what it is, then the other values where they exclude each other.
 fn what(fluent: &Fluent) -> String {
-    let mut words = short(&fluent.state, fluent.open.as_deref());
+    let mut words = short(&fluent.state, fluent.state.open.as_deref());
     if fluent.withdrawing == Some(true) {
         words += ", withdrawing";
     }
@@ -239,7 +239,7 @@ fn row(fluent: &Fluent) -> Vec<String> {
     let place = fluent.state.place.as_ref();
     let end = |date: &Option<marsad_record::Date>| date.as_ref().map(wording::date).unwrap_or_default();
     vec![
-        fluent.aspect.clone().unwrap_or_else(|| fluent.state.state.clone()),
+        fluent.state.aspect.clone().unwrap_or_else(|| fluent.state.state.clone()),
         standing(fluent).trim_end_matches(" !").to_owned(),
         if fluent.contested { "yes" } else { "no" }.to_owned(),
         what(fluent),
