@@ -7,11 +7,15 @@ use std::path::Path;
 /// File of a user's folder that holds a gazetteer, as `marsad lexicon import-geonames` writes it.
 pub const GAZETTEER: &str = "gazetteer.bin";
 
+/// File of a user's folder that holds rules of the situation.
+pub const RULES: &str = "rules.toml";
+
 /// Bytes of what a user lays over the built-in lexicon and gazetteer.
 #[derive(Default)]
 pub struct Loaded {
     overlaid: Option<marsad_lexicon::Bytes>,
     gazetteer: Option<Vec<u8>>,
+    rules: Option<String>,
 }
 
 impl Loaded {
@@ -21,19 +25,24 @@ impl Loaded {
     /// Where the folder cannot be read, or what it makes of the lexicon has problems; all of them are named.
     pub fn new(folder: Option<&Path>) -> Result<Loaded, Stop> {
         let Some(folder) = folder else { return Ok(Loaded::default()) };
-        let gazetteer = gazetteer(folder)?;
-        if gazetteer.is_some() && !has_tables(folder) {
-            return Ok(Loaded { overlaid: None, gazetteer });
+        let (gazetteer, rules) = (gazetteer(folder)?, rules(folder)?);
+        if (gazetteer.is_some() || rules.is_some()) && !has_tables(folder) {
+            return Ok(Loaded { overlaid: None, gazetteer, rules });
         }
         let files = read(folder)?;
         match marsad_lexicon_data::with_overlay(&files) {
-            Ok(bytes) => Ok(Loaded { overlaid: Some(bytes), gazetteer }),
+            Ok(bytes) => Ok(Loaded { overlaid: Some(bytes), gazetteer, rules }),
             Err(problems) => {
                 let lines: Vec<String> = problems.iter().map(|problem| located(folder, problem)).collect();
                 let message = format!("the lexicon has {} problems\n{}", lines.len(), lines.join("\n"));
                 Err(Stop::Because(Exit::Lexicon, message))
             }
         }
+    }
+
+    /// Rules of the situation to lay over those that are shipped.
+    pub fn rules(&self) -> Option<&str> {
+        self.rules.as_deref()
     }
 
     /// Nothing was laid over the built-in tables.
@@ -78,8 +87,25 @@ fn gazetteer(folder: &Path) -> Result<Option<Vec<u8>>, Stop> {
     }
 }
 
+/// The rules of a folder, if it has them: checked and tried on their examples.
+fn rules(folder: &Path) -> Result<Option<String>, Stop> {
+    let path = folder.join(RULES);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Stop::Because(Exit::Lexicon, format!("{}: {error}", path.display()))),
+    };
+    match marsad_observatory::situation::own_rules(Some(&text)) {
+        Ok(_) => Ok(Some(text)),
+        Err(problems) => {
+            let lines: Vec<String> = problems.iter().map(|problem| format!("{}:{problem}", path.display())).collect();
+            Err(Stop::Because(Exit::Lexicon, lines.join("\n")))
+        }
+    }
+}
+
 fn has_tables(folder: &Path) -> bool {
-    marsad_lexicon::folder::read_folder(folder).is_ok_and(|files| !files.is_empty())
+    marsad_lexicon::folder::read_folder(folder).is_ok_and(|files| files.iter().any(|(name, _)| name != RULES))
 }
 
 /// The files of a lexicon folder.
@@ -88,7 +114,8 @@ fn has_tables(folder: &Path) -> bool {
 /// Where it cannot be read or holds no lexicon files.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Stop> {
     let stop = |why: String| Stop::Because(Exit::Lexicon, format!("{}: {why}", folder.display()));
-    let files = marsad_lexicon::folder::read_folder(folder).map_err(|error| stop(error.to_string()))?;
+    let mut files = marsad_lexicon::folder::read_folder(folder).map_err(|error| stop(error.to_string()))?;
+    files.retain(|(name, _)| name != RULES);
     if files.is_empty() {
         return Err(stop("there is no .tsv or .toml file in this folder".to_owned()));
     }

@@ -4,7 +4,7 @@
 use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Situation};
-use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Query, Rules, Told, change, party, place};
+use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, Told, change, party, place};
 use marsad_store::{ChangeRow, Store, StoreError, Trouble};
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,15 +23,24 @@ pub struct Question {
     pub all: bool,
 }
 
-/// The rules that are shipped.
+/// The rules that are shipped, with those of the user over them.
 ///
 /// # Errors
 /// Where they have mistakes.
 pub fn rules(store: &Store) -> Result<Rules, StoreError> {
-    Rules::shipped().map_err(|problems| {
+    own_rules(store.own_rules()).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|problem| format!("rules.toml:{problem}")).collect();
         StoreError::new(Trouble::Other, store.path(), lines.join("; "))
     })
+}
+
+/// The rules that are shipped, with a user's text over them.
+///
+/// # Errors
+/// Where they have mistakes: all of them, with line and column.
+pub fn own_rules(text: Option<&str>) -> Result<Rules, Vec<Problem>> {
+    let shipped = Rules::shipped()?;
+    text.map_or(Ok(shipped.clone()), |text| shipped.laid_over(text))
 }
 
 /// Which place of the lexicon lies in which.

@@ -147,8 +147,11 @@ pub struct Example {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
-    quiet_days: i32,
-    rolling_days: i32,
+    quiet_days: Option<i32>,
+    rolling_days: Option<i32>,
+    /// Ids of rules that are taken away.
+    #[serde(default)]
+    drop: Vec<Spanned<String>>,
     #[serde(default)]
     rule: Vec<Rule>,
 }
@@ -183,7 +186,23 @@ impl Rules {
     }
 
     /// Reads and checks rules and tries each on its examples. All problems are told at once.
+    ///
+    /// # Errors
+    /// Where the text has mistakes, with their lines and columns.
     pub fn read(text: &str) -> Result<Rules, Vec<Problem>> {
+        Rules::checked(text, None)
+    }
+
+    /// These rules with those of a text laid over them: one of the same id takes the place of ours, `drop` takes rules away, the numbers of days
+    /// that are given replace ours.
+    ///
+    /// # Errors
+    /// As [`Rules::read`].
+    pub fn laid_over(&self, text: &str) -> Result<Rules, Vec<Problem>> {
+        Rules::checked(text, Some(self))
+    }
+
+    fn checked(text: &str, base: Option<&Rules>) -> Result<Rules, Vec<Problem>> {
         let problem = |byte: usize, words: String| {
             let (line, column) = position(text, byte);
             Problem { line, column, text: words }
@@ -192,6 +211,19 @@ impl Rules {
             vec![problem(error.span().map_or(0, |span| span.start), error.message().trim().to_owned())]
         })?;
         let mut problems = Vec::new();
+        let mut days = |given: Option<i32>, own: Option<i32>, name: &str| {
+            let days = given.or(own).filter(|days| (1..=100_000).contains(days));
+            if days.is_none() {
+                problems.push(problem(0, format!("{name} must be a number of days, 1 or more")));
+            }
+            days.unwrap_or_default()
+        };
+        let quiet_days = days(source.quiet_days, base.map(|base| base.quiet_days), "quiet_days");
+        let rolling_days = days(source.rolling_days, base.map(|base| base.rolling_days), "rolling_days");
+        let below: &[Rule] = base.map_or(&[], |base| &base.rules);
+        for id in source.drop.iter().filter(|id| below.iter().all(|rule| rule.id.get_ref() != id.get_ref())) {
+            problems.push(problem(id.span().start, format!("there is no rule called {} to drop", id.get_ref())));
+        }
         for (number, rule) in source.rule.iter().enumerate() {
             let at = |value: &Spanned<String>| value.span().start;
             let mut expect = |values: &[Spanned<String>], known: &[&str], what: &str| {
@@ -235,10 +267,17 @@ impl Rules {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let rules = Rules { rules: source.rule, quiet_days: source.quiet_days, rolling_days: source.rolling_days };
+        let own = Rules { rules: source.rule, quiet_days, rolling_days };
         let failed: Vec<Problem> =
-            crate::example::failures(&rules).into_iter().map(|(byte, words)| problem(byte, words)).collect();
-        if failed.is_empty() { Ok(rules) } else { Err(failed) }
+            crate::example::failures(&own).into_iter().map(|(byte, words)| problem(byte, words)).collect();
+        if !failed.is_empty() {
+            return Err(failed);
+        }
+        let dropped = |rule: &Rule| source.drop.iter().any(|id| id.get_ref() == rule.id.get_ref());
+        let replaced = |rule: &Rule| own.rules.iter().any(|newer| newer.id.get_ref() == rule.id.get_ref());
+        let mut rules: Vec<Rule> = below.iter().filter(|rule| !dropped(rule) && !replaced(rule)).cloned().collect();
+        rules.extend(own.rules);
+        Ok(Rules { rules, quiet_days, rolling_days })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::add::Batch;
 use crate::error::{Result, StoreError};
 use crate::open::Store;
-use marsad_record::{Contradiction, CopyGroup, Happening};
+use marsad_record::{Contradiction, CopyGroup, Happening, key};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
@@ -46,10 +46,11 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn present(&self, coder: &str, lexicon: &str, rules: &str) -> Result<Derivation> {
+        let own = self.own_rules().map(|text| format!("+{}", key::base32(key::hash(&[text])))).unwrap_or_default();
         Ok(Derivation {
             coder: coder.to_owned(),
             lexicon: lexicon.to_owned(),
-            rules: rules.to_owned(),
+            rules: format!("{rules}{own}"),
             codings: self.ask("SELECT count(*) FROM coding")?,
             judgements: self.ask("SELECT count(*) FROM judgement")?,
             ratings: self.ask(

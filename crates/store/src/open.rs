@@ -13,9 +13,21 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
+    /// Rules of the situation that a user lays over those that are shipped.
+    pub(crate) rules: Option<String>,
 }
 
 impl Store {
+    /// Derives and answers with these rules of the situation over those that are shipped, as long as the store is open.
+    pub fn lay_rules(&mut self, rules: Option<String>) {
+        self.rules = rules;
+    }
+
+    /// The user's own rules of the situation.
+    pub fn own_rules(&self) -> Option<&str> {
+        self.rules.as_deref()
+    }
+
     /// Opens the store, or makes it where there is no file.
     ///
     /// # Errors
@@ -69,7 +81,7 @@ impl Store {
     pub fn in_memory() -> Result<Store> {
         let path = Path::new(":memory:");
         let connection = Connection::open_in_memory().map_err(|error| StoreError::of(path, &error))?;
-        Store { connection, path: path.to_owned() }.prepared()
+        Store { connection, path: path.to_owned(), rules: None }.prepared()
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Store> {
@@ -79,7 +91,7 @@ impl Store {
         check_length(path)?;
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| StoreError::of(path, &error))?;
-        Store { connection, path: path.to_owned() }.prepared()
+        Store { connection, path: path.to_owned(), rules: None }.prepared()
     }
 
     fn prepared(mut self) -> Result<Store> {

@@ -109,6 +109,59 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// What is asked of the fluents of contradictions; `values` are those of the conditions before it.
+    fn of_fluents(&self, mut values: Vec<Value>) -> (String, Vec<Value>) {
+        if !self.types.is_empty() || self.status.is_some() {
+            return ("0".to_owned(), values);
+        }
+        let mut text = |value: &str| {
+            values.push(Value::Text(value.to_owned()));
+            format!("?{}", values.len())
+        };
+        let mut conditions = vec!["contradiction.happening IS NULL".to_owned()];
+        let days = [
+            (&self.from, "coalesce(change.day, change.known) >="),
+            (&self.to, "coalesce(change.day, change.known) <="),
+        ];
+        let days: Vec<String> = days
+            .into_iter()
+            .filter_map(|(day, compared)| Some(format!("{compared} {}", text(day.as_deref()?))))
+            .collect();
+        if !days.is_empty() {
+            let days = days.join(" AND ");
+            conditions
+                .push(format!("EXISTS (SELECT 1 FROM change WHERE change.fluent = contradiction.fluent AND {days})"));
+        }
+        let under = |kind: &str, value: &str| {
+            format!(
+                "EXISTS (SELECT 1 FROM change_key WHERE change_key.fluent = contradiction.fluent
+                 AND change_key.kind = '{kind}' AND change_key.value {value})"
+            )
+        };
+        for side in &self.sides {
+            let keys: Vec<String> = [&side.code, &side.name].into_iter().flatten().map(|key| text(key)).collect();
+            conditions.extend(keys.iter().map(|key| under("actor", &format!("= {key}"))));
+        }
+        let mut grounds = Vec::new();
+        if let Some(places) = &self.places {
+            let numbers: Vec<String> = places.iter().map(i64::to_string).collect();
+            grounds.push(format!("place_id IN ({})", numbers.join(", ")));
+        }
+        if !self.countries.is_empty() {
+            let marks: Vec<String> = self.countries.iter().map(|code| text(code)).collect();
+            grounds.push(format!("country IN ({})", marks.join(", ")));
+        }
+        if !grounds.is_empty() {
+            let grounds = grounds.join(" OR ");
+            let ids =
+                format!("SELECT id FROM place WHERE {grounds} UNION SELECT 'near ' || id FROM place WHERE {grounds}");
+            conditions.push(under("place", &format!("IN ({ids})")));
+        }
+        (format!("({})", conditions.join(" AND ")), values)
+    }
+}
+
 impl Store {
     /// JSON of the happenings asked for, by day.
     ///
@@ -134,22 +187,19 @@ impl Store {
         Ok(())
     }
 
-    /// JSON of contradictions of these kinds, of happenings asked for; those of fluents where nothing but a day is asked.
+    /// JSON of contradictions of these kinds: of happenings asked for, and of fluents that the places and sides asked for have a part in and that
+    /// changed in the span of days asked for. Fluents have no type and status of an event.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn contradictions(&self, asked: &Asked, kinds: &[&str]) -> Result<Vec<String>> {
         let (conditions, values) = asked.conditions();
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{}'", kind.replace('\'', ""))).collect();
-        let fluents = if *asked == (Asked { limit: asked.limit, ..Asked::default() }) {
-            "OR contradiction.happening IS NULL"
-        } else {
-            ""
-        };
+        let (fluents, values) = asked.of_fluents(values);
         let limit = asked.limit.map_or(-1, |limit| limit as i64);
         let sql = format!(
             "SELECT contradiction.record FROM contradiction LEFT JOIN happening ON happening.id = contradiction.happening
-             WHERE contradiction.kind IN ({}) AND ((happening.id IS NOT NULL AND {conditions}) {fluents})
+             WHERE contradiction.kind IN ({}) AND ((happening.id IS NOT NULL AND {conditions}) OR {fluents})
              ORDER BY coalesce(start_day, first_reported), contradiction_id LIMIT {limit}",
             kinds.join(", ")
         );

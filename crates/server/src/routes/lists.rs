@@ -149,7 +149,7 @@ pub fn places_with(store: &Store, words: &str) -> Result<Vec<PlaceItem>, Problem
 /// What holds goes before what is claimed, and that before what is planned.
 fn hold(places: &mut [PlaceItem], states: Vec<Fluent>) {
     let mut held: HashMap<String, Fluent> = HashMap::new();
-    for fluent in states.into_iter().filter(|fluent| fluent.aspect.is_none()) {
+    for fluent in states.into_iter().filter(|fluent| fluent.state.aspect.is_none()) {
         let Some(id) = fluent.state.place.as_ref().and_then(|place| place.id.clone()) else { continue };
         let better = held.get(&id).is_none_or(|before| fluent.standing < before.standing);
         if better {

@@ -83,6 +83,7 @@ impl From<Refused> for Stop {
 /// Brings the derived tables up to date, with a line of progress on a terminal.
 pub fn refreshed(store: &mut Store, loaded: &Loaded) -> Result<Option<Refreshed>, Refused> {
     let lexicon = loaded.identity().map_err(Refused::Other)?;
+    store.lay_rules(loaded.rules().map(str::to_owned));
     let bar = spinner("{spinner} {msg} ({elapsed})");
     let done = bring_up_to_date(store, &lexicon, &now(), |step| {
         bar.set_message(match step {
