@@ -16,7 +16,7 @@ help: ## this list
 .PHONY: test
 test: ## everything below, in this order
 	@start=$$(date +%s); \
-	for part in setup fmt clippy unit doc accuracy conjugation deny fuzz; do \
+	for part in setup fmt clippy unit doc accuracy web conjugation deny fuzz; do \
 	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
 	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
 	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
@@ -58,6 +58,14 @@ measure: build ## all of docs/accuracy.md: accuracy, speed, memory, same bytes o
 .PHONY: bench
 bench: ## time the program beside others and stage by stage, and write docs/performance.md (some minutes; wants an idle machine)
 	@bench/compare.sh --write --shared "$(SHARED)"
+
+.PHONY: web
+web: build ## the web interface: types, unit tests, the committed files are those of the sources, tests in a browser
+	@web/check.sh "$${CARGO_TARGET_DIR:-target}/release/marsad"
+
+.PHONY: screenshots
+screenshots: build ## pictures of every view for the README
+	@cd web && npm ci --silent --no-audit --no-fund && tests/run.sh "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" screenshots
 
 .PHONY: conjugation
 conjugation: ## the conjugator against an independent one

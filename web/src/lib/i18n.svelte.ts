@@ -65,9 +65,9 @@ class Interface {
     if (!count) return "";
     const { low, best, high } = count;
     const has = (value: number | null | undefined): value is number => value !== null && value !== undefined;
-    if (has(low) && has(high) && low !== high) return `${this.number(low)}–${this.number(high)}`;
-    if (has(low) && !has(high)) return `≥ ${this.number(low)}`;
-    if (has(high) && !has(low) && !has(best)) return `≤ ${this.number(high)}`;
+    if (has(low) && has(high) && low !== high) return `\u2066${this.number(low)}–${this.number(high)}\u2069`;
+    if (has(low) && !has(high)) return this.words.atLeast.replace("{n}", this.number(low));
+    if (has(high) && !has(low) && !has(best)) return this.words.atMost.replace("{n}", this.number(high));
     const one = best ?? low ?? high;
     return has(one) ? this.number(one) : "";
   }

@@ -18,6 +18,8 @@ export const ar: Words = {
   menu: "العروض",
   language: "English",
   theme: { "": "المظهر: كالنظام", light: "المظهر: فاتح", dark: "المظهر: داكن" },
+  atLeast: "{n} على الأقل",
+  atMost: "{n} على الأكثر",
   loading: "جارٍ التحميل",
   failed: "تعذّر التحميل",
   retry: "أعد المحاولة",

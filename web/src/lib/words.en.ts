@@ -17,6 +17,8 @@ export const en = {
   menu: "Views",
   language: "العربية",
   theme: { "": "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+  atLeast: "≥ {n}",
+  atMost: "≤ {n}",
   loading: "Loading",
   failed: "This could not be loaded",
   retry: "Try again",
