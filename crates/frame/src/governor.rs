@@ -215,7 +215,8 @@ fn reacts(ctx: &Context<'_, '_>, rule: &FrameRule, noun: PhraseId, verb: u32, fi
     // دانت روما إلغاء باريس الاتفاق: whoever condemns a refusal or a rupture met with it.
     let condemned = matches!(event, "SANCTION" | "REJECT") && ctx.parse.lemma(verb).is_some_and(|l| condemns(ctx, l));
     let condemned = condemned && is_country(ctx, subject);
-    let met = matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") && !says;
+    let offered = event == "CONCEDE" && is_offered(ctx, rule);
+    let met = (matches!(event, "THREATEN" | "REQUEST" | "REJECT" | "AGREE") || offered) && !says;
     if (met || condemned) && doer_known && !clause.passive {
         fillers.add_if_free(&[Role::Recipient], Filler { inherited: true, ..of_phrase(ctx, subject) });
     }
@@ -261,7 +262,11 @@ fn judged(
             .lexicon
             .frames_of(lemma)
             .any(|f| matches!(ctx.input.lexicon.frame(f).event.as_str(), "SUPPORT" | "ACCUSE"));
-    let object = clause.object.filter(|o| judges && *o != act && ctx.parse.phrase(act).preposition.is_some())?;
+    // حذرت روسيا واشنطن قبل إطلاق الصواريخ: when it was, not for what.
+    let timed = ctx.parse.phrase(act).preposition.is_none_or(|p| {
+        matches!(ctx.input.folded(p.token), "قبل" | "قبيل" | "بعد" | "بعيد" | "منذ" | "خلال" | "عقب" | "اثناء" | "حتي")
+    });
+    let object = clause.object.filter(|o| judges && *o != act && !timed)?;
     let phrase = ctx.parse.phrase(object);
     ctx.actors.iter().any(|m| m.head == phrase.head).then(|| of_phrase(ctx, object))
 }
@@ -297,7 +302,7 @@ fn is_given(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
 /// Acts of words that are made to somebody, who may take or refuse them.
 fn is_offered(ctx: &Context<'_, '_>, rule: &FrameRule) -> bool {
     matches!(ctx.input.lexicon.frame(rule.id).event.as_str(), "REQUEST" | "THREATEN")
-        || ctx.input.lexicon.frame(rule.id).id.starts_with("agree.offer")
+        || matches!(ctx.input.lexicon.frame(rule.id).id.split('-').next(), Some("agree.offer" | "concede.offer"))
 }
 
 /// A verb of blaming.

@@ -109,6 +109,18 @@ impl Discourse<'_> {
         best.map(|(n, _)| n)
     }
 
+    /// What الأخير stands for beside the doer of its clause: the nearest person or body of its gender and number that is not he.
+    pub fn other_than(&self, doer: &Party, enclitic: Enclitic, before: u32, sentence: usize) -> Option<&Named> {
+        let fits = |n: &&Named| match enclitic {
+            Enclitic::Him => n.number == Number::Singular && n.gender != Gender::Feminine,
+            Enclitic::Her => n.gender != Gender::Masculine,
+            _ => n.number != Number::Singular,
+        };
+        let same = |p: &Party| p.code == doer.code && p.sector == doer.sector && p.name == doer.name;
+        let mut near = self.named.iter().rev().take(LOOK_BACK).filter(|n| n.token < before && !n.party.code.is_empty());
+        near.find(|n| sentence.saturating_sub(n.sentence) <= 1 && fits(n) && !same(&n.party))
+    }
+
     /// The last thing named by the same generic noun and a country (الجيش after الجيش اللبناني).
     pub fn same_noun(&self, agent: AgentId, before: u32) -> Option<&Named> {
         self.named

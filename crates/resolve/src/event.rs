@@ -142,6 +142,14 @@ impl<'l> Resolver<'_, 'l> {
         let first_person = view.parse.tag(instance.anchor).category == marsad_clause::Category::Verb
             && view.parse.tag(instance.anchor).reading.features.person() == marsad_morphology::Person::First
             && core.status == Status::Planned;
+        if event == "AGREE" && matches!(core.status, Status::Planned | Status::Hypothetical) {
+            // سيبحث مع بوتين: until they have met it is his plan, and the other side's to take up.
+            let partners = self.partners(view, instance, &actors);
+            if recipients.is_empty() && actors.iter().any(|a| !a.code.is_empty() && !partners.contains(a)) {
+                actors.retain(|a| !partners.contains(a));
+                recipients = partners;
+            }
+        }
         if event == "PROTEST" {
             // مسيرة سلمية: no drone protests; مواجهات بين محتجين والشرطة: who faces the police.
             actors.retain(|a| a.tokens.and_then(|t| view.actor_at(t.start)).is_none_or(|m| !m.thing));
@@ -218,6 +226,19 @@ impl<'l> Resolver<'_, 'l> {
         event
     }
 
+    /// The sides that stand behind مع.
+    fn partners(&self, view: &SentenceView<'l>, instance: &Instance, actors: &[Party]) -> Vec<Party> {
+        let with = |f: &&marsad_frame::Filler| {
+            let preposition = f.phrase.and_then(|p| view.parse.phrase(p).preposition);
+            preposition.is_some_and(|p| p.token <= f.head && self.text.folded(p.token) == "مع")
+        };
+        let partners = instance.role(Role::Actor).filter(with);
+        let mut found: Vec<Party> = partners.flat_map(|f| self.parties.parties(view, &self.discourse, f)).collect();
+        found.retain(|p| actors.contains(p));
+        dedupe(&mut found);
+        found
+    }
+
     /// What is refused or asked for says the mode where the frame leaves it open: رفضه نزع السلاح, يطالب بتزويده بالصواريخ.
     fn mode_by_theme(&self, view: &SentenceView<'l>, instance: &Instance) -> Option<&'static str> {
         let frame = self.lexicon.frame(instance.frame);
@@ -279,14 +300,20 @@ impl<'l> Resolver<'_, 'l> {
                     let mut acts = view.instances.iter().filter(|_| accuses && m.person).filter(act);
                     acts.any(|i| i.role(Role::Recipient).any(|f| f.tokens.overlaps(m.tokens)))
                 };
-                for mention in view.actors_in(span).filter(|m| !victim(m)) {
+                // انتهاك سيادة أوكرانيا, خرق أجواء لبنان: whose ground it is suffers the breach. الغارات, الصواريخ: a thing is nobody.
+                let violated = |m: &&marsad_mention::actor::ActorMention<'l>| {
+                    accuses && m.tokens.start > 0 && is_ground(self.text.folded(m.tokens.start - 1))
+                };
+                let thing = |m: &&marsad_mention::actor::ActorMention<'l>| m.thing && m.weak && m.needs_country;
+                for mention in view.actors_in(span).filter(|m| !victim(m) && !violated(m) && !thing(m)) {
                     let mut parties = self.parties.mention(view, &self.discourse, mention);
                     parties.retain(|p| {
                         actors.iter().all(|a| {
                             a.tokens != p.tokens
                                 && (a.code.is_empty()
                                     || a.code != p.code
-                                    || a.sector != p.sector && !p.sector.is_empty())
+                                    || a.sector != p.sector && !p.sector.is_empty()
+                                    || a.entity != p.entity && self.is_group(p))
                         })
                     });
                     if parties.is_empty() {
@@ -302,9 +329,40 @@ impl<'l> Resolver<'_, 'l> {
                     }
                     return parties;
                 }
+                let owners = self.owners_of_theme(view, instance, filler, actors);
+                if !owners.is_empty() {
+                    return owners;
+                }
             }
         }
         Vec::new()
+    }
+
+    /// A group, movement or regional government by name.
+    fn is_group(&self, party: &Party) -> bool {
+        let kind = party.entity.map(|e| self.lexicon.entity(e).kind == marsad_lexicon::tables::EntityKind::Group);
+        kind.unwrap_or_default()
+    }
+
+    /// رفضت عرضها, انتقد سياسته, يحظر عملها: the pronoun on what is refused, blamed or banned is whose it is.
+    fn owners_of_theme(
+        &self,
+        view: &SentenceView<'l>,
+        instance: &Instance,
+        filler: &marsad_frame::Filler,
+        actors: &[Party],
+    ) -> Vec<Party> {
+        let event = self.lexicon.frame(instance.frame).event.as_str();
+        let bears = !filler.clause
+            && filler.pronoun.is_none()
+            && matches!(event, "ACCUSE" | "REJECT" | "COERCE")
+            && actors.iter().any(|a| !a.code.is_empty());
+        let Some(pronoun) = view.parse.tag(filler.head).reading.enclitic.filter(|_| bears) else { return Vec::new() };
+        let mut owners = self.parties.pronoun(view, &self.discourse, pronoun, filler.head);
+        owners.retain(|p| {
+            !p.code.is_empty() && actors.iter().all(|a| a.code != p.code || a.sector != p.sector && !p.sector.is_empty())
+        });
+        owners
     }
 
     /// استعاد الجيش بلدة | سيطر عليها متمردون: from whom a place is taken, told in a clause about it.
@@ -414,6 +472,12 @@ pub(crate) fn localise_victims(event: &mut Event) {
             victim.code = country.to_owned();
         }
     }
+}
+
+/// Words for what a state has that others breach: سيادة, أراضٍ, أجواء.
+fn is_ground(folded: &str) -> bool {
+    let bare = folded.trim_start_matches(['و', 'ل', 'ب']);
+    matches!(bare, "سياده" | "اراضي" | "اجواء" | "مياه" | "حدود" | "حرمه" | "استقلال" | "سلامه" | "مجال" | "حقوق")
 }
 
 /// The same country's party of the same kind.

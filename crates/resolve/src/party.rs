@@ -17,6 +17,8 @@ use crate::types::Party;
 
 /// Things named that are looked back at for a neighbour or ally.
 const RELATED: usize = 40;
+/// Sentences over which they are.
+const RELATED_LASTS: usize = 3;
 
 /// What resolving needs to know.
 pub struct PartyResolver<'a, 'l> {
@@ -224,7 +226,7 @@ impl<'l> PartyResolver<'_, 'l> {
         let owner = owners.iter().find(|o| is_country(&o.code))?;
         let other = |n: &&crate::discourse::Named| {
             n.token < mention.head
-                && view.index.saturating_sub(n.sentence) <= 1
+                && view.index.saturating_sub(n.sentence) <= RELATED_LASTS
                 && is_country(&n.party.code)
                 && n.party.code != owner.code
                 && matches!(n.party.sector.as_str(), "" | "GOV" | "MIL")
@@ -232,7 +234,11 @@ impl<'l> PartyResolver<'_, 'l> {
         // هاجمت إسرائيل إيران، وأيدت واشنطن حليفتها: an ally rather does something than suffers it.
         let named = || discourse.named.iter().rev().take(RELATED).filter(other);
         let ally = matches!(noun, "حليف" | "شريك");
-        let found = named().find(|n| ally && n.subject).or_else(|| named().next())?;
+        let Some(found) = named().find(|n| ally && n.subject).or_else(|| named().next()) else {
+            // A neighbour is not the owner, be it unknown which; opponents may be of his country.
+            let state = mention.number == Number::Singular && matches!(noun, "جار" | "حليف" | "شريك");
+            return state.then(Vec::new);
+        };
         let party = Party { code: found.party.code.clone(), sector: "GOV".to_owned(), ..Party::default() };
         Some(vec![Party { tokens: Some(mention.tokens), agent: mention.agent, inferred: true, ..party }])
     }
@@ -317,7 +323,10 @@ impl<'l> PartyResolver<'_, 'l> {
                 (_, marsad_morphology::Gender::Feminine) => Enclitic::Her,
                 _ => Enclitic::Him,
             };
-            if let Some(named) = discourse.pronoun(enclitic, mention.head, view.index, None) {
+            let last = beside.as_ref().filter(|_| self.text.folded(mention.head).contains("اخير"));
+            let other = last.and_then(|doer| discourse.other_than(doer, enclitic, mention.head, view.index));
+            let named = other.or_else(|| discourse.pronoun(enclitic, mention.head, view.index, None));
+            if let Some(named) = named {
                 return vec![Party { tokens: Some(mention.tokens), inferred: true, ..named.party.clone() }];
             }
         }
@@ -335,7 +344,7 @@ impl<'l> PartyResolver<'_, 'l> {
         let construct = mention.agent.is_some_and(|a| {
             matches!(self.lexicon.agent(a).arabic.as_str(), "مجتمع دولي" | "غرب" | "رأي عام" | "رأي عام دولي")
         });
-        if construct {
+        if construct || self.is_of_elsewhere(mention) {
             return vec![party];
         }
         if (mention.needs_country || !mention.weak || belongs)
@@ -348,6 +357,26 @@ impl<'l> PartyResolver<'_, 'l> {
             return Vec::new();
         }
         vec![party]
+    }
+}
+
+impl<'l> PartyResolver<'_, 'l> {
+    /// شخصيات دولية, قوات أجنبية, دول عربية: the adjective says that they are of several countries or of another one, so that the
+    /// country told of is not theirs.
+    fn is_of_elsewhere(&self, mention: &ActorMention<'l>) -> bool {
+        let behind = mention.head + 1..mention.tokens.end;
+        behind.into_iter().any(|t| {
+            let folded = self.text.folded(t);
+            let stem = folded.strip_prefix("ال").unwrap_or(folded);
+            let stem = ["ه", "ين", "ون", "ات"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+            matches!(stem, "دولي" | "عربي" | "اجنبي" | "غربي" | "اقليمي" | "عالمي" | "اسلامي" | "افريقي" | "اسيوي")
+                && (mention.kind != ActorKind::Group && mention.number == Number::Plural || stem == "اجنبي")
+        }) || mention.number == Number::Plural && mention.head + 1 == mention.tokens.end && self.is_foreigner(mention)
+    }
+
+    /// أجانب
+    fn is_foreigner(&self, mention: &ActorMention<'l>) -> bool {
+        mention.agent.is_some_and(|a| self.lexicon.agent(a).arabic == "أجنبي")
     }
 }
 

@@ -68,6 +68,9 @@ impl<'l> Resolver<'_, 'l> {
                 if event.actors.iter().all(|a| a.code.is_empty()) {
                     return None;
                 }
+                if let Some(host) = self.goal_of_visit(view, event) {
+                    return Some((host, "the country that is to be visited"));
+                }
                 if let Some(party) = acted_against(event, earlier.clone()) {
                     return Some((party, "whom its doer acts against beside it"));
                 }
@@ -100,6 +103,22 @@ impl<'l> Resolver<'_, 'l> {
         }
     }
 
+    /// سيصل الوزير إلى العقبة: the government of the country where a town is to be visited.
+    fn goal_of_visit(&self, view: &SentenceView<'l>, event: &Event) -> Option<Party> {
+        let frame = self.lexicon.frame(event.core.frame?);
+        if event.event != "AGREE" || !matches!(frame.id.as_str(), "agree.planned-visit" | "consult.visit") {
+            return None;
+        }
+        let goals = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("recipient" | "place")));
+        let code = |tokens: &marsad_text::Span<marsad_text::Tokens>| {
+            let place = view.place_in(*tokens)?;
+            Some(place.candidates.first()?.code.to_owned()).filter(|c| is_country(c))
+        };
+        let code = { goals }.find_map(|(_, tokens)| code(tokens))?;
+        let abroad = event.actors.iter().all(|a| a.code != code);
+        abroad.then(|| Party { code, sector: "GOV".to_owned(), ..Party::default() })
+    }
+
     /// Who did the act that an accusation is about, where an earlier record tells that act (نددت … بالغارات).
     fn doer_of_theme<'e>(
         &self,
@@ -107,16 +126,20 @@ impl<'l> Resolver<'_, 'l> {
         event: &Event,
         mut earlier: impl Iterator<Item = &'e Event>,
     ) -> Option<Party> {
-        if event.event != "ACCUSE" {
+        let stops = event.event == "REQUEST" && self.is_to_stop(view, event);
+        if event.event != "ACCUSE" && !stops {
             return None;
         }
-        let acts: Vec<&str> = self.acts_of_theme(view, event).collect();
+        let mut acts: Vec<&str> = self.acts_of_theme(view, event, stops).collect();
+        if event.event == "ACCUSE" && self.is_nameless(view, event) {
+            acts.extend(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
+        }
         let own = |p: &Party| event.actors.iter().any(|a| a.code == p.code);
         earlier
             .find(|e| {
                 event.core.sentence.saturating_sub(e.core.sentence) <= LASTS + 1
                     && acts.contains(&e.event.as_str())
-                    && e.actors.iter().any(|p| !p.code.is_empty())
+                    && e.actors.iter().any(|p| !p.code.is_empty() && !own(p))
             })
             .and_then(|e| e.actors.iter().find(|p| !p.code.is_empty() && !own(p)))
             .map(|p| Party { tokens: None, ..p.clone() })
@@ -124,15 +147,47 @@ impl<'l> Resolver<'_, 'l> {
 
     /// An accusation about an attack that nobody is named for.
     fn is_about_attack(&self, view: &SentenceView<'l>, event: &Event) -> bool {
-        event.event == "ACCUSE" && self.acts_of_theme(view, event).any(|act| act == "ASSAULT")
+        event.event == "ACCUSE" && self.acts_of_theme(view, event, false).any(|act| act == "ASSAULT")
     }
 
-    /// The event types that the head of what an act is about may open.
-    fn acts_of_theme<'a>(&'a self, view: &'a SentenceView<'l>, event: &'a Event) -> impl Iterator<Item = &'a str> {
+    /// The first words of what an act is about.
+    fn heads_of_theme<'a>(&'a self, view: &'a SentenceView<'l>, event: &'a Event) -> impl Iterator<Item = u32> + 'a {
         let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
         themes
             .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
-            .filter_map(|phrase| view.parse.lemma(view.parse.phrase(phrase).head))
+            .map(|phrase| view.parse.phrase(phrase).head)
+    }
+
+    /// دانت «عملاً جباناً», نددت بالخطوة: a word for any act, with nothing behind it that says which.
+    fn is_nameless(&self, view: &SentenceView<'l>, event: &Event) -> bool {
+        self.heads_of_theme(view, event).any(|head| {
+            let plain = view.parse.lemma(head).map(|l| self.lexicon.lemma(l).plain.as_str());
+            let any = plain.is_some_and(|p| {
+                matches!(p, "عمل" | "خطوة" | "إجراء" | "حادث" | "حادثة" | "جريمة" | "فعل" | "تصعيد" | "سلوك" | "تصرف" | "عملية")
+            });
+            any && !view.actors.iter().any(|m| m.tokens.start == head + 1)
+        })
+    }
+
+    /// دعا إلى وقف الغارات: what is asked is that somebody stop.
+    fn is_to_stop(&self, view: &SentenceView<'l>, event: &Event) -> bool {
+        self.heads_of_theme(view, event).any(|head| {
+            let plain = view.parse.lemma(head).map(|l| self.lexicon.lemma(l).plain.as_str());
+            plain.is_some_and(|p| matches!(p, "وقف" | "إنهاء" | "رفع" | "إلغاء" | "تعليق" | "كف"))
+        })
+    }
+
+    /// The event types that the head of what an act is about may open.
+    fn acts_of_theme<'a>(
+        &'a self,
+        view: &'a SentenceView<'l>,
+        event: &'a Event,
+        behind: bool,
+    ) -> impl Iterator<Item = &'a str> {
+        self.heads_of_theme(view, event)
+            .map(move |head| head + u32::from(behind))
+            .filter(|head| *head < view.tokens.end)
+            .filter_map(|head| view.parse.lemma(head))
             .flat_map(|lemma| self.lexicon.frames_of(lemma))
             .map(|frame| self.lexicon.frame(frame).event.as_str())
             .filter(|event| !event.is_empty())
@@ -273,16 +328,25 @@ fn host(event: &Event) -> Option<Party> {
     (guests && one).then(|| Party { code, sector: "GOV".to_owned(), inferred: true, ..Party::default() })
 }
 
-/// Whoever told in words what somebody refuses: the one that accused, asked or threatened him last.
-fn answered<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
+/// Whoever told in words what somebody refuses: the one that accused, asked or threatened him last, else the one by whose word
+/// alone he is said to have done something (`بحسب الشرطة سلّم المتمردين مالاً … ووصف ذلك بالأكاذيب`).
+fn answered<'e>(event: &Event, earlier: impl Iterator<Item = &'e Event> + Clone) -> Option<Party> {
     let own = |p: &Party| !p.code.is_empty() && event.actors.iter().any(|a| a.code == p.code);
     let other = |p: &&Party| is_political(p) && event.actors.iter().all(|a| a.code != p.code || a.sector != p.sector);
-    let words = |e: &&Event| {
+    let foreign = |p: &&Party| is_political(p) && event.actors.iter().all(|a| a.code != p.code);
+    let claimed = |e: &&Event| {
+        event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
+            && e.core.status == marsad_clause::status::Status::Alleged
+            && e.actors.iter().any(own)
+            && e.core.said_by.as_ref().is_some_and(|s| foreign(&s))
+    };    let words = |e: &&Event| {
         event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
             && matches!(e.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN")
             && e.recipients.iter().any(own)
     };
-    earlier.find(words)?.actors.iter().find(other).map(|p| Party { tokens: None, ..p.clone() })
+    let asked = earlier.clone().find(words).and_then(|e| e.actors.iter().find(other));
+    let party = asked.or_else(|| earlier.clone().find(claimed).and_then(|e| e.core.said_by.as_ref()))?;
+    Some(Party { tokens: None, ..party.clone() })
 }
 
 /// Who did the act told last, where what is welcomed only points back to it: رحبت بالقرار.
@@ -318,7 +382,7 @@ fn told_of<'e>(
 
 /// Whom the doer acts against beside it in the sentence: دانت فرنسا … النيجر وعلقت مساعداتها.
 fn acted_against<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
-    let against = |e: &str| matches!(e, "ACCUSE" | "THREATEN" | "SANCTION" | "COERCE" | "ASSAULT");
+    let against = |e: &str| matches!(e, "ACCUSE" | "THREATEN" | "SANCTION" | "COERCE" | "ASSAULT" | "REJECT");
     let codes = |e: &Event| e.actors.iter().map(|a| a.code.clone()).collect::<Vec<_>>();
     let other = |p: &&Party| is_country(&p.code) && is_political(p) && event.actors.iter().all(|a| a.code != p.code);
     if !matches!(event.event.as_str(), "THREATEN" | "SANCTION") {

@@ -91,6 +91,7 @@ impl Builder<'_> {
                 countries: owned(countries),
                 ..common(row, EntityKind::Place)
             });
+            self.link_adjectives(row, id);
             parents.push((id, row.text("parent")));
         }
         for (id, parent) in parents {
@@ -156,7 +157,7 @@ impl Builder<'_> {
             return;
         }
         let (from, to) = if group { (row.text("from"), row.text("to")) } else { ("", "") };
-        self.add_entity(Entity {
+        let id = self.add_entity(Entity {
             code: row.values("code").first().copied().unwrap_or("").to_owned(),
             sector: sector.to_owned(),
             english_aliases: owned(row.values("en_aliases")),
@@ -167,6 +168,9 @@ impl Builder<'_> {
             to: to.to_owned(),
             ..common(row, kind)
         });
+        if group {
+            self.link_adjectives(row, id);
+        }
     }
     /// One entity a person, offices by date.
     fn add_people(&mut self) {

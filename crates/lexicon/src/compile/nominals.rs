@@ -155,6 +155,14 @@ impl<'s> Builder<'s> {
                 self.lemmas.add_nominal(&nominal);
             }
         }
+        // حوثي, شيشاني: the adjectives of groups and regions.
+        for row in self.source.of(SheetKind::Groups).chain(self.source.of(SheetKind::Places)) {
+            for singular in adjectives(row) {
+                if self.lemmas.get(singular, Part::Demonym).is_none() {
+                    self.lemmas.add_nominal(&Nominal { human: true, ..Nominal::new(singular, Part::Demonym) });
+                }
+            }
+        }
     }
     /// The lemma that an agent noun is: a participle or noun of that spelling where there is one.
     fn agent_lemma(&mut self, singular: &str, tags: &[String]) -> Part {
@@ -241,15 +249,22 @@ impl<'s> Builder<'s> {
                 self.trie.insert_choices(&keys, PayloadKind::Demonym, entity);
                 continue;
             }
-            let Some(id): Option<LemmaId> = self.lemmas.get(demonym, Part::Demonym) else { continue };
-            let lemma = &mut self.lemmas.all[id as usize];
-            match lemma.entity {
-                None => lemma.entity = Some(entity),
-                Some(first) if first != entity && !lemma.more_entities.contains(&entity) => {
-                    lemma.more_entities.push(entity);
-                }
-                Some(_) => {}
+            self.link_demonym(demonym, entity);
+        }
+    }
+    /// Adds an entity to the adjectives of a group or region.
+    pub fn link_adjectives(&mut self, row: &Row, entity: u32) {
+        adjectives(row).for_each(|adjective| self.link_demonym(adjective, entity));
+    }
+    fn link_demonym(&mut self, demonym: &str, entity: u32) {
+        let Some(id): Option<LemmaId> = self.lemmas.get(demonym, Part::Demonym) else { return };
+        let lemma = &mut self.lemmas.all[id as usize];
+        match lemma.entity {
+            None => lemma.entity = Some(entity),
+            Some(first) if first != entity && !lemma.more_entities.contains(&entity) => {
+                lemma.more_entities.push(entity);
             }
+            Some(_) => {}
         }
     }
     /// Whether a single word is an ordinary word of the lexicon too. Demonyms and words that only patterns name do not
@@ -269,4 +284,11 @@ impl<'s> Builder<'s> {
     pub fn folded_name(&self, name: &str) -> String {
         fold(&plain(name))
     }
+}
+
+/// The adjectives that the note of a group or place gives it: `adjective: حوثي`.
+fn adjectives<'r>(row: &'r Row) -> impl Iterator<Item = &'r str> + use<'r> {
+    let listed = row.text("note").split_once("adjective: ").map_or("", |(_, rest)| rest);
+    let listed = listed.split(['.', ';']).next().unwrap_or_default();
+    listed.split(',').map(str::trim).filter(|word| !word.is_empty())
 }

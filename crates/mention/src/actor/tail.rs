@@ -1,7 +1,7 @@
 //! What follows the head of an actor's phrase: adjectives, demonyms and modifiers. The first demonym says whose it is;
 //! «الأميركية والبريطانية» makes two actors with one head.
 
-use marsad_lexicon::tables::{Part, PayloadKind};
+use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
 use marsad_morphology::{Features, Number, Proclitics};
 use marsad_text::Span;
 
@@ -140,10 +140,19 @@ impl<'l> Scan<'_, 'l> {
         let begin = self.pool.len() as u32;
         let (lexicon, matches) = (self.lexicon, self.matches);
         let mut add = |id: u32| {
-            let code: &'l str = &lexicon.entity(id).code;
-            if !code.is_empty() && !self.pool[begin as usize..].iter().any(|c| c.code == code) {
-                self.pool.push(Candidate { code, ..Candidate::of_sector(sector) });
+            let entity = lexicon.entity(id);
+            let code: &'l str = &entity.code;
+            if code.is_empty() || self.pool[begin as usize..].iter().any(|c| c.code == code) {
+                return;
             }
+            if entity.kind == EntityKind::Group && matches!(sector, "" | "CVL" | "GOV" | "MIL" | "UAF" | "REB") {
+                // مقاتل حوثي, أسير حوثي, هجوم حوثي: those of a group are of its sector.
+                let (sector, name): (&'l str, &'l str) = (&entity.sector, &entity.english);
+                let (from, to): (&'l str, &'l str) = (&entity.from, &entity.to);
+                self.pool.push(Candidate { code, sector, name, entity: Some(id), from, to });
+                return;
+            }
+            self.pool.push(Candidate { code, ..Candidate::of_sector(sector) });
         };
         matches.kind_at(at, PayloadKind::Demonym).filter(|f| f.tokens.end == adjective.end).for_each(|f| add(f.id));
         if let Some(lemma) = adjective.reading.lemma.filter(|_| adjective.end == at + 1).map(|l| lexicon.lemma(l)) {
