@@ -546,7 +546,9 @@ impl PhraseReader<'_, '_, '_> {
             '«' | '"' | '“' => &['»', '"', '”'],
             _ => return None,
         };
-        if !(self.construct(last) || self.input.mark(last).in_name) || open == '»' {
+        // دانت واشنطن | «عملاً جباناً»: behind a name that is complete what is quoted is the next argument.
+        let mark = self.input.mark(last);
+        if !(self.construct(last) && !mark.proper || mark.in_name && !mark.proper) || open == '»' {
             return None;
         }
         let end = (token + 1..(token + 1 + LONGEST_BRACKET).min(self.end()))

@@ -4,11 +4,12 @@ use marsad_clause::tag::{Input, Mark};
 use marsad_clause::{Grammar, parse};
 use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon::Lexicon;
+use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Analyser, Words};
 use marsad_mention::{actor, name, place, quantity, time};
 use marsad_record::{Document, Explanation, Report};
 use marsad_resolve::{Known, Offices, Policy, Records, SentenceView, resolve};
-use marsad_text::Text;
+use marsad_text::{Span, Text, Tokens};
 
 /// Codes documents with one lexicon. Keeps memory of word types between documents, so use one per thread; what it writes
 /// does not depend on the documents it has seen before.
@@ -100,7 +101,7 @@ impl<'l> Coder<'l> {
             !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer
         });
         let quantities = quantity::find_in(self.analyser.quantities(), text, words, sentence.tokens);
-        mark(marks, &actors, &places, &times, &quantities);
+        mark(marks, words, &actors, &places, &times, &quantities);
         let input =
             Input { text, words, lexicon: self.lexicon, grammar: &self.grammar, marks, sentence: sentence.tokens };
         let parsed = parse(&input);
@@ -138,6 +139,7 @@ fn is_proper(kind: actor::ActorKind) -> bool {
 /// Tells the clause stage where names, times and numbers stand.
 pub fn mark(
     marks: &mut [Mark],
+    words: &Words,
     actors: &[actor::ActorMention<'_>],
     places: &[place::PlaceMention<'_>],
     times: &[time::TimeMention],
@@ -148,7 +150,13 @@ pub fn mark(
         first.name_end = first.name_end.max(mention.tokens.end);
         for t in mention.tokens.indices() {
             marks[t as usize].in_name |= !mention.uncertain;
-            marks[t as usize].proper |= !mention.uncertain && is_proper(mention.kind) && mention.agent.is_none();
+            // إدارة ترامب | تمويلها, زعيم المعارضة رايلا أودينغا | عرض الرئيس: the name in the phrase takes no second term either.
+            let named = |s: Span<Tokens>| s.contains(t) && s.end == mention.tokens.end;
+            let adjective = || words.get(t).readings.first().is_some_and(|r| r.part == Part::Demonym);
+            let name = mention.name.is_some_and(named)
+                || mention.evidence.is_some_and(named) && mention.head != t && !mention.coordinated && !adjective();
+            let whole = is_proper(mention.kind) && mention.agent.is_none();
+            marks[t as usize].proper |= !mention.uncertain && (whole || name);
             marks[t as usize].actor = true;
         }
     }

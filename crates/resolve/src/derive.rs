@@ -114,7 +114,12 @@ impl<'l> Resolver<'_, 'l> {
                 m.tokens.start >= inner.start
                     && m.tokens.end <= inner.end
                     && m.candidates.iter().all(|c| c.entity.is_none() || c.entity != entity)
-            }));
+            }))
+            // فلان (حركة النهضة): whose man he is, no other name of his.
+            || view.matches.of_kind(PayloadKind::Entity).any(|f| {
+                let kind = |id: u32| self.lexicon.entity(id).kind;
+                f.tokens == inner && entity.is_some_and(|e| kind(e) != kind(f.id))
+            });
         match entity {
             Some(entity) if !other => {
                 let entity = self.lexicon.entity(entity);

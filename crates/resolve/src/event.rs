@@ -288,7 +288,15 @@ impl<'l> Resolver<'_, 'l> {
                 let mut end = filler.tokens.end;
                 if let Some(phrase) = filler.phrase {
                     end = end.max(view.parse.phrase(phrase).tokens.end);
-                    let about = view.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase));
+                    // قرى تسيطر عليها أرمينيا: a verb right behind an indefinite noun, with a pronoun that is the noun.
+                    let pronoun = |p: &marsad_clause::PhraseId| {
+                        let p = view.parse.phrase(*p);
+                        p.pronoun && p.preposition.is_some()
+                    };
+                    let bare = |c: &marsad_clause::Clause| {
+                        c.verb == Some(end) && !instance.words.contains(&end) && c.phrases.iter().any(pronoun)
+                    };
+                    let about = view.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase) || bare(c));
                     end = about.map(|c| c.tokens.end).fold(end, u32::max);
                 }
                 let span = marsad_text::Span::new(filler.tokens.start, end);

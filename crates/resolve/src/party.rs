@@ -181,6 +181,25 @@ impl<'l> PartyResolver<'_, 'l> {
             }
         }
         let named = discourse.pronoun(enclitic, at, view.index, None);
+        // اعتدى عليها: who is the object of a verb, by a preposition too, is not its doer.
+        let doer = subject.and_then(|s| view.actor_at(view.parse.phrase(s).head));
+        let object = view.parse.phrase_at(at).is_some_and(|p| {
+            let phrase = view.parse.phrase(p);
+            phrase.pronoun && phrase.preposition.is_some() && clause.phrases.contains(&p)
+        });
+        let doer = doer.filter(|m| object && m.tokens.end <= at).and_then(|m| {
+            let parties = self.mention(view, discourse, m);
+            parties.into_iter().next()
+        });
+        let same = |n: &crate::discourse::Named, d: &Party| {
+            n.party.code == d.code && n.party.sector == d.sector && n.party.name == d.name
+        };
+        let named = match doer {
+            Some(doer) if named.is_some_and(|n| same(n, &doer)) => {
+                discourse.other_than(&doer, enclitic, at, view.index).or(named)
+            }
+            _ => named,
+        };
         named.map(|n| inferred(n.party.clone())).into_iter().collect()
     }
 

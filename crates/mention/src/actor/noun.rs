@@ -85,7 +85,9 @@ impl<'l> Scan<'_, 'l> {
         let adjective = noun.end > token + 1
             && matches!(noun.last.part, Part::Adjective | Part::Demonym)
             && Self::agree(noun.first.features, noun.last.features)
-            && !(people && noun.last.features.number() == Number::Singular);
+            && !(people && noun.last.features.number() == Number::Singular)
+            || noun.tags.has(Tags::THING) && self.ends_in_participle(&noun)
+            || is_continent(self.folded(token));
         if !draft.closed && !adjective && !self.ends_in_a_name(token, &noun) && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
         }
@@ -134,6 +136,16 @@ impl<'l> Scan<'_, 'l> {
                 noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
+    }
+
+    /// «طائرة مسيرة | سائق الشاحنة», «عبوة ناسفة»: the last word of a thing's name describes it.
+    fn ends_in_participle(&self, noun: &Noun<'l>) -> bool {
+        let describes = |r: &crate::word::Reading| {
+            matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective)
+                && r.proclitics.has(Proclitics::ARTICLE) == noun.first.proclitics.has(Proclitics::ARTICLE)
+                && Self::agree(noun.first.features, r.features)
+        };
+        noun.last.stem != noun.first.stem && self.readings(noun.end - 1).iter().any(describes)
     }
 
     /// «رئيس إقليم كردستان»: a wording that ends in the name of a place takes no further second term.
@@ -246,6 +258,12 @@ impl<'l> Scan<'_, 'l> {
     fn second_term(&mut self, draft: &mut Draft<'l>, depth: u32) {
         let at = draft.end;
         if !(self.is_word(at) || self.opens(at)) {
+            return;
+        }
+        // رجل دين متشدد | دم الروائي: an adjective of one person opens no second term.
+        let one = draft.tags.has(Tags::PERSON) && !draft.tags.has(Tags::OF) && draft.end > draft.start + 1;
+        let describes = |a: super::scan::Adjective| !a.demonym && Self::agree(draft.features(), a.reading.features);
+        if one && draft.title.is_none() && self.adjective_at(at, false, false).is_some_and(describes) {
             return;
         }
         if let Some(inner) = self.phrase(at, depth + 1) {
@@ -550,6 +568,11 @@ impl<'l> Scan<'_, 'l> {
         let unknown = self.readings(token).first().is_some_and(|r| r.lemma.is_none());
         number || unknown || self.matches.kind_at(token, PayloadKind::Entity).next().is_some()
     }
+}
+
+/// Nouns for actors that are names: أوروبا takes no second term.
+fn is_continent(word: &str) -> bool {
+    matches!(word.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(word), "اوروبا" | "افريقيا" | "اسيا")
 }
 
 /// A demonstrative, with what may be written onto it.
