@@ -548,7 +548,7 @@ impl PhraseReader<'_, '_, '_> {
         };
         // دانت واشنطن | «عملاً جباناً»: behind a name that is complete what is quoted is the next argument.
         let mark = self.input.mark(last);
-        if !(self.construct(last) && !mark.proper || mark.in_name && !mark.proper) || open == '»' {
+        if mark.proper || !self.construct(last) && !mark.in_name || open == '»' {
             return None;
         }
         let end = (token + 1..(token + 1 + LONGEST_BRACKET).min(self.end()))

@@ -222,6 +222,10 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 // دخلت القوات شمال مالي: a direction right behind the subject is the object.
                 out.add(&rule.object, of_phrase(ctx, neighbour));
             }
+            (Some(first), _) if let Some(object) = behind_apposition(ctx, clause, first) => {
+                // اتهم إياد علاوي نائب الرئيس العراقي | قطر: his office stands beside his name.
+                out.add(&rule.object, of_phrase(ctx, object));
+            }
             (first, second) => {
                 if let Some(first) = first {
                     out.add(&rule.object, of_phrase(ctx, first));
@@ -262,6 +266,20 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&content::roles(rule), filler);
     }
     out
+}
+
+/// The object behind an office that only says who the person before it is: a bare name, right behind it his office, right behind
+/// that somebody else.
+fn behind_apposition(ctx: &Context<'_, '_>, clause: &Clause, office: PhraseId) -> Option<PhraseId> {
+    use marsad_mention::actor::ActorKind;
+    let subject = ctx.parse.phrase(clause.subject?);
+    let phrase = ctx.parse.phrase(office);
+    let at = |p: &marsad_clause::Phrase| ctx.actors.iter().find(|m| m.tokens.start == p.tokens.start);
+    let (name, title) = (at(subject)?, at(phrase)?);
+    let person = name.kind == ActorKind::Person && name.title.is_none() && name.agent.is_none();
+    let beside = subject.tokens.end == phrase.tokens.start && title.kind == ActorKind::Office && title.definite;
+    let next = adjacent_phrase(ctx, office).filter(|_| person && beside)?;
+    ctx.actors.iter().any(|m| m.tokens.start == ctx.parse.phrase(next).tokens.start).then_some(next)
 }
 
 /// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.

@@ -4,6 +4,7 @@
 //! - `scan`: what a token can be inside a phrase (noun, adjective, demonym, quote)
 //! - `noun`: head noun or title, second terms, complements after a preposition
 //! - `named`: names of states, bodies, groups and persons
+//! - `group`: names of groups and bodies that no table lists
 //! - `person`: the words of a person's name after a title
 //! - `tail`: adjectives, demonyms and modifiers after the head
 //! - `adjective`: words for people that only describe the noun before them
@@ -21,6 +22,7 @@ use crate::word::Words;
 
 mod adjective;
 pub mod choose;
+mod group;
 mod named;
 mod noun;
 mod person;

@@ -118,7 +118,8 @@ impl<'l> Resolver<'_, 'l> {
             // فلان (حركة النهضة): whose man he is, no other name of his.
             || view.matches.of_kind(PayloadKind::Entity).any(|f| {
                 let kind = |id: u32| self.lexicon.entity(id).kind;
-                f.tokens == inner && entity.is_some_and(|e| kind(e) != kind(f.id))
+                let person = |id: u32| kind(id) == marsad_lexicon::tables::EntityKind::Person;
+                f.tokens == inner && entity.is_some_and(|e| person(e) != person(f.id))
             });
         match entity {
             Some(entity) if !other => {

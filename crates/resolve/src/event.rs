@@ -117,6 +117,20 @@ impl<'l> Resolver<'_, 'l> {
         };
         let drop = |r: &Party| actors.iter().any(|a| same(a, r)) || r.inferred && r.tokens.is_some_and(is_ground);
         recipients.retain(|r| !drop(r));
+        if frame.event == "COERCE" && frame.mode == "arrest" {
+            // تفطن لهم الأعوان فتم إيقافهم: a pronoun that would have police and judges arrested stands for somebody else.
+            let bare = instance.role(Role::Recipient).all(|f| f.pronoun.is_some());
+            let force = |p: &Party| p.sector.split(' ').any(|s| matches!(s, "COP" | "JUD" | "MIL"));
+            recipients.retain(|r| !(bare && r.inferred && force(r)));
+        }
+        // قال المصدر … أذنت بإيقافه: who tells of an act of force does not do it.
+        let tells = |p: &Party| {
+            let noun = p.agent.map(|a| self.lexicon.agent(a));
+            noun.is_some_and(|n| n.arabic == "مصدر" || n.arabic == "مراسل")
+        };
+        if matches!(frame.event.as_str(), "COERCE" | "ASSAULT" | "MOBILIZE" | "SANCTION" | "PROTEST") {
+            actors.retain(|a| !tells(a));
+        }
         let event = frame.event.to_string();
         let previous = self.discourse.last_date.as_ref();
         let dating = when::Dating { view, text: self.text, grammar: self.grammar, published: self.published, previous };
@@ -368,7 +382,8 @@ impl<'l> Resolver<'_, 'l> {
         let Some(pronoun) = view.parse.tag(filler.head).reading.enclitic.filter(|_| bears) else { return Vec::new() };
         let mut owners = self.parties.pronoun(view, &self.discourse, pronoun, filler.head);
         owners.retain(|p| {
-            !p.code.is_empty() && actors.iter().all(|a| a.code != p.code || a.sector != p.sector && !p.sector.is_empty())
+            !p.code.is_empty()
+                && actors.iter().all(|a| a.code != p.code || a.sector != p.sector && !p.sector.is_empty())
         });
         owners
     }
@@ -485,7 +500,19 @@ pub(crate) fn localise_victims(event: &mut Event) {
 /// Words for what a state has that others breach: سيادة, أراضٍ, أجواء.
 fn is_ground(folded: &str) -> bool {
     let bare = folded.trim_start_matches(['و', 'ل', 'ب']);
-    matches!(bare, "سياده" | "اراضي" | "اجواء" | "مياه" | "حدود" | "حرمه" | "استقلال" | "سلامه" | "مجال" | "حقوق")
+    matches!(
+        bare,
+        "سياده"
+            | "اراضي"
+            | "اجواء"
+            | "مياه"
+            | "حدود"
+            | "حرمه"
+            | "استقلال"
+            | "سلامه"
+            | "مجال"
+            | "حقوق"
+    )
 }
 
 /// The same country's party of the same kind.

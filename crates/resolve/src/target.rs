@@ -153,9 +153,7 @@ impl<'l> Resolver<'_, 'l> {
     /// The first words of what an act is about.
     fn heads_of_theme<'a>(&'a self, view: &'a SentenceView<'l>, event: &'a Event) -> impl Iterator<Item = u32> + 'a {
         let themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme" | "cause")));
-        themes
-            .filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start))
-            .map(|phrase| view.parse.phrase(phrase).head)
+        themes.filter_map(|(_, tokens)| view.parse.phrase_at(tokens.start)).map(|phrase| view.parse.phrase(phrase).head)
     }
 
     /// دانت «عملاً جباناً», نددت بالخطوة: a word for any act, with nothing behind it that says which.
@@ -163,7 +161,20 @@ impl<'l> Resolver<'_, 'l> {
         self.heads_of_theme(view, event).any(|head| {
             let plain = view.parse.lemma(head).map(|l| self.lexicon.lemma(l).plain.as_str());
             let any = plain.is_some_and(|p| {
-                matches!(p, "عمل" | "خطوة" | "إجراء" | "حادث" | "حادثة" | "جريمة" | "فعل" | "تصعيد" | "سلوك" | "تصرف" | "عملية")
+                matches!(
+                    p,
+                    "عمل"
+                        | "خطوة"
+                        | "إجراء"
+                        | "حادث"
+                        | "حادثة"
+                        | "جريمة"
+                        | "فعل"
+                        | "تصعيد"
+                        | "سلوك"
+                        | "تصرف"
+                        | "عملية"
+                )
             });
             any && !view.actors.iter().any(|m| m.tokens.start == head + 1)
         })
@@ -276,10 +287,22 @@ impl<'l> Resolver<'_, 'l> {
             .filter(|n| {
                 !close || n.token >= trigger.end && view.parse.clause_at(n.token) == view.parse.clause_at(trigger.start)
             })
-            .filter(|n| !told(n.token))
+            .filter(|n| !told(n.token) && !self.is_where(view, n.token))
             .filter(|n| n.party.code != speaker && event.actors.iter().all(|a| a.code != n.party.code))
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())
+    }
+}
+
+impl<'l> Resolver<'_, 'l> {
+    /// في مؤتمر صحفي بالقاهرة: a state or capital with ب written onto it is where, and no side; في as often names whose act is meant.
+    fn is_where(&self, view: &SentenceView<'l>, token: u32) -> bool {
+        use marsad_mention::actor::ActorKind;
+        let town = view
+            .actor_at(token)
+            .is_some_and(|m| matches!(m.kind, ActorKind::State | ActorKind::Capital) && m.tokens.start == m.head);
+        let place = view.places.iter().find(|p| p.tokens.contains(token));
+        town && place.is_some_and(|p| p.preposition == Some("ب"))
     }
 }
 
@@ -339,7 +362,8 @@ fn answered<'e>(event: &Event, earlier: impl Iterator<Item = &'e Event> + Clone)
             && e.core.status == marsad_clause::status::Status::Alleged
             && e.actors.iter().any(own)
             && e.core.said_by.as_ref().is_some_and(|s| foreign(&s))
-    };    let words = |e: &&Event| {
+    };
+    let words = |e: &&Event| {
         event.core.sentence.saturating_sub(e.core.sentence) <= LASTS
             && matches!(e.event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN")
             && e.recipients.iter().any(own)

@@ -24,7 +24,7 @@ pub(crate) fn told_at_home<'h>(
     let home = home?;
     let mut grounds: Vec<(&str, u32)> = Vec::new();
     for view in views {
-        for place in view.places.iter().filter(|p| !p.uncertain) {
+        for place in view.places.iter().filter(|p| !p.uncertain && !is_clock(text, p.tokens.start)) {
             let ground =
                 |c: &&PlaceCandidate<'_>| is_country(c.code) && (!c.state || site::locative(view, text, place));
             let Some(code) = place.candidates.first().filter(ground).map(|c| c.code) else { continue };
@@ -36,10 +36,16 @@ pub(crate) fn told_at_home<'h>(
     }
     let own = grounds.iter().find(|(c, _)| *c == home).map_or(0, |(_, n)| *n);
     let other = grounds.iter().filter(|(c, _)| *c != home).map(|(_, n)| *n).max().unwrap_or(0);
-    let named = discourse.context.count(home);
+    let clocks = views.iter().flat_map(|view| &view.actors).filter(|m| is_clock(text, m.tokens.start)).count();
+    let named = discourse.context.count(home).saturating_sub(clocks as u32);
     let main = discourse.main_country().map_or(0, |c| if c == home { 0 } else { discourse.context.count(c) });
     let abroad = own == 0 && (other >= 2 && named <= main || named == 0 && other + main >= 3);
     (!abroad).then_some((home, own > 0 && own >= other))
+}
+
+/// بتوقيت تونس: whose clock an hour is told by, and nothing of where.
+fn is_clock(text: &Text, start: u32) -> bool {
+    start > 0 && matches!(text.folded(start - 1), "بتوقيت" | "توقيت")
 }
 
 /// The country that a headline opens with: `نيبال: …`, `تونس - …`.

@@ -4,7 +4,7 @@
 use marsad_lexicon::tables::Part;
 use marsad_morphology::{Number, Proclitics};
 
-use super::scan::{Noun, Scan};
+use super::scan::{Adjective, Draft, Noun, Scan, Tags};
 
 impl<'l> Scan<'_, 'l> {
     /// Whether a single word that could be a noun for people is the adjective of the noun right before it.
@@ -52,4 +52,26 @@ impl<'l> Scan<'_, 'l> {
         );
         article || session || word.ends_with("يه") && !suffered
     }
+
+    /// «طائرة مسيرة | سائق الشاحنة», «عبوة ناسفة»: the last word of a thing's name describes it.
+    pub(super) fn ends_in_participle(&self, noun: &Noun<'l>) -> bool {
+        let describes = |r: &crate::word::Reading| {
+            matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective)
+                && r.proclitics.has(Proclitics::ARTICLE) == noun.first.proclitics.has(Proclitics::ARTICLE)
+                && Self::agree(noun.first.features, r.features)
+        };
+        self.readings(noun.end - 1).iter().any(describes)
+    }
+
+    /// رجل دين متشدد | دم الروائي: an adjective of one person opens no second term.
+    pub(super) fn is_described(&self, draft: &Draft<'l>, at: u32) -> bool {
+        let one = draft.tags.has(Tags::PERSON) && !draft.tags.has(Tags::OF) && draft.end > draft.start + 1;
+        let describes = |a: Adjective| !a.demonym && Self::agree(draft.features(), a.reading.features);
+        one && draft.agent.is_some() && self.adjective_at(at, false, false).is_some_and(describes)
+    }
+}
+
+/// Nouns for actors that are names: أوروبا takes no second term.
+pub(super) fn is_continent(word: &str) -> bool {
+    matches!(word.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(word), "اوروبا" | "افريقيا" | "اسيا")
 }

@@ -6,6 +6,7 @@ use marsad_lexicon::tables::{EntityKind, Part, PayloadKind};
 use marsad_morphology::{Case, Number, Proclitics};
 use marsad_text::Span;
 
+use super::adjective::is_continent;
 use super::scan::{Draft, Noun, Scan, Tags};
 use super::{ActorKind, Candidate};
 
@@ -86,12 +87,14 @@ impl<'l> Scan<'_, 'l> {
             && matches!(noun.last.part, Part::Adjective | Part::Demonym)
             && Self::agree(noun.first.features, noun.last.features)
             && !(people && noun.last.features.number() == Number::Singular)
-            || noun.tags.has(Tags::THING) && self.ends_in_participle(&noun)
+            || noun.tags.has(Tags::THING) && noun.end > token + 1 && self.ends_in_participle(&noun)
             || is_continent(self.folded(token));
         if !draft.closed && !adjective && !self.ends_in_a_name(token, &noun) && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
+            self.group_name(&mut draft, noun.end);
         }
         self.tail(&mut draft, depth);
+        self.purpose(&mut draft);
         self.complement(&mut draft, depth);
         self.quoted_name(&mut draft);
         self.person(&mut draft, depth);
@@ -136,16 +139,6 @@ impl<'l> Scan<'_, 'l> {
                 noun.tags.has(Tags::AMBIGUOUS) && noun.doubtful || draft.agent.is_none() && noun.end == token + 1;
         }
         Some(draft)
-    }
-
-    /// «طائرة مسيرة | سائق الشاحنة», «عبوة ناسفة»: the last word of a thing's name describes it.
-    fn ends_in_participle(&self, noun: &Noun<'l>) -> bool {
-        let describes = |r: &crate::word::Reading| {
-            matches!(r.part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective)
-                && r.proclitics.has(Proclitics::ARTICLE) == noun.first.proclitics.has(Proclitics::ARTICLE)
-                && Self::agree(noun.first.features, r.features)
-        };
-        noun.last.stem != noun.first.stem && self.readings(noun.end - 1).iter().any(describes)
     }
 
     /// «رئيس إقليم كردستان»: a wording that ends in the name of a place takes no further second term.
@@ -260,10 +253,7 @@ impl<'l> Scan<'_, 'l> {
         if !(self.is_word(at) || self.opens(at)) {
             return;
         }
-        // رجل دين متشدد | دم الروائي: an adjective of one person opens no second term.
-        let one = draft.tags.has(Tags::PERSON) && !draft.tags.has(Tags::OF) && draft.end > draft.start + 1;
-        let describes = |a: super::scan::Adjective| !a.demonym && Self::agree(draft.features(), a.reading.features);
-        if one && draft.title.is_none() && self.adjective_at(at, false, false).is_some_and(describes) {
+        if self.is_described(draft, at) {
             return;
         }
         if let Some(inner) = self.phrase(at, depth + 1) {
@@ -568,11 +558,6 @@ impl<'l> Scan<'_, 'l> {
         let unknown = self.readings(token).first().is_some_and(|r| r.lemma.is_none());
         number || unknown || self.matches.kind_at(token, PayloadKind::Entity).next().is_some()
     }
-}
-
-/// Nouns for actors that are names: أوروبا takes no second term.
-fn is_continent(word: &str) -> bool {
-    matches!(word.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(word), "اوروبا" | "افريقيا" | "اسيا")
 }
 
 /// A demonstrative, with what may be written onto it.
