@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "tests",
   testMatch: "*.spec.ts",
+  outputDir: "../target/web-tests",
   timeout: 40_000,
   workers: 1,
   forbidOnly: true,
