@@ -190,3 +190,21 @@ fn who_denies_was_accused() {
     let text = "نفت بنغلادش اتهامات ميانمار بإيواء المتمردين.";
     assert_eq!(of(text, "اتهامات"), pair("MMR.GOV", "BGD.GOV"));
 }
+
+#[test]
+fn an_offer_is_refused_to_whoever_made_it() {
+    let text = "رفض زعيم المعارضة الكينية عرض الرئيس الكيني إجراء حوار وطني.";
+    assert_eq!(of(text, "رفض"), pair("KEN.OPP", "KEN.GOV"));
+}
+
+#[test]
+fn who_is_to_stop_is_who_did_it() {
+    let text = "قصفت طائرات روسية مطاراً في أوكرانيا. ودعت لندن إلى وقف القصف فوراً.";
+    assert_eq!(of(text, "دعت"), pair("GBR.GOV", "RUS."));
+}
+
+#[test]
+fn an_office_behind_a_name_is_no_object() {
+    let text = "اتهم إياد علاوي نائب الرئيس العراقي قطر بتبني مشروع لتقسيم البلاد.";
+    assert_eq!(of(text, "اتهم").1, "QAT.GOV");
+}

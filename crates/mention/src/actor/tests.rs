@@ -262,6 +262,24 @@ fn adjectives_tell_the_sector() {
 }
 
 #[test]
+fn groups_and_regions_have_adjectives() {
+    check("قتل [مقاتل حوثي|YEM REB] في الغارة");
+    check("تظاهر [طلاب شيشانيون|RUS EDU] في الساحة");
+}
+
+#[test]
+fn adjectives_end_what_a_second_term_could_go_on() {
+    check("أصابت [طائرة مسيرة|- MIL] [سائق الشاحنة|- CVL] بجروح");
+    check("أهدر [رجل دين متشدد|- REL] دم الشاعر");
+}
+
+#[test]
+fn unlisted_groups_keep_their_names() {
+    check("أعلنت [كتائب أبو الفداء|- MIL|named] مسؤوليتها عن الهجوم");
+    check("نددت [الرابطة الموريتانية لحقوق الإنسان|MRT SOC] بالاعتقال");
+}
+
+#[test]
 fn the_date_chooses_the_office() {
     assert_eq!(chosen("وصل السيسي إلى باريس", "2013-01-05").sector, "GOV");
     assert_eq!(chosen("وقال باراك أوباما إنه يؤيد ذلك", "2012-05-05").sector, "GOV");
