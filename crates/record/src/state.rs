@@ -44,6 +44,7 @@ pub struct State {
     pub sides: Vec<Actor>,
     /// conflict: over what; claim: what is claimed; agreement: about what
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<Matter>))]
     pub object: Option<Object>,
     /// conflict: ISO 8601 (`P6W`)
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,6 +112,10 @@ pub struct State {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Why>,
 }
+
+/// `Object` means any object to those who describe types.
+#[cfg(feature = "schema")]
+type Matter = Object;
 
 /// What a conflict is over or a claim is to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

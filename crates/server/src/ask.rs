@@ -15,7 +15,11 @@ use utoipa::IntoParams;
 pub struct Asked<T>(pub T);
 
 /// Longest query that is read.
-const LONGEST: usize = 8192;
+const LONGEST: usize = 16_384;
+/// Longest value of a parameter.
+pub const LONGEST_VALUE: usize = 400;
+/// Most values of one parameter.
+pub const MOST_VALUES: usize = 20;
 
 impl<S: Send + Sync, T: IntoParams + DeserializeOwned> FromRequestParts<S> for Asked<T> {
     type Rejection = Problem;
@@ -30,20 +34,32 @@ pub fn parse<T: IntoParams + DeserializeOwned>(query: &str) -> Result<T, Problem
     if query.len() > LONGEST {
         return Err(Problem::malformed(format!("the question is longer than {LONGEST} characters")));
     }
-    let names: Vec<String> = T::into_params(|| None).into_iter().map(|parameter| parameter.name).collect();
+    let parameters = T::into_params(|| None);
+    let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     let pairs: Vec<(String, String)> =
         serde_html_form::from_str(query).map_err(|error| Problem::malformed(format!("{error}")))?;
     for (name, value) in &pairs {
-        if !names.iter().any(|known| known == name) {
-            let unknown = Unknown::new("parameter", name, names.iter().map(String::as_str));
+        if !names.contains(&name.as_str()) {
+            let unknown = Unknown::new("parameter", name, names.iter().copied());
             let known =
                 if names.is_empty() { "it takes none".to_owned() } else { format!("it takes {}", names.join(", ")) };
             let problem = Problem::malformed(format!("this question has no parameter {name:?}; {known}"));
             return Err(problem.meant(unknown.near));
         }
-        if value.contains('\0') {
-            return Err(Problem::malformed(format!("{name}: a NUL is in it")));
+        if value.is_empty() || value.chars().count() > LONGEST_VALUE {
+            return Err(Problem::malformed(format!("{name}: expected 1 to {LONGEST_VALUE} characters")));
         }
+        if value.contains('\0') {
+            return Err(Problem::senseless(format!("{name}: a NUL is in it")));
+        }
+    }
+    if let Some(name) = names.iter().find(|name| pairs.iter().filter(|pair| pair.0 == **name).count() > MOST_VALUES) {
+        return Err(Problem::malformed(format!("{name}: more than {MOST_VALUES} values")));
+    }
+    if let Some(cursor) = pairs.iter().find(|(name, _)| name == "cursor")
+        && !cursor.1.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    {
+        return Err(Problem::malformed("cursor: expected the `next` of the part before"));
     }
     serde_html_form::from_str(query).map_err(|error| {
         // Which parameter it was: the one without which the rest can be read.

@@ -22,7 +22,7 @@ const LARGEST: usize = 8 << 20;
 /// A shorter answer is not compressed.
 const SHORT: usize = 1024;
 /// Answers that depend on who asks or on more than the store.
-const NEVER: [&str; 4] = ["/api/session", "/api/audit", "/api/meta", "/api/changes-feed"];
+const NEVER: [&str; 3] = ["/api/session", "/api/audit", "/api/changes-feed"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Coding {
@@ -139,7 +139,7 @@ pub async fn answer(state: State, frame: Frame, request: Request, next: Next) ->
     }
     let address = request.uri().path_and_query().map(|address| address.as_str().to_owned()).unwrap_or(path);
     // What is asked without a day is asked for today.
-    let moment = format!("{}/{}", frame.stamp, today());
+    let moment = format!("{}/{}/{}", frame.stamp, today(), state.keeper.is_up_to_date());
     let hash = key::hash(&[&moment, &address, marsad_coder::HASH, env!("CARGO_PKG_VERSION")]);
     let tag = format!("W/\"{}\"", key::base32(hash));
     let known =

@@ -111,12 +111,10 @@ async fn enter(state: State, mut request: Request, next: Next) -> Result<Respons
         return Err(Problem::forbidden("a page of another site asked for this change"));
     }
     let moment = Instant::now();
-    let limits = &state.limits;
-    // Programs on this machine may read as fast as it answers.
-    if changes {
-        limits.changing.take(&address, moment).map_err(Problem::too_often)?;
-    } else if !state.loopback {
-        limits.reading.take(&address, moment).map_err(Problem::too_often)?;
+    // Programs on this machine may ask as often as it answers.
+    if !state.loopback {
+        let limit = if changes { &state.limits.changing } else { &state.limits.reading };
+        limit.take(&address, moment).map_err(Problem::too_often)?;
     }
     let token = cookie(request.headers());
     let (stamp, visitor) = look(&state, token, address).await?;

@@ -39,7 +39,7 @@ mod state;
 pub use app::app;
 pub use openapi::document as openapi;
 pub use serve::{Config, Refused, serve};
-pub use state::State;
+pub use state::{Serving, State};
 
 /// What a person may do: each may what those before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

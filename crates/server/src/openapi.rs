@@ -1,8 +1,10 @@
 //! The description of the API (OpenAPI 3.1). Each route describes its answers; here is what all have in common: what the whole is, and
 //! how requests are refused.
 
+use crate::ask::{LONGEST_VALUE, MOST_VALUES};
 use crate::problem::{MEDIA_TYPE, Problem};
-use utoipa::openapi::path::{HttpMethod, Operation};
+use utoipa::openapi::path::{HttpMethod, Operation, Parameter};
+use utoipa::openapi::schema::{ArrayItems, Object, Schema, SchemaType, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{
     ContentBuilder, Info, InfoBuilder, License, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, Response,
@@ -43,10 +45,44 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
     );
     for (path, item) in &mut api.paths.paths {
         for (method, operation) in operations(item) {
+            operation.parameters.iter_mut().flatten().for_each(bound);
             refuse(path, &method, operation);
         }
     }
     api
+}
+
+/// Parameters are as long as [`crate::ask`] takes them.
+fn bound(parameter: &mut Parameter) {
+    fn text(schema: &mut RefOr<Schema>, is_cursor: bool) {
+        match schema {
+            RefOr::T(Schema::Object(object)) if is_text(object) && object.format.is_none() => {
+                object.min_length.get_or_insert(1);
+                object.max_length.get_or_insert(LONGEST_VALUE);
+                if is_cursor {
+                    object.pattern = Some("^[0-9a-f]+$".to_owned());
+                }
+            }
+            RefOr::T(Schema::Array(array)) => {
+                array.max_items = Some(MOST_VALUES);
+                if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                    text(items, is_cursor);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(schema) = &mut parameter.schema {
+        text(schema, parameter.name == "cursor");
+    }
+}
+
+fn is_text(object: &Object) -> bool {
+    match &object.schema_type {
+        SchemaType::Type(kind) => *kind == Type::String,
+        SchemaType::Array(kinds) => kinds.contains(&Type::String),
+        SchemaType::AnyValue => false,
+    }
 }
 
 fn operations(item: &mut PathItem) -> Vec<(HttpMethod, &mut Operation)> {

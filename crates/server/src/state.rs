@@ -46,6 +46,7 @@ pub struct Limits {
     pub changing: Limit,
     pub coding: Limit,
     pub signing_in: Limit,
+    pub at_the_door: Limit,
 }
 
 impl Default for Limits {
@@ -55,6 +56,7 @@ impl Default for Limits {
             changing: Limit::new(120.0, 4.0),
             coding: Limit::new(40.0, 2.0),
             signing_in: Limit::new(6.0, 0.1),
+            at_the_door: Limit::new(30.0, 0.5),
         }
     }
 }

@@ -150,7 +150,8 @@ pub fn places_with(store: &Store, words: &str) -> Result<Vec<PlaceItem>, Problem
 fn hold(places: &mut [PlaceItem], states: Vec<Fluent>) {
     let mut held: HashMap<String, Fluent> = HashMap::new();
     for fluent in states.into_iter().filter(|fluent| fluent.state.aspect.is_none()) {
-        let Some(id) = fluent.state.place.as_ref().and_then(|place| place.id.clone()) else { continue };
+        // Ground near a town has an id of its own.
+        let Some(id) = fluent.state.place.as_ref().map(marsad_situation::place::id) else { continue };
         let better = held.get(&id).is_none_or(|before| fluent.standing < before.standing);
         if better {
             held.insert(id, fluent);

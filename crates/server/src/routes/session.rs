@@ -55,9 +55,8 @@ async fn sign_in(
         return Err(Problem::malformed("name or password is empty or too long"));
     }
     let moment = Instant::now();
-    let door = &state.limits.signing_in;
-    door.take(&format!("from {}", visitor.address), moment).map_err(Problem::too_often)?;
-    door.take(&format!("as {}", asked.name), moment).map_err(Problem::too_often)?;
+    state.limits.at_the_door.take(&visitor.address, moment).map_err(Problem::too_often)?;
+    state.limits.signing_in.take(&asked.name, moment).map_err(Problem::too_often)?;
     let name = asked.name.clone();
     let account = state.ask(move |_, store| {
         Ok(store.accounts()?.into_iter().find(|account| account.name == name && account.closed_at.is_none()))
