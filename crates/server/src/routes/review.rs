@@ -344,10 +344,15 @@ fn weighed(store: &Store, asked: &NewDecision) -> Result<Pairs, Problem> {
 }
 
 fn check_lengths(asked: &NewDecision) -> Result<(), Problem> {
-    let reason = asked.reason.as_ref().map_or(0, |reason| reason.chars().count());
-    let ids = std::iter::once(&asked.subject).chain(&asked.others);
-    if reason > 2000 || asked.others.len() > 200 || ids.clone().any(|id| id.is_empty() || id.chars().count() > 64) {
-        return Err(Problem::malformed("reason, others or an id: empty or too long"));
+    let length = |text: &String| text.chars().count();
+    if asked.reason.as_ref().map_or(0, length) > 2000 || asked.others.len() > 200 {
+        return Err(Problem::malformed("reason or others: too long"));
+    }
+    if !(1..=64).contains(&length(&asked.subject)) {
+        return Err(Problem::malformed("subject: empty or too long"));
+    }
+    if asked.others.iter().any(|id| !(1..=64).contains(&length(id))) {
+        return Err(Problem::senseless("others: an id is empty or too long"));
     }
     Ok(())
 }

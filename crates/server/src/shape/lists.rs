@@ -118,6 +118,7 @@ pub struct SourceItem {
 #[serde(deny_unknown_fields)]
 pub struct SourceChange {
     /// Null takes the grade back.
+    #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required, pattern = "^[A-F]$")]
     pub reliability: Option<String>,
 }
