@@ -166,7 +166,7 @@ const EVENT_FIELDS: [&str; 13] = [
     "scale",
     "ground",
 ];
-const STATE_FIELDS: [&str; 31] = [
+const STATE_FIELDS: [&str; 32] = [
     "type",
     "status",
     "said_by",
@@ -197,7 +197,8 @@ const STATE_FIELDS: [&str; 31] = [
     "accusation",
     "count",
     "names",
-    "ground",
+    "aspect",
+    "open",
 ];
 
 /// JSON merge patch (RFC 7396).
