@@ -78,7 +78,10 @@ fn stages(criterion: &mut Criterion) {
     let inputs = |b: &mut dyn FnMut(Input<'_, '_>, &marsad_resolve::SentenceView<'_>)| {
         for (Analysis { text, words, sentences, .. }, marks) in analyses.iter().zip(&marks) {
             for view in sentences {
-                b(Input { text, words, lexicon: &lexicon, grammar, marks, sentence: view.tokens }, view);
+                b(
+                    Input { text, words, lexicon: &lexicon, grammar, marks, sentence: view.tokens, english: false },
+                    view,
+                );
             }
         }
     };

@@ -6,11 +6,13 @@
 //! - [`tag`]: one reading a token, chosen by its neighbours
 //! - [`mod@circumstance`]: participles that go on with the subject as a verb would
 //! - [`phrase`]: nominal phrases with their preposition, second terms and conjuncts
+//! - [`english`]: the same for English
 //! - [`mod@parse`]: clauses and their arguments
 //! - [`status`]: polarity and modality of a token
 //! - [`speech`]: who says what
 
 pub mod circumstance;
+pub mod english;
 pub mod grammar;
 mod homograph;
 mod measure;

@@ -48,6 +48,9 @@ struct Builder<'a, 'b, 'l> {
 
 /// Parses one sentence. Never fails; odd input gives odd but valid clauses.
 pub fn parse(input: &Input<'_, '_>) -> Parse {
+    if input.english {
+        return crate::english::parse(input);
+    }
     let tags = tag(input);
     let length = tags.len();
     let mut builder = Builder {

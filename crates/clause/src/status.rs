@@ -31,6 +31,9 @@ pub struct Judged {
 
 /// Status of the act named at `token`: a finite verb of its clause, or a noun in a phrase.
 pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
+    if input.english {
+        return crate::english::status::status(input, parse, token);
+    }
     let clause_id = parse.clause_at(token);
     let clause = parse.clause(clause_id);
     let is_verb = clause.verb == Some(token);

@@ -47,6 +47,8 @@ pub struct Input<'a, 'l> {
     pub grammar: &'a Grammar,
     pub marks: &'a [Mark],
     pub sentence: Span<Tokens>,
+    /// The sentence is English.
+    pub english: bool,
 }
 
 impl<'a> Input<'a, '_> {

@@ -35,7 +35,7 @@ impl Tag {
 }
 
 /// The reading of a token that has none.
-pub(crate) const NO_READING: Reading = Reading {
+pub const NO_READING: Reading = Reading {
     proclitics: Proclitics::NONE,
     enclitic: None,
     lemma: None,

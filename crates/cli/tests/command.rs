@@ -99,14 +99,14 @@ fn bad_documents_are_named_and_the_rest_is_coded() {
     let folder = folder("batch");
     let line = |id: &str| format!("{{\"id\": \"{id}\", \"published\": \"2024-04-18\", \"text\": \"{REPORT}\"}}\n");
     let lines = file(&folder, "b.jsonl", format!("{}{{\"id\": broken\n{}", line("first"), line("third")).as_bytes());
-    let english = file(
+    let french = file(
         &folder,
         "a.txt",
-        b"The ministry said that its forces had withdrawn from the city after weeks of fighting.",
+        "Le ministère a dit que ses forces se sont retirées de la ville après des semaines de combats.".as_bytes(),
     );
     let missing = folder.join("missing.txt").to_str().expect("UTF-8 path").to_owned();
-    let output = marsad(&["code", &lines, &missing, &english, "--format", "jsonl"]);
-    check_end(&output, 1, &["b.jsonl:2:", "missing.txt", "only Arabic is coded"]);
+    let output = marsad(&["code", &lines, &missing, &french, "--format", "jsonl"]);
+    check_end(&output, 1, &["b.jsonl:2:", "missing.txt", "only Arabic and English are coded"]);
     let ids: Vec<Value> = text(&output.stdout)
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone())

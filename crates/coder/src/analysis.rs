@@ -6,7 +6,7 @@ use marsad_frame::{Context, FrameTable, Present};
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Analyser, Words};
-use marsad_mention::{actor, name, place, quantity, time};
+use marsad_mention::{actor, english, name, place, quantity, time};
 use marsad_record::{Document, Explanation, Report};
 use marsad_resolve::{Known, Offices, Policy, Records, SentenceView, resolve};
 use marsad_text::{Span, Text, Tokens};
@@ -87,9 +87,19 @@ impl<'l> Coder<'l> {
         let sentence = &text.sentences()[index];
         let mut matches = name::Matches::default();
         name::find(text, words, self.lexicon, sentence, &mut matches);
-        let actors = actor::find_in(text, words, self.lexicon, &matches, sentence, memory);
-        let places = place::find(text, words, self.lexicon, &matches, sentence);
-        let mut times = time::find_in(self.analyser.times(), text, words, sentence.tokens);
+        let is_english = english::is_english(text, sentence);
+        let actors = match is_english {
+            true => english::actor::find(text, words, self.lexicon, &matches, sentence, memory),
+            false => actor::find_in(text, words, self.lexicon, &matches, sentence, memory),
+        };
+        let places = match is_english {
+            true => english::place::find(text, self.lexicon, &matches, sentence),
+            false => place::find(text, words, self.lexicon, &matches, sentence),
+        };
+        let mut times = match is_english {
+            true => english::time::find(text, sentence.tokens),
+            false => time::find_in(self.analyser.times(), text, words, sentence.tokens),
+        };
         // من قبل before a doer is no time.
         times.retain(|m| {
             let agent = |g: u32| g > sentence.tokens.start && text.folded(g) == "قبل" && text.folded(g - 1) == "من";
@@ -100,10 +110,20 @@ impl<'l> Coder<'l> {
                 && text.token(next).kind == marsad_text::TokenKind::Arabic;
             !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer
         });
-        let quantities = quantity::find_in(self.analyser.quantities(), text, words, sentence.tokens);
+        let quantities = match is_english {
+            true => english::quantity::find(text, words, self.lexicon, &matches, sentence.tokens),
+            false => quantity::find_in(self.analyser.quantities(), text, words, sentence.tokens),
+        };
         mark(marks, words, &actors, &places, &times, &quantities);
-        let input =
-            Input { text, words, lexicon: self.lexicon, grammar: &self.grammar, marks, sentence: sentence.tokens };
+        let input = Input {
+            text,
+            words,
+            lexicon: self.lexicon,
+            grammar: &self.grammar,
+            marks,
+            sentence: sentence.tokens,
+            english: is_english,
+        };
         let parsed = parse(&input);
         let present = Present::of(&input);
         let context = Context {
@@ -119,6 +139,7 @@ impl<'l> Coder<'l> {
             index,
             tokens: sentence.tokens,
             title: !sentence.tokens.is_empty() && text.is_title(sentence.tokens.start),
+            english: is_english,
             parse: parsed,
             matches,
             actors,

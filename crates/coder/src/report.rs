@@ -14,7 +14,8 @@ use crate::analysis::Analysis;
 /// Makes the report of one document.
 pub fn report(lexicon: &Lexicon<'_>, document: &Document, analysis: &Analysis<'_>) -> Report {
     let mut report = Report::empty(document);
-    report.lang.get_or_insert_with(|| "ar".to_owned());
+    let english = analysis.sentences.iter().filter(|view| view.english).count() * 2 > analysis.sentences.len();
+    report.lang.get_or_insert_with(|| if english { "en" } else { "ar" }.to_owned());
     let writer = Writer { lexicon, text: &analysis.text, analysis };
     for (i, event) in analysis.records.events.iter().enumerate() {
         report.events.push(writer.event(format!("e{}", i + 1), event));

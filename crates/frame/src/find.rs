@@ -28,6 +28,9 @@ use crate::wording;
 
 /// All frames of a sentence: those that stand, and those refused with the reason.
 pub fn find(ctx: &Context<'_, '_>) -> Vec<Instance> {
+    if ctx.input.english {
+        return crate::english::find(ctx);
+    }
     let candidates = candidates(ctx);
     if candidates.is_empty() {
         return Vec::new();
@@ -287,7 +290,7 @@ fn carried(ctx: &Context<'_, '_>, instance: &Instance) -> bool {
 }
 
 /// Verbal acts: not to have said, agreed or demanded something is no record.
-fn is_verbal(event: &str) -> bool {
+pub(crate) fn is_verbal(event: &str) -> bool {
     matches!(event, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "THREATEN" | "COOPERATE")
 }
 
@@ -388,7 +391,7 @@ fn participle_acts(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance)
     instance.fillers.iter().any(|f| ctx.actor(f.tokens, f.head).is_some() || ctx.input.mark(f.head).place)
 }
 
-fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
+pub(crate) fn score(ctx: &Context<'_, '_>, rule: &FrameRule, instance: &Instance) -> i32 {
     let mut score = match instance.kind {
         TriggerKind::Verb => 10,
         TriggerKind::Noun => 8,
@@ -443,7 +446,7 @@ fn likely(ctx: &Context<'_, '_>, rule: &FrameRule, anchor: u32) -> bool {
 }
 
 /// One event and one state an anchor; words inside a longer trigger of the same type belong to it.
-fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
+pub(crate) fn choose(ctx: &Context<'_, '_>, instances: &mut [Instance]) {
     let kind = |f: FrameId| ctx.table.rule(f).event;
     let name = |f: FrameId| {
         let frame = ctx.input.lexicon.frame(f);

@@ -17,6 +17,7 @@
 //! - [`told`]: what is told in passing
 //! - [`check`]: conditions on roles
 //! - [`voice`]: active or passive
+//! - [`english`]: the words that open frames in English, and roles from its grammar
 //! - [`domain`]: the blocker words, read once
 //! - [`block`]: wordings and domains that make it something else
 //! - [`mod@find`]: candidates and the reasoned choice between them
@@ -28,6 +29,7 @@ pub mod check;
 pub mod content;
 pub mod context;
 pub mod domain;
+pub mod english;
 pub mod fill;
 pub mod find;
 pub mod governor;

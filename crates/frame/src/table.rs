@@ -54,6 +54,7 @@ impl FrameRule {
 /// All frames.
 #[derive(Debug, Default)]
 pub struct FrameTable {
+    demand: Option<FrameId>,
     pub rules: Vec<FrameRule>,
     /// Per lemma: whether it opens a frame, begins a wording, has a row among the blockers.
     lemmas: Vec<Opens>,
@@ -129,7 +130,9 @@ impl FrameTable {
             })
             .collect();
         let (lemmas, words) = openings(lexicon);
-        FrameTable { rules, lemmas, words, wordings: Wordings::of(lexicon), domains: Domains::of(lexicon) }
+        let frames = lexicon.tables().frames.iter().zip(0..);
+        let demand = frames.filter(|(frame, _)| frame.id == "request.demand").map(|(_, id)| id).last();
+        FrameTable { demand, rules, lemmas, words, wordings: Wordings::of(lexicon), domains: Domains::of(lexicon) }
     }
     /// What a lemma may open.
     pub fn opens(&self, lemma: LemmaId) -> Opens {
@@ -138,6 +141,10 @@ impl FrameTable {
     /// Whether a pattern word begins a wording.
     pub fn word_opens(&self, word: WordId) -> bool {
         self.words.get(word as usize).copied().unwrap_or(false)
+    }
+    /// The English entry of the frame of demands, which `must` opens.
+    pub fn demand(&self) -> Option<FrameId> {
+        self.demand
     }
     pub fn rule(&self, id: FrameId) -> &FrameRule {
         &self.rules[id as usize]

@@ -61,6 +61,10 @@ pub fn merged(base: &[(String, String)], user: &[(String, String)]) -> (Source, 
     source.files.append(&mut own.files);
     source.rows.append(&mut own.rows);
     source.frames.append(&mut own.frames);
+    for frame in &mut own.english {
+        frame.move_file(shift);
+    }
+    source.english.append(&mut own.english);
     source.hash = format!("{}+{}", source.hash, own.hash);
     problems.extend(put_together(&mut source));
     (source, problems)

@@ -147,6 +147,16 @@ impl<'l> Memory<'l> {
             }
         }
     }
+    /// The same, for names of any language; nothing is kept of nobody.
+    pub(crate) fn learn(&mut self, surname: &str, candidates: Vec<Candidate<'l>>) {
+        if !candidates.is_empty() {
+            self.remember(surname, candidates);
+        }
+    }
+    /// The person whom the document has named in full before.
+    pub(crate) fn known(&self, surname: &str) -> Option<&[Candidate<'l>]> {
+        self.surnames.get(surname).map(Vec::as_slice)
+    }
     /// The person of a surname, with or without a letter written onto it.
     fn of(&self, word: &str) -> Option<&[Candidate<'l>]> {
         let look = |w: &str| self.surnames.get(w).map(Vec::as_slice);

@@ -8,6 +8,7 @@
 //! - [`quantity`]: numbers and what they count
 
 pub mod actor;
+pub mod english;
 pub mod name;
 pub mod place;
 pub mod quantity;

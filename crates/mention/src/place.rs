@@ -530,7 +530,7 @@ fn rank(entity: &EntityView) -> Option<u8> {
     }
 }
 
-fn candidate<'l>(id: u32, entity: &'l EntityView) -> PlaceCandidate<'l> {
+pub(crate) fn candidate<'l>(id: u32, entity: &'l EntityView) -> PlaceCandidate<'l> {
     PlaceCandidate {
         entity: Some(id),
         geoname: None,

@@ -186,6 +186,10 @@ impl<'l> Analyser<'l> {
                 Some(_) => Arc::new(self.maker.literal(text.plain(index), text.folded(index))),
                 None => Arc::clone(&self.nothing),
             },
+            TokenKind::Foreign => {
+                let plain = text.plain(index);
+                self.memory.recall(plain, || self.maker.english(plain, text.folded(index)))
+            }
             _ => {
                 let plain = text.plain(index);
                 self.memory.recall(plain, || self.maker.literal(plain, text.folded(index)))
@@ -218,6 +222,16 @@ impl Maker<'_> {
             opens: opens.boxed(),
         };
         word.facts = facts::of(self.lexicon, self.given_names, plain, folded, &word);
+        word
+    }
+
+    /// A word of Latin letters.
+    fn english(&self, plain: &str, folded: &str) -> Word {
+        let keys: SmallVec<[(WordId, u8); 3]> = self.lexicon.word(folded).map(|id| (id, u8::MAX)).into_iter().collect();
+        let names = Opening::of(self.lexicon, Spelling { plain, folded, readings: &[] }, &keys);
+        let readings = SmallVec::from_vec(crate::english::word::readings(self.lexicon, plain, folded));
+        let mut word = Word { readings, keys, opens: Opens { names, ..Opens::default() }.boxed(), ..Word::default() };
+        word.facts = facts::of_literal(self.lexicon, &word);
         word
     }
 

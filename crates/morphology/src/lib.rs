@@ -6,6 +6,7 @@
 
 pub mod clitic;
 pub mod conjugation;
+pub mod english;
 pub mod features;
 pub mod nominal;
 

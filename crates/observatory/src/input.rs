@@ -58,7 +58,8 @@ impl Input {
     pub fn foreign(&self) -> Option<Language> {
         *self.foreign.get_or_init(|| {
             let language = marsad_ingest::language::of(self.document.title.as_deref(), &self.document.text);
-            Some(language).filter(|language| !matches!(language, Language::Arabic | Language::Undetermined))
+            Some(language)
+                .filter(|language| !matches!(language, Language::Arabic | Language::English | Language::Undetermined))
         })
     }
 
@@ -98,7 +99,7 @@ fn metadata(item: &Item) -> Option<String> {
 }
 
 fn refusal_text(language: Language) -> String {
-    format!("not coded: this is {}, and only Arabic is coded", language.name())
+    format!("not coded: this is {}, and only Arabic and English are coded", language.name())
 }
 
 /// Documents of files, folders and standard input in their order, and what could not be read between them.

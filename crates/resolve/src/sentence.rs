@@ -15,6 +15,8 @@ pub struct SentenceView<'l> {
     pub index: usize,
     pub tokens: Span<Tokens>,
     pub title: bool,
+    /// It is English.
+    pub english: bool,
     pub parse: Parse,
     pub matches: Matches,
     pub actors: Vec<ActorMention<'l>>,

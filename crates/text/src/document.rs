@@ -91,7 +91,13 @@ impl Text {
         let paragraphs = paragraphs(&tokens, &plain, body_token);
         let quotations = quotations(&tokens, &paragraphs, |token| &plain[token.folded.range()]);
         write_depths(&mut tokens, &quotations);
-        let sentences = sentences(&tokens, &paragraphs, &quotations, |token| &folded[token.folded.range()]);
+        let sentences = sentences(
+            &tokens,
+            &paragraphs,
+            &quotations,
+            |token| &folded[token.folded.range()],
+            |token| &plain[token.folded.range()],
+        );
         let code_points = CodePoints::new(&original);
         let body_token = if body_byte > 0 { body_token } else { headline(&tokens, &plain, &paragraphs) };
         let body = (body_byte, body_token);

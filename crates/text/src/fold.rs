@@ -99,7 +99,19 @@ pub fn fold_char(c: char) -> char {
         'پ' => 'ب',
         'چ' => 'ج',
         'گ' => 'ك',
+        'A'..='Z' => c.to_ascii_lowercase(),
+        // Capitals of Latin script with marks (É, Š), where the small letter takes as many bytes.
+        'À'..='Ö' | 'Ø'..='Þ' | 'Ā'..='ž' => small(c),
         other => other,
+    }
+}
+
+/// The small letter, where it is one of as many bytes.
+fn small(c: char) -> char {
+    let mut small = c.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(letter), None) if letter.len_utf8() == c.len_utf8() => letter,
+        _ => c,
     }
 }
 
@@ -123,7 +135,7 @@ pub fn plain(word: &str) -> String {
     out
 }
 
-/// The look-up key of a plain word: أإآٱ → ا, ى → ي, ة → ه; same number of bytes as the plain form.
+/// The look-up key of a plain word: أإآٱ → ا, ى → ي, ة → ه, small letters for capitals; same number of bytes as the plain form.
 pub fn fold(plain: &str) -> String {
     plain.chars().map(fold_char).collect()
 }

@@ -119,6 +119,7 @@ impl Normalized {
     fn append_usual(&mut self, run: &str) {
         self.plain.push_str(run);
         let bytes = run.as_bytes();
+        let start = self.folded.len();
         let (mut from, mut at) = (0, 0);
         while at < bytes.len() {
             if bytes[at] < 0x80 {
@@ -133,6 +134,7 @@ impl Normalized {
             at += 2;
         }
         self.folded.push_str(&run[from..]);
+        self.folded[start..].make_ascii_lowercase();
     }
 
     /// Makes a mark a part of the letter before it, or of nothing where there is none.

@@ -71,12 +71,57 @@ const FOREIGN_ABBREVIATIONS: &[&str] = &[
     "vs", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec", "brig", "cmdr", "hon", "rev", "fr", "al",
 ];
 
-/// Cuts paragraphs into sentences. `text` gives the folded form of a token.
+/// English words that open a sentence and are no part of a name behind initials: `in the U.S. The president said`.
+const ENGLISH_OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "but",
+    "and",
+    "in",
+    "on",
+    "at",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "his",
+    "her",
+    "its",
+    "their",
+    "some",
+    "several",
+    "many",
+    "after",
+    "before",
+    "meanwhile",
+    "however",
+    "according",
+    "earlier",
+    "last",
+    "both",
+    "when",
+    "while",
+    "since",
+    "as",
+    "for",
+    "if",
+    "officials",
+];
+
+/// Cuts paragraphs into sentences. `folded` gives the folded form of a token, `plain` its plain form.
 pub(crate) fn sentences<'a>(
     tokens: &[Token],
     paragraphs: &[Span<Tokens>],
     quotations: &[Quotation],
-    text: impl Fn(&Token) -> &'a str,
+    folded: impl Fn(&Token) -> &'a str,
+    plain: impl Fn(&Token) -> &'a str,
 ) -> Vec<Sentence> {
     let mut closers = vec![false; tokens.len()];
     let mut short_quote = vec![false; tokens.len()];
@@ -88,7 +133,8 @@ pub(crate) fn sentences<'a>(
             }
         }
     }
-    let mut cutter = Cutter { tokens, text, closers, short_quote, short_bracket: vec![false; tokens.len()] };
+    let mut cutter =
+        Cutter { tokens, text: folded, plain, closers, short_quote, short_bracket: vec![false; tokens.len()] };
     let mut sentences = Vec::with_capacity(tokens.len() / 24 + paragraphs.len());
     for (number, &paragraph) in paragraphs.iter().enumerate() {
         cutter.mark_short_brackets(paragraph);
@@ -103,18 +149,31 @@ pub(crate) fn sentences<'a>(
     sentences
 }
 
-struct Cutter<'t, F> {
+struct Cutter<'t, F, P> {
     tokens: &'t [Token],
     text: F,
+    plain: P,
     /// Quotation marks that close.
     closers: Vec<bool>,
     short_quote: Vec<bool>,
     short_bracket: Vec<bool>,
 }
 
-impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
+impl<'a, F: Fn(&Token) -> &'a str, P: Fn(&Token) -> &'a str> Cutter<'_, F, P> {
     fn text(&self, index: u32) -> &'a str {
         self.tokens.get(index as usize).map_or("", &self.text)
+    }
+    fn plain(&self, index: u32) -> &'a str {
+        self.tokens.get(index as usize).map_or("", &self.plain)
+    }
+    /// Initials whose last dot ends the sentence too, as the word behind them shows.
+    fn ends_with_initials(&self, index: u32, limit: u32) -> bool {
+        let next = index + 1;
+        self.kind(index) == Some(TokenKind::Foreign)
+            && self.text(index).ends_with('.')
+            && next < limit
+            && self.plain(next).starts_with(char::is_uppercase)
+            && ENGLISH_OPENERS.contains(&self.text(next))
     }
     fn mark(&self, index: u32) -> char {
         match self.tokens.get(index as usize) {
@@ -162,6 +221,8 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
                     return if end - start <= LONGEST_SENTENCE { end } else { after };
                 }
                 index = after;
+            } else if self.ends_with_initials(index, limit) {
+                return index + 1;
             } else {
                 index += 1;
             }
@@ -206,7 +267,7 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
         if !only_dots {
             return !self.short_quote[run as usize];
         }
-        if self.kind(after) == Some(TokenKind::Foreign) && self.text(after).starts_with(char::is_lowercase) {
+        if self.kind(after) == Some(TokenKind::Foreign) && self.plain(after).starts_with(char::is_lowercase) {
             return false;
         }
         let is_ellipsis = dots > 1 || self.mark(run) == '…';
@@ -238,7 +299,7 @@ impl<'a, F: Fn(&Token) -> &'a str> Cutter<'_, F> {
             }
             Some(TokenKind::Foreign) => {
                 let short = word.split('.').all(|part| part.chars().nth(1).is_none());
-                short || FOREIGN_ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+                short || FOREIGN_ABBREVIATIONS.contains(&word)
             }
             _ => false,
         }

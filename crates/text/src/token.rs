@@ -136,6 +136,10 @@ impl Scanner<'_> {
                 self.take_number();
                 TokenKind::Number
             }
+            Class::Punctuation if matches!(c, '\'' | '\u{2019}') && self.is_owner_mark(c) => {
+                self.advance('s');
+                TokenKind::Foreign
+            }
             Class::Punctuation => {
                 self.take_while(|class| class == Class::Mark);
                 TokenKind::Punctuation
@@ -147,20 +151,49 @@ impl Scanner<'_> {
         }
     }
 
+    /// Whether the apostrophe just taken stands right behind a letter and before an `s` that ends the word: `Israel's` is two
+    /// tokens, `Israel` and `'s`.
+    fn is_owner_mark(&self, mark: char) -> bool {
+        let before = self.text[..self.at - mark.len_utf8()].chars().next_back();
+        before.is_some_and(char::is_alphanumeric) && self.is_last_s(self.at)
+    }
+
+    /// An `s` at `at` with no letter behind it.
+    fn is_last_s(&self, at: usize) -> bool {
+        matches!(self.peek_at(at), Some(('s' | 'S', _)))
+            && !matches!(self.peek_at(at + 1), Some((_, Class::Foreign | Class::Digit | Class::Mark)))
+    }
+
     /// Letters and digits; single marks `. - ' _ &` between them. A dot before a capital ends the word, unless the
-    /// part before it is a single letter (`U.S.A`, but not `end.Next`).
+    /// part before it is a single letter (`U.S.A`, but not `end.Next`). Single letters with dots between keep the last dot too
+    /// (`U.S.`); an `'s` at the end is a token of its own.
     fn take_foreign(&mut self, first: char) {
-        let mut part = self.at - first.len_utf8();
+        let start = self.at - first.len_utf8();
+        let mut part = start;
+        let mut letters = true;
         loop {
             self.take_while(|class| matches!(class, Class::Foreign | Class::Digit | Class::Mark));
+            letters &= self.text[part..self.at].chars().nth(1).is_none();
+            let initials = part > start && letters;
+            if initials && matches!(self.peek(), Some(('.', _))) {
+                let behind = self.peek_at(self.at + 1);
+                if !matches!(behind, Some((_, Class::Foreign | Class::Digit))) {
+                    self.at += 1;
+                    return;
+                }
+            }
             let Some((mark @ ('.' | '-' | '\'' | '\u{2019}' | '_' | '\u{2011}' | '&'), _)) = self.peek() else {
                 return;
             };
             let next = self.at + mark.len_utf8();
+            if matches!(mark, '\'' | '\u{2019}') && self.is_last_s(next) {
+                return;
+            }
             let Some((after, Class::Foreign | Class::Digit)) = self.peek_at(next) else { return };
             if mark == '.' && after.is_uppercase() && self.text[part..self.at].chars().nth(1).is_some() {
                 return;
             }
+            letters &= mark == '.';
             part = next;
             self.at = next;
         }

@@ -93,6 +93,17 @@ fn foreign_words() {
         &[("F-16", Foreign), ("و", Arabic), ("MR", Foreign), (".", Punctuation), ("O'Neil", Foreign)],
     );
     check_tokens(
+        "Israel's U.S. troops' rock'n",
+        &[
+            ("Israel", Foreign),
+            ("'s", Foreign),
+            ("U.S.", Foreign),
+            ("troops", Foreign),
+            ("'", Punctuation),
+            ("rock'n", Foreign),
+        ],
+    );
+    check_tokens(
         "example.org end.Next U.S.A",
         &[("example.org", Foreign), ("end", Foreign), (".", Punctuation), ("Next", Foreign), ("U.S.A", Foreign)],
     );

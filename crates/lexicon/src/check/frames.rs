@@ -20,6 +20,30 @@ pub fn check(source: &Source, known: &Known, problems: &mut Problems) {
     }
 }
 
+/// English entries: the frame is there, roles and classes are known, and there is something that opens it.
+pub fn check_english(source: &Source, known: &Known, problems: &mut Problems) {
+    let ids: Vec<&str> = source.frames.iter().map(|frame| frame.id.value.as_str()).collect();
+    for entry in &source.english {
+        let Some(frame) = source.frames.iter().find(|frame| frame.id.value == entry.extends.value) else {
+            problems.unknown(entry.extends.at, "frame", &entry.extends.value, ids.iter().copied());
+            continue;
+        };
+        if entry.verbs.is_empty() && entry.nouns.is_empty() {
+            problems.add(entry.at, "an English entry needs verbs or nouns");
+        }
+        for word in entry.verbs.iter().chain(&entry.nouns).chain(&entry.blocks) {
+            if !word.value.is_ascii() || word.value.chars().any(char::is_uppercase) {
+                problems.add(word.at, format!("{:?} must be small letters of English", word.value));
+            }
+        }
+        let roles = roles_of(frame, source);
+        check_roles(entry, &roles, source, known, problems);
+        for yes in &entry.yes {
+            check_example(yes, &roles, source, problems);
+        }
+    }
+}
+
 fn names(values: &[Located<String>]) -> Vec<&str> {
     values.iter().map(|v| v.value.as_str()).collect()
 }

@@ -51,5 +51,6 @@ pub fn check(source: &Source) -> Vec<Problem> {
     rows::check(source, &known, &mut problems);
     verbs::check(source, &mut problems);
     frames::check(source, &known, &mut problems);
+    frames::check_english(source, &known, &mut problems);
     problems.finish()
 }

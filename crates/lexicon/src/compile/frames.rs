@@ -1,16 +1,26 @@
 //! Frames with their triggers, phrases and blocks.
 
 use super::{Builder, proclitic, tokens};
+use crate::source::frame_file::Named;
 use crate::source::{Frame as Written, Located};
 use crate::tables::*;
 
-fn texts(values: &[Located<String>]) -> Vec<String> {
+pub(super) fn texts(values: &[Located<String>]) -> Vec<String> {
     values.iter().map(|v| v.value.clone()).collect()
 }
 
 /// Roles without "none".
-fn roles(values: &[Located<String>]) -> Vec<Role> {
+pub(super) fn roles(values: &[Located<String>]) -> Vec<Role> {
     values.iter().map(|v| v.value.clone()).filter(|r| r != "none").collect()
+}
+
+/// Role or condition with its classes.
+pub(super) fn requirements(written: &[Named]) -> Vec<(String, Vec<String>)> {
+    let split = |(role, classes): &Named| {
+        let classes = classes.iter().flat_map(|c| c.value.split('|')).map(|c| c.trim().to_owned());
+        (role.value.clone(), classes.collect())
+    };
+    written.iter().map(split).collect()
 }
 
 impl Builder<'_> {
@@ -57,14 +67,7 @@ impl Builder<'_> {
             object: roles(&written.object),
             prepositions,
             idafa: roles(&written.idafa),
-            requires: written
-                .requires
-                .iter()
-                .map(|(role, classes)| {
-                    let split = classes.iter().flat_map(|c| c.value.split('|')).map(|c| c.trim().to_owned());
-                    (role.value.clone(), split.collect())
-                })
-                .collect(),
+            requires: requirements(&written.requires),
             status: written.status.value.clone(),
             kind: written.kind.value.clone(),
             trend: written.trend.value.clone(),

@@ -138,6 +138,22 @@ impl Lemmas {
         }
         id
     }
+    /// A word of another language with its forms.
+    pub fn add_foreign(&mut self, citation: &str, part: Part, forms: Vec<(String, Features)>) -> LemmaId {
+        let key = (citation.to_owned(), part);
+        let id = match self.by_citation.get(&key) {
+            Some(id) => *id,
+            None => {
+                let id = self.new_lemma(citation, citation, part);
+                self.by_citation.insert(key, id);
+                id
+            }
+        };
+        for (form, features) in forms {
+            self.add_form(&form, id, features);
+        }
+        id
+    }
     /// A word that does not inflect.
     pub fn add_fixed(&mut self, plain: &str, part: Part) -> LemmaId {
         let key = (plain.to_owned(), part);

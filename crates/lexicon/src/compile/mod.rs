@@ -4,7 +4,9 @@
 //! - `lemmas`: lemmas and their forms
 //! - `pattern`: written patterns to elements and trie keys
 //! - `nominals`, `names`, `word_tables`, `frames`: one part of the source each, in this order
+//! - `english`: the English side of all of them
 
+mod english;
 mod frames;
 mod frozen;
 mod lemmas;
@@ -14,6 +16,7 @@ mod pattern;
 mod word_tables;
 mod words;
 
+pub use english::words_of;
 pub use frozen::is_frozen;
 pub use nominals::verb_entry;
 pub use pattern::{proclitic, tokens};
@@ -61,6 +64,7 @@ pub fn compile(source: &Source) -> Tables {
     builder.add_word_tables();
     builder.add_names();
     builder.add_frames();
+    builder.add_english();
     builder.finish()
 }
 

@@ -146,14 +146,30 @@ impl Frame {
 
 /// Reads one frame file.
 pub fn read(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
-    parse(file, text, problems, |table| table.tables("frame", frame))
+    let named = |t: &mut Table| {
+        let read = frame(t);
+        if read.extends.value.is_empty() {
+            t.required("id");
+        }
+        read
+    };
+    parse(file, text, problems, |table| table.tables("frame", named))
+}
+
+/// Reads one file of English entries: each names the frame that it is `of`.
+pub fn read_english(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
+    let entry = |t: &mut Table| {
+        let of = t.required("of");
+        Frame { extends: of, ..frame(t) }
+    };
+    parse(file, text, problems, |table| table.tables("frame", entry))
 }
 
 fn frame(t: &mut Table) -> Frame {
     let extends = t.string("extends");
     Frame {
         at: t.at(),
-        id: if extends.value.is_empty() { t.required("id") } else { t.string("id") },
+        id: t.string("id"),
         extends,
         event: t.string("event"),
         state: t.string("state"),

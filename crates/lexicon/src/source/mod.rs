@@ -25,6 +25,8 @@ pub struct Source {
     /// Rows of all tables, in the order of files and lines.
     pub rows: Vec<Row>,
     pub frames: Vec<Frame>,
+    /// The English words and grammar of frames; `extends` names the frame.
+    pub english: Vec<Frame>,
     /// A hash of all texts.
     pub hash: String,
 }
@@ -61,6 +63,8 @@ pub fn read(files: &[(impl AsRef<str>, impl AsRef<str>)]) -> (Source, Vec<Proble
             }
         } else if path.starts_with("frames/") && path.ends_with(".toml") {
             source.frames.extend(frame_file::read(file, text, &mut problems));
+        } else if path.starts_with("english/frames/") && path.ends_with(".toml") {
+            source.english.extend(frame_file::read_english(file, text, &mut problems));
         } else if path == "ontology.toml" {
             source.ontology = ontology_file::read(file, text, &mut problems);
         } else if path.ends_with(".toml") {

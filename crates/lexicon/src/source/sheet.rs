@@ -25,6 +25,9 @@ pub enum SheetKind {
     Blockers,
     Time,
     Quantity,
+    EnglishVerbs,
+    EnglishNouns,
+    EnglishGovernors,
 }
 
 const WORDS: &[&str] = &["form", "class", "effect", "scope", "example", "note"];
@@ -51,6 +54,9 @@ impl SheetKind {
         ("words/blockers", SheetKind::Blockers),
         ("words/time", SheetKind::Time),
         ("words/quantity", SheetKind::Quantity),
+        ("english/verbs", SheetKind::EnglishVerbs),
+        ("english/nouns", SheetKind::EnglishNouns),
+        ("english/governors", SheetKind::EnglishGovernors),
     ];
 
     /// The kind of a file by the beginning of its path inside the lexicon: `actors/people-2026.tsv` holds people.
@@ -134,6 +140,9 @@ impl SheetKind {
             SheetKind::Classes => &["class", "words", "note"],
             SheetKind::Contexts => &["context", "ar", "en", "note"],
             SheetKind::Reporting => &["key or phrase", "class", "complementiser", "factive", "note"],
+            SheetKind::EnglishVerbs => &["verb", "past", "participle", "note"],
+            SheetKind::EnglishNouns => &["noun", "plural", "note"],
+            SheetKind::EnglishGovernors => &["word", "part", "class", "note"],
             SheetKind::Negation
             | SheetKind::Modality
             | SheetKind::Connectives
@@ -153,7 +162,8 @@ impl SheetKind {
             | SheetKind::Quantity
             | SheetKind::Reporting
             | SheetKind::Nouns
-            | SheetKind::Particles => 0,
+            | SheetKind::Particles
+            | SheetKind::EnglishGovernors => 0,
             _ => 1,
         }
     }
@@ -170,6 +180,7 @@ impl SheetKind {
             SheetKind::Classes => &["words"],
             SheetKind::Contexts => &["ar"],
             SheetKind::Reporting => &["key or phrase"],
+            SheetKind::EnglishVerbs | SheetKind::EnglishNouns | SheetKind::EnglishGovernors => &[],
             _ => &["form"],
         }
     }
