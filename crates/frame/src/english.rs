@@ -589,12 +589,10 @@ fn carrier(ctx: &Context<'_, '_>, rule: &FrameRule, anchor: u32, id: PhraseId, o
             .preposition
             .is_some_and(|p| p.token > verb && matches!(ctx.input.folded(p.token), "into" | "in" | "to" | "with"));
     if object && light || engaged {
-        if !clause.passive {
-            if let Some(subject) = clause.subject.filter(|s| *s != first) {
-                let filler = Filler { inherited: true, ..pronoun_aware(ctx, subject) };
-                if ctx.actor(filler.tokens, filler.head).is_some() || filler.pronoun.is_some() {
-                    out.add_if_free(&rule.subject, filler);
-                }
+        if let Some(subject) = clause.subject.filter(|s| !clause.passive && *s != first) {
+            let filler = Filler { inherited: true, ..pronoun_aware(ctx, subject) };
+            if ctx.actor(filler.tokens, filler.head).is_some() || filler.pronoun.is_some() {
+                out.add_if_free(&rule.subject, filler);
             }
         }
         for other in clause.phrases.iter().copied().filter(|p| ctx.parse.phrase(*p).tokens.start > verb && *p != first)
