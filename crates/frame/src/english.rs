@@ -3,11 +3,13 @@
 //! Subject, object and prepositions of a verb; owner, `of` and `by` of a noun. Conditions, blocks and the choice between frames are
 //! those of every language.
 
+mod aim;
+
 use std::cell::OnceCell;
 
 use marsad_clause::english::words::{Governor, governor};
 use marsad_clause::status::{Judged, Status, status};
-use marsad_clause::{Category, Clause, ClauseKind, PhraseId};
+use marsad_clause::{Category, ClauseKind, PhraseId};
 use marsad_lexicon::tables::{ArchivedFramePhrase, LemmaId, Part, PayloadKind};
 use marsad_mention::actor::ActorKind;
 use marsad_text::Span;
@@ -219,7 +221,7 @@ fn instance<'t>(ctx: &Context<'t, '_>, candidate: &Candidate, blocks: &OnceCell<
         instance.light = noun(ctx, rule, candidate, &mut fillers);
     }
     if rule.event {
-        aimed(ctx, rule, &frame.event, anchor, &mut fillers);
+        aim::aimed(ctx, &frame.event, anchor, &mut fillers);
     }
     instance.fillers = fillers.0;
     instance.refused = check::requirements(ctx, rule, &instance);
@@ -401,7 +403,7 @@ fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, candidate: &Candidate, out: &mu
         }
         out.add_if_free(&roles, pronoun_aware(ctx, id));
     }
-    places_behind(ctx, clause, token, out);
+    places_behind(ctx, token, out);
     if let Some(complement) = clause.complement
         && let Some(filler) = of_clause(ctx.parse.clause(complement))
     {
@@ -414,7 +416,7 @@ fn names(rule: &FrameRule, role: Role) -> bool {
 }
 
 /// Killed five people, officials said, in the town: places of the clauses that hang on the verb's own.
-fn places_behind(ctx: &Context<'_, '_>, clause: &Clause, token: u32, out: &mut Fillers) {
+fn places_behind(ctx: &Context<'_, '_>, token: u32, out: &mut Fillers) {
     let own = ctx.parse.clause_at(token);
     for other in ctx
         .parse
@@ -432,57 +434,6 @@ fn places_behind(ctx: &Context<'_, '_>, clause: &Clause, token: u32, out: &mut F
             }
         }
     }
-    let _ = clause;
-}
-
-/// Whom words are aimed at where no role says so: who is to act (demanded that Iran stop), whose plan is rejected (a Senegalese
-/// peace plan), whom the threatened act would hit.
-fn aimed(ctx: &Context<'_, '_>, rule: &FrameRule, event: &str, anchor: u32, out: &mut Fillers) {
-    let somebody = |f: &Filler| {
-        f.role == Role::Recipient && (f.pronoun.is_some() || f.adjective || ctx.actor(f.tokens, f.head).is_some())
-    };
-    let verbal = !matches!(event, "ASSAULT" | "PROTEST" | "COERCE" | "MOBILIZE" | "CONSULT");
-    if out.0.iter().any(somebody) || !verbal {
-        return;
-    }
-    let own: SmallVec<[Span<marsad_text::Tokens>; 4]> =
-        out.0.iter().filter(|f| f.role == Role::Actor).map(|f| f.tokens).collect();
-    let codes: SmallVec<[&str; 4]> = own
-        .iter()
-        .flat_map(|span| ctx.actors.iter().filter(move |m| m.tokens.overlaps(*span)))
-        .flat_map(|m| m.candidates.iter().map(|c| c.code))
-        .collect();
-    let other = |m: &&marsad_mention::actor::ActorMention<'_>| {
-        !own.iter().any(|span| span.overlaps(m.tokens))
-            && !m.thing
-            && m.candidates.iter().any(|c| !c.code.is_empty() && !codes.contains(&c.code))
-    };
-    let clause = ctx.parse.clause(ctx.parse.clause_at(anchor));
-    let complement = clause.complement.map(|c| ctx.parse.clause(c));
-    let subject = complement.and_then(|c| c.subject).map(|s| ctx.parse.phrase(s).tokens);
-    let inside = |span: Span<marsad_text::Tokens>| ctx.actors_in(span).find(other);
-    let theme =
-        out.0.iter().filter(|f| !matches!(f.role, Role::Actor | Role::Place)).map(|f| f.tokens).min_by_key(|t| t.start);
-    // Behind the trigger, up to the next comma of the clause.
-    let stop = (anchor + 1..ctx.input.sentence.end)
-        .find(|t| matches!(ctx.input.punctuation(*t), Some(',' | ';')))
-        .unwrap_or(ctx.input.sentence.end);
-    let found = subject
-        .and_then(inside)
-        .or_else(|| theme.and_then(inside))
-        .or_else(|| inside(Span::new(anchor + 1, stop.max(anchor + 1))));
-    let Some(mention) = found else { return };
-    let Some(phrase) = ctx.parse.phrase_at(mention.head) else { return };
-    let filler = Filler {
-        tokens: mention.tokens,
-        head: mention.head,
-        adjective: mention.kind == ActorKind::Attribute,
-        inherited: true,
-        ..of_phrase(ctx, phrase)
-    };
-    out.0.retain(|f| f.role != Role::Recipient);
-    out.add(&[Role::Recipient], filler);
-    let _ = rule;
 }
 
 /// A filler of a phrase; of a pronoun the pronoun that it is.

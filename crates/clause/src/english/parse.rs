@@ -3,9 +3,10 @@
 //! English is verb-medial: what stands before the verb group is its subject, what stands behind it its object. A new verb group
 //! belongs to the nearest clause above that still lacks its verb; where none does, the word that links it says what it opens.
 
-use marsad_text::{Span, Tokens};
+use marsad_text::Span;
 use smallvec::SmallVec;
 
+use super::arguments::{objects, speakers};
 use super::tag::{Form, form, tag};
 use super::words::{Governor, Word, governor, negates, word};
 use crate::tag::Input;
@@ -13,35 +14,35 @@ use crate::types::*;
 
 /// Function words before a verb, and what they say of it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Group {
-    first: u32,
-    negated: bool,
-    future: bool,
+pub(super) struct Group {
+    pub(super) first: u32,
+    pub(super) negated: bool,
+    pub(super) future: bool,
     /// would, may, could: possible only.
-    modal: bool,
-    be: bool,
-    have: bool,
-    to: bool,
+    pub(super) modal: bool,
+    pub(super) be: bool,
+    pub(super) have: bool,
+    pub(super) to: bool,
 }
 
 /// What links the next clause.
 #[derive(Clone, Copy, Debug, Default)]
-struct Link {
-    kind: Option<ClauseKind>,
-    conjunction: bool,
-    comma: bool,
-    marker: Option<u32>,
+pub(super) struct Link {
+    pub(super) kind: Option<ClauseKind>,
+    pub(super) conjunction: bool,
+    pub(super) comma: bool,
+    pub(super) marker: Option<u32>,
 }
 
-struct Builder<'a, 'b, 'l> {
-    input: &'b Input<'a, 'l>,
-    parse: Parse,
-    current: ClauseId,
-    link: Link,
-    group: Option<Group>,
-    last_phrase: Option<PhraseId>,
+pub(super) struct Builder<'a, 'b, 'l> {
+    pub(super) input: &'b Input<'a, 'l>,
+    pub(super) parse: Parse,
+    pub(super) current: ClauseId,
+    pub(super) link: Link,
+    pub(super) group: Option<Group>,
+    pub(super) last_phrase: Option<PhraseId>,
     /// Phrases since the last verb of the clause: the subject of the next one is among them.
-    since: Vec<PhraseId>,
+    pub(super) since: Vec<PhraseId>,
 }
 
 /// Parses one sentence. Never fails.
@@ -98,20 +99,20 @@ impl Builder<'_, '_, '_> {
         self.current = id;
         id
     }
-    fn clause(&mut self) -> &mut Clause {
+    pub(super) fn clause(&mut self) -> &mut Clause {
         let id = self.current as usize;
         &mut self.parse.clauses[id]
     }
-    fn own(&mut self, token: u32) {
+    pub(super) fn own(&mut self, token: u32) {
         let index = (token - self.input.sentence.start) as usize;
         self.parse.clause_of[index] = self.current;
         let clause = self.clause();
         clause.tokens = Span::new(clause.tokens.start.min(token), clause.tokens.end.max(token + 1));
     }
-    fn tag(&self, token: u32) -> Tag {
+    pub(super) fn tag(&self, token: u32) -> Tag {
         *self.parse.tag(token)
     }
-    fn function(&self, token: u32) -> Option<Word> {
+    pub(super) fn function(&self, token: u32) -> Option<Word> {
         if !self.input.sentence.contains(token) || self.input.mark(token).in_time {
             return None;
         }
@@ -301,7 +302,7 @@ impl Builder<'_, '_, '_> {
         token + 1
     }
 
-    fn past_adverbs(&self, mut token: u32) -> u32 {
+    pub(super) fn past_adverbs(&self, mut token: u32) -> u32 {
         while matches!(self.function(token), Some(Word::Adverb | Word::Not))
             || self.input.sentence.contains(token)
                 && matches!(self.tag(token).category, Category::Particle(crate::particle::Particle::Adverb))
@@ -582,236 +583,4 @@ impl Builder<'_, '_, '_> {
             clause.tokens = Span::new(clause.tokens.start.min(start), clause.tokens.end);
         }
     }
-
-    fn preposition(&mut self, token: u32) -> u32 {
-        // A verb before it that needs it, then what it leads to.
-        let folded = self.input.folded(token);
-        let preposition = Preposition { id: self.input.grammar.preposition(folded), token };
-        self.own(token);
-        self.group = None;
-        let next = token + 1;
-        if !self.input.sentence.contains(next) {
-            return next;
-        }
-        let category = self.tag(next).category;
-        let opens = match category {
-            Category::Nominal | Category::Number | Category::Adjective => true,
-            Category::Other => !self.input.mark(next).in_time,
-            Category::Particle(_) => match self.function(next) {
-                Some(Word::Determiner | Word::Possessive) => true,
-                Some(Word::Pronoun) => return self.push(next, next + 1, next, Some(preposition), true),
-                _ => false,
-            },
-            _ => false,
-        };
-        if opens { self.phrase(next, Some(preposition)) } else { next }
-    }
-
-    /// The end of the noun phrase that starts at a token.
-    fn phrase_end(&self, start: u32) -> u32 {
-        let mut at = start;
-        let mut end = start;
-        while self.input.sentence.contains(at) {
-            let mark = self.input.mark(at);
-            if mark.time_end > at && at > start {
-                break;
-            }
-            if mark.name_end > at {
-                at = mark.name_end.min(self.input.sentence.end);
-                end = at;
-                continue;
-            }
-            match self.tag(at).category {
-                Category::Nominal | Category::Number => end = at + 1,
-                Category::Adjective => {}
-                Category::Other if matches!(self.input.folded(at), "'s" | "’s") => {}
-                Category::Particle(_) => match self.function(at) {
-                    Some(Word::Determiner | Word::Possessive) if at == start || self.input.mark(at).in_quantity => {}
-                    // more than 12, at least 20: part of the number
-                    _ if self.input.mark(at).in_quantity => {}
-                    Some(Word::Adverb) if at == start => {}
-                    _ => break,
-                },
-                Category::Punctuation
-                    if matches!(self.input.punctuation(at), Some('"' | '“' | '”' | '\'' | '’' | '‘')) => {}
-                // of the 12
-                _ if self.input.mark(at).in_quantity && self.tag(at).category != Category::Verb => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        end.max(start + 1)
-    }
-
-    fn phrase(&mut self, start: u32, preposition: Option<Preposition>) -> u32 {
-        let end = self.phrase_end(start).min(self.input.sentence.end);
-        let nominal = |t: &u32| matches!(self.tag(*t).category, Category::Nominal | Category::Number);
-        let mut head = (start..end).rev().find(nominal).unwrap_or(start);
-        // The head of an actor is its own.
-        let mention = (start..end).find(|t| self.input.mark(*t).name_end >= end && self.input.mark(*t).actor);
-        if mention.is_some() {
-            head = (start..end).rev().find(|t| self.input.mark(*t).in_name && nominal(t)).unwrap_or(head);
-        }
-        self.push(start, end, head, preposition, false)
-    }
-
-    fn push(&mut self, start: u32, end: u32, head: u32, preposition: Option<Preposition>, pronoun: bool) -> u32 {
-        let id = self.parse.phrases.len() as PhraseId;
-        let before = self.last_phrase.map(|p| self.parse.phrase(p).tokens.end);
-        let gap = before.map(|b| start.saturating_sub(b));
-        // Russia and Turkey; Russia, Turkey and Iran.
-        let link = self.link;
-        let lead = preposition.map_or(start, |p| p.token);
-        let close = gap.is_some_and(|g| g <= 2) && before.is_some_and(|b| lead == start && b < start);
-        let listed = link.conjunction || link.comma && self.list_goes_on(end);
-        let joins = close && listed && link.kind.is_none() && preposition.is_none() && !self.starts_clause(end);
-        let previous = if joins { self.last_phrase } else { None };
-        let preposition = match previous {
-            Some(previous) => self.parse.phrase(previous).preposition,
-            None => preposition,
-        };
-        self.parse.phrases.push(Phrase {
-            tokens: Span::new(start, end),
-            head,
-            preposition,
-            previous,
-            next: None,
-            clause: self.current,
-            pronoun,
-            adjacent: before == Some(start),
-        });
-        if let Some(previous) = previous {
-            self.parse.phrases[previous as usize].next = Some(id);
-            self.link.conjunction = false;
-            self.link.comma = false;
-        }
-        self.clause().phrases.push(id);
-        self.since.push(id);
-        self.last_phrase = Some(id);
-        let first = self.input.sentence.start;
-        for token in start..end {
-            self.own(token);
-            self.parse.phrase_of[(token - first) as usize] = Some(id);
-        }
-        end
-    }
-
-    /// Whether a list goes on behind a phrase that a comma parts from the one before: `, X and Y`.
-    fn list_goes_on(&self, end: u32) -> bool {
-        (end..(end + 6).min(self.input.sentence.end))
-            .any(|t| self.input.folded(t) == "and" && self.function(t).is_some())
-            && !self.starts_clause(end)
-            && (end..(end + 6).min(self.input.sentence.end))
-                .take_while(|t| self.input.folded(*t) != "and")
-                .all(|t| self.tag(t).category != Category::Verb && self.function(t).is_none())
-    }
-
-    /// A finite verb right behind a phrase, where the clause has its verb already: the phrase is a subject of its own.
-    fn starts_clause(&self, end: u32) -> bool {
-        let has_verb = self.parse.clauses[self.current as usize].verb.is_some();
-        let behind = self.past_adverbs(end);
-        has_verb
-            && self.input.sentence.contains(behind)
-            && (self.tag(behind).category == Category::Verb
-                && matches!(form(&self.tag(behind).reading), Form::Past | Form::Present)
-                || matches!(self.function(behind), Some(Word::Be | Word::Have | Word::Will | Word::Modal)))
-    }
-}
-
-/// The objects of each clause: the phrases without preposition behind its verb.
-fn objects(input: &Input<'_, '_>, parse: &mut Parse) {
-    for id in 0..parse.clauses.len() {
-        let clause = &parse.clauses[id];
-        let Some(verb) = clause.verb else { continue };
-        let mut behind = clause.phrases.iter().copied().filter(|p| {
-            let phrase = parse.phrase(*p);
-            phrase.tokens.start > verb
-                && phrase.preposition.is_none()
-                && phrase.previous.is_none()
-                && Some(*p) != clause.subject
-        });
-        let first = behind.next().filter(|p| {
-            // Past a comma nothing is an object.
-            (verb..parse.phrase(*p).tokens.start).all(|t| !matches!(input.punctuation(t), Some(',' | ';' | ':')))
-        });
-        let second = behind
-            .next()
-            .filter(|p| first.is_some_and(|f| parse.phrase(f).tokens.end == parse.phrase(*p).tokens.start));
-        // Shusha, which its army captured: the antecedent is the object.
-        let clause = &parse.clauses[id];
-        let antecedent =
-            clause.antecedent.filter(|a| clause.kind == ClauseKind::Relative && clause.subject != Some(*a));
-        let first = first.or(antecedent.filter(|_| !clause.passive));
-        let clause = &mut parse.clauses[id];
-        if clause.passive {
-            clause.object = None;
-            clause.second_object = first;
-        } else {
-            clause.object = first;
-            clause.second_object = second;
-        }
-    }
-}
-
-/// Who says each clause: the subject of the verb that reports it, before it or behind.
-fn speakers(input: &Input<'_, '_>, parse: &mut Parse) {
-    let reports = |parse: &Parse, clause: &Clause| {
-        clause.verb.is_some_and(|v| {
-            matches!(
-                governor(input.lexicon, parse.lemma(v)),
-                Some(Governor::Say | Governor::Claim | Governor::Accuse | Governor::Deny | Governor::Unreal)
-            )
-        })
-    };
-    for id in 0..parse.clauses.len() {
-        let clause = &parse.clauses[id];
-        if clause.kind != ClauseKind::Complement {
-            continue;
-        }
-        let Some(parent) = clause.parent.map(|p| parse.clause(p)) else { continue };
-        if reports(parse, parent)
-            && let Some(subject) = parent.subject.filter(|_| !parent.passive)
-        {
-            parse.clauses[id].speaker = Some(Speaker::Phrase(subject));
-        }
-    }
-    // ", officials said on Monday": a reporting verb without object at the end says all before it.
-    let last = (0..parse.clauses.len()).rev().find(|id| {
-        let clause = &parse.clauses[*id];
-        let own = clause.subject.is_some_and(|s| Some(parse.phrase(s).clause) == Some(*id as ClauseId));
-        *id > 0
-            && reports(parse, clause)
-            && own
-            && clause.object.is_none()
-            && clause.complement.is_none()
-            && clause.subject.is_some_and(|s| {
-                let start = parse.phrase(s).tokens.start;
-                start > input.sentence.start && matches!(input.punctuation(start - 1), Some(',' | '"' | '”' | '’'))
-            })
-    });
-    let according = according(input, parse);
-    let said = last.and_then(|id| parse.clauses[id].subject).map(Speaker::Phrase).or(according.map(Speaker::Phrase));
-    if let Some(speaker) = said {
-        let skip = last;
-        for id in (0..parse.clauses.len()).filter(|id| Some(*id) != skip) {
-            if parse.clauses[id].speaker.is_none() && !(skip.is_none() && reports(parse, &parse.clauses[id])) {
-                parse.clauses[id].speaker = Some(speaker);
-            }
-        }
-    }
-    // What hangs on a clause that somebody says is his too.
-    for id in 0..parse.clauses.len() {
-        if parse.clauses[id].speaker.is_none() {
-            let above = std::iter::successors(parse.clauses[id].parent, |p| parse.clause(*p).parent)
-                .find_map(|p| parse.clause(p).speaker);
-            parse.clauses[id].speaker = above;
-        }
-    }
-}
-
-/// The phrase behind `according to`.
-fn according(input: &Input<'_, '_>, parse: &Parse) -> Option<PhraseId> {
-    let at = input.sentence.indices().find(|t| input.folded(*t) == "according" && input.folded(t + 1) == "to")?;
-    let behind: Span<Tokens> = Span::new(at + 2, input.sentence.end);
-    parse.phrases.iter().position(|p| behind.contains(p.tokens.start)).map(|id| id as PhraseId)
 }

@@ -12,14 +12,14 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
     let mut judged = Judged { status: Status::Actual, by: None, content: false };
     let is_verb = clause.verb == Some(token) || parse.tag(token).category == Category::Verb;
     if is_verb {
-        own(input, parse, clause, token, &mut judged);
+        own(input, clause, token, &mut judged);
         above(input, parse, id, &mut judged);
     } else {
-        noun(input, parse, clause, token, &mut judged);
+        noun(input, parse, token, &mut judged);
         if let Some(verb) = clause.verb
             && parse.phrase_at(token).is_some_and(|p| governed(parse, clause, p))
         {
-            own(input, parse, clause, verb, &mut judged);
+            own(input, clause, verb, &mut judged);
             let by = governor(input.lexicon, parse.lemma(verb));
             govern(by, verb, &mut judged, true);
         }
@@ -37,7 +37,7 @@ fn judge(judged: &mut Judged, status: Status, by: u32, content: bool) {
 }
 
 /// What the words of the verb group say.
-fn own(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, verb: u32, judged: &mut Judged) {
+fn own(input: &Input<'_, '_>, clause: &Clause, verb: u32, judged: &mut Judged) {
     if clause.negated {
         judge(judged, Status::Negated, verb, false);
     }
@@ -61,7 +61,6 @@ fn own(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, verb: u32, judged:
     if clause.kind == ClauseKind::Conditional {
         judge(judged, Status::Hypothetical, verb, false);
     }
-    let _ = parse;
 }
 
 /// What the verbs above make of a clause.
@@ -85,7 +84,7 @@ fn above(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, judged: &mut Judged
                 }
                 None => {}
             }
-            own(input, parse, above, verb, judged);
+            own(input, above, verb, judged);
         }
         if clause.kind == ClauseKind::Conditional {
             judge(judged, Status::Hypothetical, clause.verb.unwrap_or(clause.tokens.start), false);
@@ -118,7 +117,7 @@ fn governed(parse: &Parse, clause: &Clause, phrase: PhraseId) -> bool {
 }
 
 /// A planned attack, alleged killings, the threat of strikes, plans for a withdrawal.
-fn noun(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32, judged: &mut Judged) {
+fn noun(input: &Input<'_, '_>, parse: &Parse, token: u32, judged: &mut Judged) {
     let start = parse.phrase_at(token).map_or(token, |p| parse.phrase(p).tokens.start);
     for at in start..token {
         match input.folded(at) {
@@ -144,5 +143,4 @@ fn noun(input: &Input<'_, '_>, parse: &Parse, clause: &Clause, token: u32, judge
     {
         judge(judged, Status::Negated, lead, false);
     }
-    let _ = clause;
 }

@@ -4,12 +4,12 @@
 //! rebels), a name stands behind a title (President Zia), and `of` leads to what a head belongs to (president of France).
 
 use marsad_lexicon::Lexicon;
-use marsad_lexicon::lexicon::EntityView;
-use marsad_lexicon::tables::{EntityId, EntityKind, Part, PayloadKind};
-use marsad_morphology::{Enclitic, Gender, Number};
+use marsad_lexicon::tables::{Part, PayloadKind};
+use marsad_morphology::{Enclitic, Number};
 use marsad_text::{Sentence, Span, Text, TokenKind, Tokens};
 
 use super::capital;
+use super::listed::{blank, candidates_of, is_function_word, is_number_word, kind_of};
 use super::names::{is_doubtful, is_written_as_name};
 use crate::actor::{ActorKind, ActorMention, Candidate, Memory};
 use crate::name::{Found, Matches};
@@ -17,8 +17,6 @@ use crate::word::Words;
 
 /// Words between the first of a phrase and its head.
 const LONGEST: u32 = 9;
-/// Words of a person's name.
-const LONGEST_NAME: u32 = 5;
 
 /// Finds the actors of one sentence, in order, without overlap. Persons named in full before are known by their surnames.
 pub fn find<'l>(
@@ -45,40 +43,40 @@ pub fn find<'l>(
     found
 }
 
-struct Scan<'s, 'l, 'm> {
-    text: &'s Text,
-    words: &'s Words,
-    lexicon: &'s Lexicon<'l>,
-    matches: &'s Matches,
-    start: u32,
-    end: u32,
-    memory: &'m mut Memory<'l>,
+pub(super) struct Scan<'s, 'l, 'm> {
+    pub(super) text: &'s Text,
+    pub(super) words: &'s Words,
+    pub(super) lexicon: &'s Lexicon<'l>,
+    pub(super) matches: &'s Matches,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) memory: &'m mut Memory<'l>,
 }
 
 /// What says whose an actor is.
 #[derive(Clone)]
-struct Owner<'l> {
-    candidates: Vec<Candidate<'l>>,
-    tokens: Span<Tokens>,
-    kind: ActorKind,
+pub(super) struct Owner<'l> {
+    pub(super) candidates: Vec<Candidate<'l>>,
+    pub(super) tokens: Span<Tokens>,
+    pub(super) kind: ActorKind,
 }
 
 /// The head of a phrase.
-struct Head {
-    tokens: Span<Tokens>,
-    agent: Option<u32>,
-    title: Option<u32>,
+pub(super) struct Head {
+    pub(super) tokens: Span<Tokens>,
+    pub(super) agent: Option<u32>,
+    pub(super) title: Option<u32>,
 }
 
 impl<'l> Scan<'_, 'l, '_> {
-    fn folded(&self, token: u32) -> &str {
+    pub(super) fn folded(&self, token: u32) -> &str {
         if token < self.end { self.text.folded(token) } else { "" }
     }
-    fn is_word(&self, token: u32) -> bool {
+    pub(super) fn is_word(&self, token: u32) -> bool {
         token < self.end && self.text.token(token).kind == TokenKind::Foreign
     }
     /// The longest name of the lexicon that starts here and is written as one.
-    fn names(&self, token: u32) -> Vec<&Found> {
+    pub(super) fn names(&self, token: u32) -> Vec<&Found> {
         let fits = |f: &&Found| is_written_as_name(self.text, f) && !self.inside_longer(f.tokens);
         let end = self.matches.kind_at(token, PayloadKind::Entity).filter(fits).map(|f| f.tokens.end).max();
         let Some(end) = end else { return Vec::new() };
@@ -94,7 +92,7 @@ impl<'l> Scan<'_, 'l, '_> {
     }
 
     /// The actor whose phrase starts at a token. `complements`: it may take `of …`.
-    fn phrase(&mut self, token: u32, complements: bool) -> Option<ActorMention<'l>> {
+    pub(super) fn phrase(&mut self, token: u32, complements: bool) -> Option<ActorMention<'l>> {
         if !self.is_word(token) && self.text.token(token).kind != TokenKind::Number {
             return None;
         }
@@ -186,7 +184,7 @@ impl<'l> Scan<'_, 'l, '_> {
     }
 
     /// Past the mark of the owner, a comma-less apostrophe.
-    fn behind_owner(&self, end: u32) -> u32 {
+    pub(super) fn behind_owner(&self, end: u32) -> u32 {
         match self.folded(end) {
             "'s" | "’s" => end + 1,
             "'" | "’" if end < self.end && !self.text.token(end).spaced => end + 1,
@@ -195,7 +193,7 @@ impl<'l> Scan<'_, 'l, '_> {
     }
 
     /// Whether a head stands within reach with nothing but describing words before it.
-    fn leads_to_head(&self, from: u32, limit: u32) -> bool {
+    pub(super) fn leads_to_head(&self, from: u32, limit: u32) -> bool {
         let mut at = from;
         while at < limit.min(from + 5) {
             if self.head(at).is_some() {
@@ -282,7 +280,7 @@ impl<'l> Scan<'_, 'l, '_> {
     }
 
     /// Whose something is: a state, body, group, person or demonym that starts at a token, and where it ends.
-    fn whose(&self, token: u32) -> Option<(Owner<'l>, u32)> {
+    pub(super) fn whose(&self, token: u32) -> Option<(Owner<'l>, u32)> {
         if !self.is_word(token) {
             return None;
         }
@@ -424,413 +422,13 @@ impl<'l> Scan<'_, 'l, '_> {
         self.words.get(token).readings.iter().any(|r| r.part == Part::Verb)
             && !self.words.get(token).readings.iter().any(|r| r.part == Part::Noun && r.lemma.is_some())
     }
-
-    fn of_head(
-        &mut self,
-        first: u32,
-        head: Head,
-        owner: Option<Owner<'l>>,
-        complements: bool,
-        described: Described,
-    ) -> Option<ActorMention<'l>> {
-        let Described { definite, owner_pronoun, former, anaphoric, quantity } = described;
-        let lexicon = self.lexicon;
-        let last = head.tokens.end - 1;
-        let mut mention = blank(Span::new(first, head.tokens.end), last, ActorKind::Agent);
-        mention.agent = head.agent;
-        mention.title = head.title;
-        mention.definite = definite || owner.is_some();
-        mention.owner = owner_pronoun;
-        mention.former = former;
-        mention.anaphoric = anaphoric;
-        mention.quantity = quantity;
-        let (mut sector, mut code) = ("", "");
-        if let Some(agent) = head.agent {
-            let agent = lexicon.agent(agent);
-            let has = |tag: &str| agent.tags.iter().any(|t| t.as_str() == tag);
-            (sector, code) = (agent.sector.as_str(), agent.code.as_str());
-            mention.armed = agent.armed;
-            mention.person = has("person") || has("kin") || has("captive") || has("victim") || has("crowd");
-            mention.thing = has("thing");
-            mention.weak = has("weak");
-        }
-        if let Some(title) = head.title {
-            let title = &lexicon.tables().titles[title as usize];
-            mention.kind = ActorKind::Office;
-            mention.person = true;
-            if !title.sector.is_empty() {
-                sector = title.sector.as_str();
-            }
-            if !title.code.is_empty() {
-                code = title.code.as_str();
-            }
-        }
-        if former {
-            sector = "ELI";
-        }
-        let many =
-            self.words.get(last).readings.iter().any(|r| r.features.number() == Number::Plural && r.part == Part::Noun);
-        mention.number = if many { Number::Plural } else { Number::Singular };
-        let mut owner = owner;
-        // President Zia, Foreign Minister Ali Akbar Velayati; spokesman Jen Psaki.
-        let personal = head.title.is_some() || mention.person && !many;
-        if personal && let Some((name, known)) = self.name_at(mention.tokens.end) {
-            mention.name = Some(name);
-            mention.kind = ActorKind::Person;
-            mention.tokens = Span::new(mention.tokens.start, name.end);
-            mention.head = name.end - 1;
-            let surname = self.folded(name.end - 1).to_owned();
-            if let Some(known) = known.filter(|k| !k.is_empty()) {
-                let fits =
-                    |c: &Candidate<'l>| owner.as_ref().is_none_or(|o| o.candidates.iter().any(|w| w.code == c.code));
-                let chosen: Vec<Candidate<'l>> = known.iter().copied().filter(fits).collect();
-                if !chosen.is_empty() {
-                    mention.candidates = chosen;
-                    mention.evidence = Some(name);
-                    self.memory.learn(&surname, mention.candidates.clone());
-                    return Some(mention);
-                }
-            }
-        }
-        // Minister of Defence of Iran, the government of Sudan, members of Hamas.
-        if complements
-            && owner.is_none()
-            && matches!(self.folded(mention.tokens.end), "of" | "for" | "from" | "in" | "with")
-        {
-            let of = self.folded(mention.tokens.end) == "of";
-            let behind = mention.tokens.end + 1;
-            let behind = behind + u32::from(matches!(self.folded(behind), "the" | "a"));
-            if let Some((found, end)) = self.whose(behind)
-                && (of || matches!(found.kind, ActorKind::State | ActorKind::Group | ActorKind::Body))
-                && (of || !self.leads_to_head(self.behind_owner(end), end + 3))
-            {
-                // Rebels in Sudan are Sudanese as far as the text says; a soldier in Sudan need not be.
-                let stays = of || !mention.armed && !matches!(self.folded(mention.tokens.end), "from" | "with");
-                if of {
-                    mention.tokens = Span::new(mention.tokens.start, end);
-                }
-                if stays || self.folded(mention.tokens.end) == "from" {
-                    owner = Some(found);
-                }
-            } else if of && let Some(inner) = self.phrase(mention.tokens.end + 1, false) {
-                // Members of the security forces: what they belong to says what they are.
-                if inner.kind == ActorKind::Agent || inner.kind == ActorKind::Body {
-                    let belongs = mention.weak || sector.is_empty();
-                    if belongs && inner.evidence.is_some() {
-                        mention.candidates = inner.candidates.clone();
-                        mention.evidence = inner.evidence;
-                        mention.armed |= inner.armed;
-                        mention.tokens = Span::new(mention.tokens.start, inner.tokens.end);
-                        return Some(mention);
-                    }
-                    if belongs {
-                        sector = inner.candidates.first().map_or(sector, |c| c.sector);
-                        mention.armed |= inner.armed;
-                    }
-                }
-            }
-        }
-        mention.candidates = match &owner {
-            _ if !code.is_empty() => vec![Candidate { code, ..Candidate::of_sector(sector) }],
-            Some(owner) => {
-                mention.evidence = Some(owner.tokens);
-                let named = matches!(owner.kind, ActorKind::Group | ActorKind::Body);
-                let keeps = |c: &Candidate<'l>| {
-                    let sector = if sector.is_empty() || named && !c.sector.is_empty() { c.sector } else { sector };
-                    if named {
-                        Candidate { sector, ..*c }
-                    } else {
-                        Candidate { code: c.code, ..Candidate::of_sector(sector) }
-                    }
-                };
-                owner.candidates.iter().map(keeps).collect()
-            }
-            None => vec![Candidate::of_sector(sector)],
-        };
-        if owner.as_ref().is_some_and(|o| matches!(o.kind, ActorKind::Group)) {
-            mention.armed |= mention.candidates.iter().any(|c| c.sector.contains("REB") || c.sector.contains("UAF"));
-        }
-        if let Some(name) = mention.name {
-            let surname = self.folded(name.end - 1).to_owned();
-            self.memory.learn(&surname, mention.candidates.clone());
-        }
-        mention.needs_country = mention.candidates.iter().all(|c| c.code.is_empty());
-        Some(mention)
-    }
-
-    /// The words of a person's name at a token, with what is known of a listed bearer.
-    fn name_at(&self, token: u32) -> Option<(Span<Tokens>, Option<Vec<Candidate<'l>>>)> {
-        let listed = self.names(token).into_iter().filter(|f| self.lexicon.entity(f.id).kind == EntityKind::Person);
-        let mut known: Vec<(ActorKind, Candidate<'l>)> = Vec::new();
-        let mut end = token;
-        for found in listed {
-            end = found.tokens.end;
-            candidates_of(found.id, self.lexicon.entity(found.id), ActorKind::Person, &mut known);
-        }
-        let mut run = token;
-        while run < (token + LONGEST_NAME).min(self.end)
-            && self.is_word(run)
-            && (capital(self.text, run)
-                || run > token && is_particle_of_names(self.folded(run)) && capital(self.text, run + 1))
-            && !is_function_word(self.folded(run))
-            && self.folded(run) != "'s"
-        {
-            run += 1;
-        }
-        // A weekday or month behind a name is none of it.
-        while run > token + 1 && is_calendar(self.folded(run - 1)) {
-            run -= 1;
-        }
-        if run == token || is_calendar(self.folded(token)) {
-            return None;
-        }
-        // A country behind a title is no name: minister Pakistan.
-        let state = self.names(token).iter().any(|f| {
-            let kind = &self.lexicon.entity(f.id).kind;
-            *kind == EntityKind::State || *kind == EntityKind::Capital
-        });
-        if state && end == token {
-            return None;
-        }
-        let known = (end == run && !known.is_empty()).then(|| known.into_iter().map(|(_, c)| c).collect());
-        Some((Span::new(token, run), known))
-    }
 }
 
 /// What stands before a head.
-struct Described {
-    definite: bool,
-    owner_pronoun: Option<(u32, Enclitic)>,
-    former: bool,
-    anaphoric: bool,
-    quantity: Option<Span<Tokens>>,
-}
-
-fn blank<'l>(tokens: Span<Tokens>, head: u32, kind: ActorKind) -> ActorMention<'l> {
-    ActorMention {
-        tokens,
-        head,
-        kind,
-        candidates: Vec::new(),
-        agent: None,
-        title: None,
-        name: None,
-        evidence: None,
-        owner: None,
-        gender: Gender::Any,
-        number: Number::Singular,
-        armed: false,
-        person: false,
-        thing: false,
-        weak: false,
-        definite: false,
-        former: false,
-        needs_country: false,
-        anaphoric: false,
-        coordinated: false,
-        uncertain: false,
-        surname: false,
-        quantity: None,
-    }
-}
-
-fn kind_of(entity: &EntityView) -> Option<ActorKind> {
-    Some(match entity.kind {
-        marsad_lexicon::tables::ArchivedEntityKind::State => ActorKind::State,
-        marsad_lexicon::tables::ArchivedEntityKind::Capital => ActorKind::Capital,
-        marsad_lexicon::tables::ArchivedEntityKind::Seat => ActorKind::Seat,
-        marsad_lexicon::tables::ArchivedEntityKind::Body => ActorKind::Body,
-        marsad_lexicon::tables::ArchivedEntityKind::Group => ActorKind::Group,
-        marsad_lexicon::tables::ArchivedEntityKind::Person => ActorKind::Person,
-        marsad_lexicon::tables::ArchivedEntityKind::Place => return None,
-    })
-}
-
-fn candidates_of<'l>(
-    id: EntityId,
-    entity: &'l EntityView,
-    kind: ActorKind,
-    into: &mut Vec<(ActorKind, Candidate<'l>)>,
-) {
-    let sector: &'l str = match kind {
-        ActorKind::State | ActorKind::Capital | ActorKind::Seat if entity.sector.is_empty() => "GOV",
-        _ => &entity.sector,
-    };
-    let named = matches!(kind, ActorKind::Body | ActorKind::Group | ActorKind::Person);
-    let base = Candidate {
-        code: &entity.code,
-        sector,
-        name: if named { &entity.english } else { "" },
-        entity: Some(id),
-        from: &entity.from,
-        to: &entity.to,
-    };
-    if kind != ActorKind::Person || entity.offices.is_empty() {
-        into.push((kind, base));
-        return;
-    }
-    for office in entity.offices.iter().rev() {
-        let (from, to): (&'l str, &'l str) = (&office.from, &office.to);
-        into.push((kind, Candidate { code: &office.code, sector: &office.sector, from, to, ..base }));
-    }
-}
-
-fn is_number_word(word: &str) -> bool {
-    super::quantity::number_word(word).is_some()
-        || matches!(
-            word,
-            "dozens"
-                | "hundreds"
-                | "thousands"
-                | "scores"
-                | "tens"
-                | "least"
-                | "around"
-                | "about"
-                | "up"
-                | "nearly"
-                | "some"
-        )
-}
-
-fn is_calendar(word: &str) -> bool {
-    super::time::weekday(word).is_some()
-        || super::time::month(word).is_some()
-        || matches!(word, "today" | "yesterday" | "tomorrow")
-}
-
-fn is_particle_of_names(word: &str) -> bool {
-    matches!(word, "al" | "bin" | "ibn" | "van" | "von" | "de" | "der" | "el" | "du" | "da" | "ben" | "abu")
-}
-
-/// Words that no phrase of an actor holds before its head.
-pub fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "with"
-            | "and"
-            | "or"
-            | "but"
-            | "as"
-            | "after"
-            | "before"
-            | "during"
-            | "over"
-            | "against"
-            | "between"
-            | "into"
-            | "onto"
-            | "under"
-            | "about"
-            | "through"
-            | "since"
-            | "until"
-            | "that"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "when"
-            | "where"
-            | "while"
-            | "if"
-            | "because"
-            | "although"
-            | "though"
-            | "than"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "could"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "can"
-            | "do"
-            | "does"
-            | "did"
-            | "not"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "them"
-            | "him"
-            | "we"
-            | "i"
-            | "you"
-            | "there"
-            | "here"
-            | "this"
-            | "these"
-            | "those"
-            | "said"
-            | "says"
-            | "told"
-            | "'s"
-            | "’s"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "near"
-            | "amid"
-            | "despite"
-            | "without"
-            | "within"
-            | "across"
-            | "toward"
-            | "towards"
-            | "also"
-            | "then"
-            | "so"
-            | "what"
-            | "how"
-            | "why"
-            | "up"
-            | "out"
-            | "off"
-            | "down"
-            | "back"
-            | "away"
-            | "upon"
-            | "per"
-            | "via"
-            | "nor"
-            | "yet"
-            | "just"
-            | "only"
-            | "even"
-            | "still"
-            | "already"
-            | "again"
-            | "now"
-            | "later"
-            | "earlier"
-            | "ago"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-    )
+pub(super) struct Described {
+    pub(super) definite: bool,
+    pub(super) owner_pronoun: Option<(u32, Enclitic)>,
+    pub(super) former: bool,
+    pub(super) anaphoric: bool,
+    pub(super) quantity: Option<Span<Tokens>>,
 }

@@ -3,8 +3,12 @@
 //! - `word`: readings of a word
 //! - `names`: whether a match of the lexicon can be meant where it stands
 //! - `actor`, `place`, `time`, `quantity`: the mentions of a sentence
+//! - `head`: an actor by its head, with the name, owner and `of` around it
+//! - `listed`: what the lexicon says of a name, closed classes of words
 
 pub mod actor;
+mod head;
+mod listed;
 mod names;
 pub mod place;
 pub mod quantity;

@@ -4,7 +4,7 @@ use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::{Part, PayloadKind};
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
-use super::actor::is_function_word;
+use super::listed::is_function_word;
 use crate::name::Matches;
 use crate::quantity::{Count, Kind, Quantity};
 use crate::word::Words;
