@@ -10,7 +10,7 @@ use rust_embed::RustEmbed;
 
 /// What `web/` builds. Files that end in `.br` or `.gz` are the ones before them, packed.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Files;
 
