@@ -1,5 +1,6 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
+pub mod export;
 pub mod lexicon;
 pub mod observatory;
 pub mod server;
@@ -70,6 +71,8 @@ pub enum Command {
     Recode(Recode),
     /// Bring happenings up to date
     Refresh(Refresh),
+    /// Write happenings and states in a format of other tools
+    Export(export::Export),
     /// Open a store in the browser: the web interface and its API
     Serve(server::Serve),
     /// Say who may open a store that is served to others

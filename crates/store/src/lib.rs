@@ -16,6 +16,7 @@
 //! - `atlas`: actors, places and dyads with how often they are told of
 //! - `review`: what people decide about single assertions, and the log of it
 //! - `account`: accounts, sessions, the audit log
+//! - `export`: happenings by id with the reports they are made of
 //! - `feed`: what changed last, and a stamp of the whole
 
 pub mod account;
@@ -24,6 +25,7 @@ pub mod atlas;
 pub mod change;
 pub mod derived;
 pub mod error;
+pub mod export;
 pub mod feed;
 pub mod judge;
 pub mod look;

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod contradictions;
 pub mod documents;
 pub mod events;
+pub mod export;
 pub mod ingest;
 pub mod judge;
 pub mod recode;
