@@ -1,6 +1,7 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
 pub mod export;
+pub mod brief;
 pub mod lexicon;
 pub mod observatory;
 pub mod server;
@@ -55,6 +56,8 @@ pub enum Command {
     Relations(situation::Relations),
     /// Print what changed, by day
     Timeline(situation::Timeline),
+    /// Write a dated situation brief of one page, with numbered sources
+    Brief(brief::Brief),
     /// Print where sources exclude each other
     Contradictions(Contradictions),
     /// Print the outlets of a store, say how far they are trusted, or print who copies whom
@@ -77,8 +80,8 @@ pub enum Command {
     Serve(server::Serve),
     /// Say who may open a store that is served to others
     Accounts(server::Accounts),
-    /// Code a small bundled corpus and print a picture of it
-    Demo(Demo),
+    /// Take a small bundled corpus into a store and ask it who held what, whose forces were where, what is contested
+    Demo(brief::Demo),
     /// Add to the lexicon, check it, look into it
     Lexicon(LexiconCommand),
 }
@@ -226,12 +229,6 @@ pub struct Eval {
     /// Only check the gold documents against the codebook
     #[arg(long)]
     pub check: bool,
-    #[command(flatten)]
-    pub lexicon: LexiconChoice,
-}
-
-#[derive(Args, Debug)]
-pub struct Demo {
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

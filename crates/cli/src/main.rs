@@ -58,6 +58,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Some(Command::Situation(options)) => command::observatory::situation::run(options),
         Some(Command::Relations(options)) => command::observatory::situation::relations(options),
         Some(Command::Timeline(options)) => command::observatory::situation::timeline(options),
+        Some(Command::Brief(options)) => command::observatory::brief::run(options),
         Some(Command::Contradictions(options)) => command::observatory::contradictions::run(options),
         Some(Command::Sources(options)) => command::observatory::sources::run(options),
         Some(Command::Show(options)) => command::observatory::show::run(options),

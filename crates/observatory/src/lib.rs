@@ -8,7 +8,9 @@
 //! - `situation`: states as of a day, relations, what changed
 //! - `names`: what a user calls an actor, a place or a type
 //! - `knowing`: a happening as it was known by a day
+//! - `brief`: a situation brief, with the characters behind every statement
 
+pub mod brief;
 pub mod coding;
 pub mod input;
 pub mod knowing;

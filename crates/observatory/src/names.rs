@@ -1,5 +1,6 @@
 //! What a user calls an actor, a place or a type: codes, English or Arabic names; and what was meant where nothing has that name.
 
+use marsad_brief::Naming;
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::source::nearest;
 use marsad_record::ontology::{self, EVENTS, SECTORS};
@@ -156,6 +157,23 @@ impl<'l> Names<'l> {
         }
         Ok(ground)
     }
+}
+
+/// Names of everything in the lexicon, in both languages.
+pub fn naming(lexicon: &Lexicon<'_>) -> Naming {
+    use marsad_lexicon::tables::ArchivedEntityKind as Kind;
+    let mut naming = Naming::new();
+    for entity in lexicon.tables().entities.iter() {
+        match entity.kind {
+            Kind::State => naming.add_country(&entity.code, &entity.english, &entity.arabic),
+            // These stand for their country.
+            Kind::Capital | Kind::Seat => {}
+            Kind::Body | Kind::Group | Kind::Person | Kind::Place => {
+                naming.add_entity(&entity.id, &entity.english, &entity.arabic);
+            }
+        }
+    }
+    naming
 }
 
 struct Entry<'l> {

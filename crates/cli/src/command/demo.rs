@@ -1,6 +1,6 @@
 //! `marsad demo`: the bundled corpus, coded, as a picture.
 
-use crate::arguments::Demo;
+use crate::arguments::brief::Demo;
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;

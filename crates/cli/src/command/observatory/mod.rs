@@ -1,6 +1,7 @@
 //! Commands on a store: one module each, and what they share.
 
 pub mod answers;
+pub mod brief;
 pub mod contradictions;
 pub mod documents;
 pub mod events;

@@ -128,7 +128,8 @@ pub fn timeline(options: &Timeline) -> Outcome {
     Ok(exit)
 }
 
-fn question(
+/// What a user asks of the situation in the terms of the store.
+pub fn question(
     choice: &Choice,
     as_of: Option<jiff::civil::Date>,
     all: bool,
