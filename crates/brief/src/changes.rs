@@ -39,6 +39,7 @@ pub(crate) fn changes(writer: &Writer<'_>, material: &Material) -> Vec<Item> {
             keys: fluent.rests_on.clone(),
             docs: fluent.docs.iter().cloned().collect(),
             role: "trigger".to_owned(),
+            since: Some(material.from.clone()),
             most: 2,
         };
         let mut rests = vec![rest];
@@ -56,7 +57,9 @@ pub(crate) fn changes(writer: &Writer<'_>, material: &Material) -> Vec<Item> {
             writer.words().fill("brief.told", &[("day", &dates::short_day(writer.words(), day, writer.day))])
         });
         let order = if remark.is_some() { format!("~{order}") } else { order };
-        let item = Item { label: label(writer, date), pieces: vec![Piece::new(text, rests)], remark };
+        let began_within = date.and_then(|date| date.start.as_deref()).is_some_and(|day| day >= material.from.as_str());
+        let item =
+            Item { label: label(writer, date.filter(|_| began_within)), pieces: vec![Piece::new(text, rests)], remark };
         items.push((rank, order, item));
     }
     items.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));

@@ -13,6 +13,8 @@ pub struct Rest {
     pub docs: BTreeSet<String>,
     /// Which evidence to show (`dead`, `trigger` ...); the trigger where there is none.
     pub role: String,
+    /// Those published from this day on are shown first.
+    pub since: Option<String>,
     /// At most so many documents that do not copy each other.
     pub most: usize,
 }

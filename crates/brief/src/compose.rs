@@ -193,5 +193,6 @@ fn state_rest(fluent: &Fluent) -> Rest {
         docs: fluent.docs.iter().cloned().collect(),
         role: "trigger".to_owned(),
         most: 2,
+        ..Rest::default()
     }
 }

@@ -75,7 +75,7 @@ fn item(writer: &Writer<'_>, about: String, field: &str, values: &[Supported], a
         }
         let keys = if value.assertions.is_empty() { all.to_vec() } else { value.assertions.clone() };
         let docs: BTreeSet<String> = value.docs.iter().cloned().collect();
-        let rest = Rest { keys, docs, role: role(field, &text, words), most: 1 };
+        let rest = Rest { keys, docs, role: role(field, &text, words), most: 1, since: None };
         pieces.push(Piece::new(text, vec![rest]));
     }
     if pieces.len() < 2 {

@@ -11,7 +11,6 @@ use crate::page::{Figure, Piece};
 use crate::phrase::Writer;
 use marsad_record::{Count, Happening, Status};
 use marsad_situation::Day;
-use std::collections::BTreeSet;
 
 /// In the order of the page.
 const MEASURES: [&str; 4] = ["dead", "injured", "displaced", "arrested"];
@@ -66,7 +65,7 @@ fn tolls<'h>(happenings: &[&'h Happening], measure: &str) -> Vec<Toll<'h>> {
         let place = happening.place.as_ref().and_then(|place| place.id.clone().or_else(|| place.name.clone()));
         let side = happening.recipients.first().and_then(|side| side.code.clone()).unwrap_or_default();
         let grows = measure == "displaced";
-        let key = (if grows { String::new() } else { place.unwrap_or_default() }, side);
+        let key = if grows { (String::new(), side) } else { (place.unwrap_or_default(), String::new()) };
         let days = days(happening);
         match tolls.iter_mut().find(|toll| toll.key == key && (grows || near(toll.days, days))) {
             Some(toll) => {
@@ -120,8 +119,8 @@ fn rest(happening: &Happening, measure: &str) -> Rest {
     let keys = best.map(|value| value.assertions.clone()).filter(|keys| !keys.is_empty());
     Rest {
         keys: keys.unwrap_or_else(|| happening.assertions.clone()),
-        docs: BTreeSet::new(),
         role: measure.to_owned(),
         most: 2,
+        ..Rest::default()
     }
 }

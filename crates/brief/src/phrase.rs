@@ -94,7 +94,7 @@ impl<'n> Writer<'n> {
         let Some(place) = &happening.place else { return String::new() };
         let name = self.naming.place(place, self.lang);
         let sides = happening.actors.iter().chain(&happening.recipients);
-        if name.is_empty() || sides.clone().any(|side| self.naming.actor(side, self.lang).text == name) {
+        if name.is_empty() || sides.clone().any(|side| self.naming.actor(side, self.lang).text.ends_with(&name)) {
             return String::new();
         }
         self.words().fill("join.place", &[("place", &name)])
@@ -136,12 +136,15 @@ impl<'n> Writer<'n> {
         dates::date(self.words(), date?, self.day)
     }
 
-    /// Two sides or more; civilians stand for their country where an agreement or a war is told.
+    /// Two sides or more. Officials and civilians stand for their state where an agreement or a war is told.
     fn several_sides(&self, side: &[Actor]) -> Option<Name> {
-        let of_people =
-            |actor: &Actor| actor.name.is_none() && actor.sector.as_deref() == Some("CVL") && actor.code.is_some();
-        let whole =
-            |actor: &Actor| if of_people(actor) { Actor { sector: None, ..actor.clone() } } else { actor.clone() };
+        let whole = |actor: &Actor| {
+            if actor.code.is_none() || party::apart(actor) {
+                return actor.clone();
+            }
+            let sector = actor.sector.clone().filter(|sector| sector == "MIL");
+            Actor { sector, name: None, id: None, ..actor.clone() }
+        };
         let side: Vec<Actor> = side.iter().map(whole).collect();
         self.several(&side).then(|| self.naming.actors(&side, self.lang))
     }

@@ -11,6 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Less than this is no change.
 const STEADY: f32 = 0.5;
 
+/// Those who act for a state or against it. What is done to civilians and refugees is no tie to their state.
+const OF_STATE: [&str; 7] = ["GOV", "MIL", "COP", "LEG", "SPY", "JUD", "ELI"];
+
+fn is_party(actor: &Actor) -> bool {
+    let is_state = actor.code.as_deref().is_some_and(|code| !BODIES.contains(&code) && !code.is_empty());
+    let sector = actor.sector.as_deref().unwrap_or("");
+    let acts = sector.is_empty() || sector.split(' ').any(|sector| OF_STATE.contains(&sector));
+    is_state && (party::apart(actor) || acts)
+}
+
+/// Codes that are no state's.
+const BODIES: [&str; 5] = ["NGO", "MNC", "ISM", "IMG", "IGO"];
+
 /// Acts of one side toward another.
 #[derive(Default)]
 struct Acts<'h> {
@@ -28,8 +41,7 @@ fn acts(happenings: &[Happening]) -> BTreeMap<(String, String), Acts<'_>> {
         for one in &happening.actors {
             for other in toward {
                 let key = (party::id(one), party::id(other));
-                let has_code = |actor: &Actor| actor.code.as_deref().is_some_and(|code| !code.is_empty());
-                if key.0 == key.1 || !has_code(one) || !has_code(other) || !seen.insert(key.clone()) {
+                if key.0 == key.1 || !is_party(one) || !is_party(other) || !seen.insert(key.clone()) {
                     continue;
                 }
                 let acts = found.entry(key).or_default();

@@ -95,14 +95,14 @@ fn flatten(prefix: &str, value: &toml::Value, out: &mut BTreeMap<String, String>
 }
 
 /// Puts names into a template. `{key}` is a name: as a subject at the beginning and behind a verb, else in the oblique case. `[a|b]`
-/// is a verb, in the form that goes with the first name behind the first of them.
+/// is a verb, in the form that goes with the first name of the template.
 pub fn fill(template: &str, names: &[(&str, Name)]) -> String {
     let name = |key: &str| names.iter().find(|(found, _)| *found == key).map(|(_, name)| name);
-    let subject = template.find('[').and_then(|at| placeholder(template.get(at..)?)).and_then(name);
+    let subject = placeholder(template).and_then(name);
     let second = subject.is_some_and(|name| name.second_form);
     let mut out = String::new();
     let mut rest = template;
-    let mut behind_verb = true;
+    let (mut behind_verb, mut named) = (true, false);
     while let Some(at) = rest.find(['[', '{']) {
         let (before, from) = rest.split_at(at);
         if !before.trim().is_empty() {
@@ -117,14 +117,14 @@ pub fn fill(template: &str, names: &[(&str, Name)]) -> String {
         if close == ']' {
             let (first, other) = inner.split_once('|').unwrap_or((inner, inner));
             out += if second { other } else { first };
-            behind_verb = true;
+            behind_verb = !named;
         } else {
             match name(inner) {
                 Some(name) if behind_verb => out += &name.text,
                 Some(name) => out += &name.oblique(),
                 None => {}
             }
-            behind_verb = false;
+            (behind_verb, named) = (false, true);
         }
         rest = after;
     }

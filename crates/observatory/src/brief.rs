@@ -193,6 +193,9 @@ impl Sources<'_> {
             let copied = self.copies.iter().any(|(first, others)| seen.contains(first) && others.contains(&cite.doc));
             !copied && seen.insert(cite.doc.clone())
         });
+        if let Some(since) = &rest.since {
+            found.sort_by_key(|cite| cite.published.as_deref().is_none_or(|day| day < since.as_str()));
+        }
         found.truncate(rest.most);
         Ok(found)
     }
