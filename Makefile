@@ -90,5 +90,5 @@ fuzz: ## build the fuzz targets and run each for a minute (FUZZ_SECONDS)
 	@sed -n 's/^path = "fuzz_targets\/\(.*\)\.rs"$$/\1/p' fuzz/Cargo.toml | xargs -P "$$(nproc)" -n 1 scripts/fuzz.sh "$(FUZZ_SECONDS)"
 
 .PHONY: demo
-demo: ## a picture of the bundled corpus
+demo: ## the bundled corpus in a store, and what one asks of it
 	@$(CARGO) run --release --locked --quiet -- demo

@@ -9,7 +9,7 @@ use crate::page::{Brief, Item, Piece, Section};
 use crate::phrase::Writer;
 use crate::words::Lang;
 use crate::{changes, disputes, figures, ties};
-use marsad_record::{Fluent, Happening, Standing, Status};
+use marsad_record::{Date, Fluent, Happening, Precision, Situation, Standing, Status};
 use marsad_situation::Day;
 use marsad_situation::party;
 use std::collections::BTreeSet;
@@ -71,6 +71,37 @@ pub fn compose(material: &Material, naming: &Naming, lang: Lang) -> Brief {
         figures_rule: words.get("brief.rule_figures").to_owned(),
         sections,
     }
+}
+
+/// `since 20 September 2023`, `since a day between ...`
+fn since(writer: &Writer<'_>, from: &Date) -> Option<String> {
+    let words = writer.words();
+    let (start, end) = (from.start.as_deref()?, from.end.as_deref());
+    match end.filter(|end| from.precision == Precision::Range && *end != start) {
+        Some(end) => {
+            let (from, to) = (dates::day(words, start), dates::day(words, end));
+            Some(words.fill("date.within", &[("from", &from), ("to", &to)]))
+        }
+        None => Some(words.fill("date.since", &[("day", &writer.date(Some(from))?)])),
+    }
+}
+
+/// States of these kinds that stand on the day of a situation, as statements.
+pub fn standing(situation: &Situation, kinds: &[&str], naming: &Naming, lang: Lang) -> Vec<Item> {
+    let writer = Writer { naming, lang, day: "" };
+    let mut items: Vec<Item> = Vec::new();
+    let states = situation.states.iter().filter(|fluent| {
+        kinds.contains(&fluent.state.state.as_str())
+            && fluent.aspect.is_none()
+            && matches!(fluent.standing, Standing::Holds | Standing::Claimed)
+    });
+    for fluent in states {
+        let Some(text) = writer.state(fluent) else { continue };
+        let since = fluent.state.from.as_ref().and_then(|from| since(&writer, from));
+        let pieces = vec![Piece::new(text, vec![state_rest(fluent)])];
+        items.push(Item { label: None, pieces, remark: since });
+    }
+    items
 }
 
 fn about(writer: &Writer<'_>, material: &Material) -> Vec<String> {

@@ -27,7 +27,7 @@ mod ties;
 pub mod words;
 
 pub use cite::{Cite, Rest};
-pub use compose::compose;
+pub use compose::{compose, standing};
 pub use material::Material;
 pub use naming::{Name, Naming};
 pub use page::{Brief, Figure, Item, Piece, Section};

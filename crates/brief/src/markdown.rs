@@ -106,6 +106,13 @@ pub(crate) fn place(cite: &Cite, words: &Words) -> String {
     parts.join(words.get("join.comma"))
 }
 
+/// A footnote as plain text.
+pub fn source(cite: &Cite, words: &Words, lang: Lang) -> String {
+    let (open, close) = marks(lang);
+    let (before, after) = (if cite.cut_before { "… " } else { "" }, if cite.cut_after { " …" } else { "" });
+    format!("{}: {open}{before}{}{after}{close}", place(cite, words), crate::naming::clean(&cite.quote))
+}
+
 fn footnote(cite: &Cite, words: &Words, lang: Lang) -> String {
     let quote = crate::naming::clean(&cite.quote);
     let before = if cite.cut_before { "… " } else { "" };

@@ -36,8 +36,17 @@ pub fn brief(store: &Store, lexicon: &Lexicon<'_>, naming: &Naming, of: &BriefOf
     let knowing = Knowing::by(store, &of.known_by)?;
     let material = material(store, lexicon, &knowing, of)?;
     let mut brief = compose(&material, naming, of.lang);
-    let mut sources = Sources { store, knowing: &knowing, copies: copies(store)?, read: HashMap::new() };
-    for piece in brief.pieces_mut() {
+    cite(store, &knowing, &mut brief)?;
+    Ok(brief.without_unsourced())
+}
+
+/// Looks up what the pieces of a brief rest on, in documents published by a day.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn cite(store: &Store, knowing: &Knowing, brief: &mut Brief) -> Result<(), Stopped> {
+    let mut sources = Sources { store, knowing, copies: copies(store)?, read: HashMap::new() };
+    for piece in brief.pieces_mut().filter(|piece| piece.cites.is_empty()) {
         let mut cites: Vec<Cite> = Vec::new();
         for rest in &piece.rests {
             for cite in sources.cites(rest)? {
@@ -48,7 +57,7 @@ pub fn brief(store: &Store, lexicon: &Lexicon<'_>, naming: &Naming, of: &BriefOf
         }
         piece.cites = cites;
     }
-    Ok(brief.without_unsourced())
+    Ok(())
 }
 
 fn torn(store: &Store, what: &str, error: &serde_json::Error) -> Stopped {

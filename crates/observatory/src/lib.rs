@@ -8,8 +8,10 @@
 //! - `situation`: states as of a day, relations, what changed
 //! - `names`: what a user calls an actor, a place or a type
 //! - `knowing`: a happening as it was known by a day
+//! - `beginning`: states that may have begun, for all that is known of the day
 //! - `brief`: a situation brief, with the characters behind every statement
 
+pub mod beginning;
 pub mod brief;
 pub mod coding;
 pub mod input;

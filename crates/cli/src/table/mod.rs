@@ -7,11 +7,13 @@
 //! - [`report`]: a whole report
 //! - [`explanation`]: why a record was made
 //! - [`actors`]: actors with all their forms
+//! - [`page`]: statements with numbered sources
 //! - [`picture`]: many reports at a glance
 
 pub mod actors;
 pub mod explanation;
 pub mod layout;
+pub mod page;
 pub mod picture;
 pub mod report;
 pub mod snippet;
