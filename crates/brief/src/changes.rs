@@ -92,7 +92,7 @@ fn told(writer: &Writer<'_>, material: &Material, fluent: &Fluent, was: Option<&
         return Some(text);
     }
     let same = was.standing == fluent.standing
-        && was.open == fluent.open
+        && was.state.open == fluent.state.open
         && was.withdrawing == fluent.withdrawing
         && was.state.strength == fluent.state.strength;
     (!same).then(|| writer.state(fluent)).flatten()

@@ -92,7 +92,7 @@ pub fn standing(situation: &Situation, kinds: &[&str], naming: &Naming, lang: La
     let mut items: Vec<Item> = Vec::new();
     let states = situation.states.iter().filter(|fluent| {
         kinds.contains(&fluent.state.state.as_str())
-            && fluent.aspect.is_none()
+            && fluent.state.aspect.is_none()
             && matches!(fluent.standing, Standing::Holds | Standing::Claimed)
     });
     for fluent in states {

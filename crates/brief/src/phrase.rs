@@ -171,8 +171,8 @@ impl<'n> Writer<'n> {
         let ended = fluent.standing == Standing::Ended;
         let form = |holds: &'static str| if ended { "ended" } else { holds };
         let text = match state.state.as_str() {
-            "control" if fluent.aspect.as_deref() == Some("passage") => {
-                let open = fluent.open.as_deref()?;
+            "control" if fluent.state.aspect.as_deref() == Some("passage") => {
+                let open = fluent.state.open.as_deref()?;
                 self.fill("passage", open, &[("place", Name::plain(&place()?))])
             }
             "control" => {
