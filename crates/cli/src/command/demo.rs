@@ -98,7 +98,10 @@ impl Asking<'_> {
             let section = brief.sections.into_iter().find(|section| section.key == key).unwrap_or_default();
             Section { heading: words.get(heading).to_owned(), ..section }
         };
-        sections.push(take(between, "changes", "demo.changed"));
+        let mut changes = take(between, "changes", "demo.changed");
+        let begun = self.may_have_begun(DAYS[1], GROUNDS[0])?;
+        changes.items.splice(0..0, standing(&begun, &["control"], self.naming, self.lang));
+        sections.push(changes);
         sections.push(take(all, "contested", "demo.contested"));
         let documents = self.store.counts()?.documents.to_string();
         let (first, last) = (day(CORPUS_DAYS[0]), day(CORPUS_DAYS[1]));
@@ -124,6 +127,13 @@ impl Asking<'_> {
             }
         }
         Ok(Vec::new())
+    }
+
+    fn may_have_begun(&self, as_of: Date, ground: &str) -> Result<Situation, Stop> {
+        let choice = Choice { known_by: Some(CORPUS_DAYS[1]), place: vec![ground.to_owned()], actor: None, kind: None };
+        let question = question(&choice, Some(as_of), false, self.lexicon, self.store)?;
+        let states = beginning(self.store, self.lexicon, &question)?;
+        Ok(Situation { as_of: question.as_of, known_by: question.known_by, states })
     }
 
     fn brief(&self, days: [Date; 2], ground: &str) -> Result<Brief, Stop> {
