@@ -1,7 +1,7 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
-pub mod export;
 pub mod brief;
+pub mod export;
 pub mod lexicon;
 pub mod observatory;
 pub mod server;
