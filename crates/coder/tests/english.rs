@@ -83,6 +83,14 @@ fn relative_clauses_have_their_antecedent() {
 }
 
 #[test]
+fn words_that_belong_to_a_verb_may_stand_behind_its_object() {
+    let event =
+        event("France has begun pulling its soldiers out of Niger, the defence ministry said on Monday.", "pulling");
+    assert_eq!((event.event.as_str(), event.actors[0].code.as_deref()), ("RETREAT", Some("FRA")));
+    assert_eq!(event.place.and_then(|p| p.name).as_deref(), Some("Niger"));
+}
+
+#[test]
 fn who_says_it_stands_before_or_behind() {
     let before = event("The Iraqi army said militants attacked a checkpoint in Kirkuk on Monday.", "attacked");
     assert_eq!(before.said_by.as_ref().and_then(|a| a.code.as_deref()), Some("IRQ"));

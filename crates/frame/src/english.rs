@@ -209,6 +209,10 @@ fn instance<'t>(ctx: &Context<'t, '_>, candidate: &Candidate, blocks: &OnceCell<
         score: 0,
         refused: None,
     };
+    if let Some(phase) = phase(ctx, anchor).filter(|_| is_verb) {
+        instance.words.insert(0, phase);
+        instance.trigger = Span::new(phase, instance.trigger.end);
+    }
     let mut fillers = Fillers::default();
     let must =
         candidate.words[..] == [anchor] && candidate.kind == TriggerKind::Phrase && ctx.input.folded(anchor) == "must";
@@ -266,6 +270,16 @@ fn instance<'t>(ctx: &Context<'t, '_>, candidate: &Candidate, blocks: &OnceCell<
     }
     instance.score = score(ctx, rule, &instance);
     instance
+}
+
+/// Has begun pulling out, started to withdraw, continued shelling: the verb before says how far the act has got.
+fn phase(ctx: &Context<'_, '_>, anchor: u32) -> Option<u32> {
+    const PHASES: &[&str] = &["begin", "start", "continue", "resume", "complete", "finish"];
+    let clause = ctx.parse.clause(ctx.parse.clause_at(anchor));
+    let above = clause.parent.map(|p| ctx.parse.clause(p)).filter(|_| clause.verb == Some(anchor))?;
+    let verb = above.verb.filter(|v| *v < anchor && anchor - *v <= 3)?;
+    let plain = ctx.parse.lemma(verb).map_or("", |l| ctx.input.lexicon.lemma(l).plain.as_str());
+    PHASES.contains(&plain).then_some(verb)
 }
 
 /// An act that only describes the noun behind it (attack helicopters, peace talks venue), or stands inside a name.
@@ -372,8 +386,13 @@ fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, candidate: &Candidate, out: &mu
         // Accuse Iran of: whom stands before it.
         match clause.object.filter(|o| ctx.parse.phrase(*o).tokens.start < last && !candidate.passive) {
             Some(object) => {
+                // Pulled its peacekeepers out of the town: the place stands behind.
+                let ground = |id: PhraseId| ctx.parse.phrase(id).tokens.indices().any(|t| ctx.input.mark(t).place);
+                let place = free.contains(&Role::Place) && ground(led);
+                let free: Vec<Role> = free.into_iter().filter(|r| *r != Role::Place || ground(object)).collect();
                 out.add(&free, pronoun_aware(ctx, object));
-                out.add_if_free(&content::roles(rule), pronoun_aware(ctx, led));
+                let behind = if place { vec![Role::Place] } else { content::roles(rule) };
+                out.add_if_free(&behind, pronoun_aware(ctx, led));
             }
             None => out.add(&free, pronoun_aware(ctx, led)),
         }
