@@ -119,7 +119,10 @@ fn names_are_no_markup() {
             assert!(!html.contains(markup), "{markup}");
         }
         let markdown = page("markdown");
-        assert!(!markdown.contains('<') && !markdown.contains("](") && markdown.contains("alert(1)"), "{markdown}");
+        assert!(
+            !markdown.contains('<') && !markdown.replace("\\]", "").contains("](") && markdown.contains("alert(1)"),
+            "{markdown}"
+        );
     }
 }
 
