@@ -128,7 +128,7 @@ fn stages(criterion: &mut Criterion) {
 fn marks_of(analysis: &Analysis<'_>) -> Vec<Mark> {
     let mut marks = vec![Mark::default(); analysis.text.tokens().len()];
     for view in &analysis.sentences {
-        mark(&mut marks, &view.actors, &view.places, &view.times, &view.quantities);
+        mark(&mut marks, &analysis.words, &view.actors, &view.places, &view.times, &view.quantities);
     }
     marks
 }
