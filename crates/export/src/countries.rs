@@ -61,5 +61,8 @@ mod tests {
         assert_eq!((of("DEU").cow, of("DEU").gw, of("DEU").fips), ("255", "260", "GM"));
         assert_eq!((of("AZE").ucdp_region, of("AZE").acled_region), ("Europe", "Caucasus and Central Asia"));
         assert_eq!((of("YEM").cow, of("YEM").gw), ("679", "678"));
+        // 315, 680 and 817 are of states that are no more.
+        assert_eq!((of("CZE").cow, of("CZE").gw), ("316", "316"));
+        assert_eq!((of("VNM").cow, of("VNM").gw), ("816", "816"));
     }
 }
