@@ -83,6 +83,15 @@ for kind in assault protest; do
   if [ -f "$file" ] && have_python; then spans "spans-$kind" "$file"; else left_out+=("spans-$kind"); fi
 done
 
+file="$shared/data/plover_gsr_en_dev.jsonl"
+if [ -f "$file" ] && have_python; then
+  echo; echo "### gsr-english"
+  python3 tools/eval/to_docs.py "$file" > "$out/gsr-english.docs.jsonl"
+  "$marsad" code "$out/gsr-english.docs.jsonl" --format jsonl > "$out/gsr-english.records.jsonl" || [ $? -eq 1 ]
+  python3 tools/eval/gsr_english.py "$file" "$out/gsr-english.records.jsonl" | tee "$out/gsr-english.table.txt"
+  ran+=("gsr-english")
+else left_out+=("gsr-english"); fi
+
 if [ -n "$speed" ]; then
   echo; echo "### speed"
   corpus="$shared/data/raw_ar_antcorpus.jsonl"
