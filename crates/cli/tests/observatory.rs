@@ -103,7 +103,7 @@ fn any_number_of_threads_fills_the_same_store() {
         .iter()
         .map(|threads| {
             let db = text(&folder.join(format!("{threads}.db")));
-            said(1, &["ingest", CORPUS, "--db", &db, "--threads", threads]);
+            said(0, &["ingest", CORPUS, "--db", &db, "--threads", threads]);
             contents(&db)
         })
         .collect();
@@ -292,12 +292,12 @@ fn stores_that_cannot_be_used_are_named_and_left_alone() {
     std::fs::write(path("letter.txt"), "Dear Sir, ".repeat(200)).expect("written");
     assert!(refusal(&["ingest", CORPUS, "--db", &path("letter.txt")]).contains("no database of marsad"));
     let whole = path("torn.db");
-    said(1, &["ingest", CORPUS, "--db", &whole]);
+    said(0, &["ingest", CORPUS, "--db", &whole]);
     let bytes = std::fs::read(&whole).expect("read");
     std::fs::write(&whole, &bytes[..bytes.len() / 2]).expect("written");
     assert!(refusal(&["events", "--db", &whole]).contains("damaged"));
     let locked = path("locked.db");
-    said(1, &["ingest", CORPUS, "--db", &locked]);
+    said(0, &["ingest", CORPUS, "--db", &locked]);
     let connection = rusqlite::Connection::open(&locked).expect("opened");
     connection.execute_batch("BEGIN IMMEDIATE").expect("locked");
     let file = path("more.txt");
@@ -323,7 +323,7 @@ fn a_killed_program_goes_on_where_it_was() {
     let file = text(&folder.join("many.jsonl"));
     std::fs::write(&file, many).expect("written");
     let (calm, killed) = (text(&folder.join("calm.db")), text(&folder.join("killed.db")));
-    said(1, &["ingest", &file, "--db", &calm]);
+    said(0, &["ingest", &file, "--db", &calm]);
     let mut state = 7u64;
     let mut kills = 0;
     for _ in 0..8 {
