@@ -81,6 +81,6 @@ mod tests {
     fn nothing_asked_breaks_the_question() {
         assert_eq!(question(" \"\" * -- "), None);
         assert_eq!(question("\"وقف إطلاق\"").as_deref(), Some("\"وقف اطلاق\""));
-        assert_eq!(question("a\" OR NEAR(").as_deref(), Some("(\"a\") AND \"OR NEAR\""));
+        assert_eq!(question("a\" OR NEAR(").as_deref(), Some("(\"a\") AND \"or near\""));
     }
 }

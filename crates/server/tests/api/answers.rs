@@ -154,9 +154,9 @@ fn a_posted_text_is_read_and_not_kept() {
     assert_eq!(report["events"][0]["date"]["start"], "2022-11-11");
     let explained = service.change("POST", "/api/explain", &posted).json();
     assert!(!explained["sentences"].as_array().expect("sentences").is_empty());
-    let english =
-        service.change("POST", "/api/code", &serde_json::json!({ "text": "Troops withdrew from the city yesterday." }));
-    assert_eq!(english.json()["notes"][0]["about"], "language");
+    let french = "Les troupes se sont retirées de la ville hier, a dit le ministre de la défense.";
+    let french = service.change("POST", "/api/code", &serde_json::json!({ "text": french }));
+    assert_eq!(french.json()["notes"][0]["about"], "language");
     assert_eq!(service.ask("/api/meta")["documents"], 7);
     let empty = service.change("POST", "/api/code", &serde_json::json!({ "text": "" }));
     assert_eq!(empty.status, StatusCode::BAD_REQUEST);
