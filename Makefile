@@ -65,7 +65,7 @@ web: build ## the web interface: types, unit tests, the committed files are thos
 
 .PHONY: screenshots
 screenshots: build ## pictures of every view for the README
-	@cd web && npm ci --silent --no-audit --no-fund && tests/run.sh "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" screenshots
+	@cd web && npm ci --loglevel error --no-audit --no-fund && tests/run.sh "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" screenshots
 
 .PHONY: conjugation
 conjugation: ## the conjugator against an independent one

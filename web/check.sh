@@ -6,10 +6,10 @@ marsad=$(realpath "$1")
 cd "$(dirname "$0")"
 # Vite needs node 20.19; where the system's is older one is fetched from the registry for this alone.
 if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
-  npm install --silent --no-audit --no-fund --no-save --prefix ../target/node node@20.19.5
+  npm install --loglevel error --no-audit --no-fund --no-save --prefix ../target/node node@20.19.5
   PATH=$(realpath ../target/node/node_modules/node/bin):$PATH
 fi
-PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
+PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --loglevel error --no-audit --no-fund
 npm run --silent check
 npm run --silent unit
 npm run --silent build -- --logLevel warn
