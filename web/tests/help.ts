@@ -26,7 +26,10 @@ export { expect };
 
 export async function settled(page: Page) {
   await page.waitForLoadState("networkidle");
+  await expect(page.locator("html[data-asking]")).toHaveCount(0);
+  // What is drawn from the answers is drawn in the next frames.
   await page.waitForTimeout(120);
+  await expect(page.locator("html[data-asking]")).toHaveCount(0);
 }
 
 export async function fits(page: Page) {

@@ -1,6 +1,21 @@
 // A question whose answer a view shows: asked anew when it changes, the former answer stays until the new one is there.
 import { untrack } from "svelte";
 
+/** How many questions are open; the root element says `data-asking` while there are any (tests wait for its end). */
+let open = 0;
+
+function begin(): () => void {
+  let running = true;
+  open += 1;
+  document.documentElement.dataset.asking = "";
+  return () => {
+    if (!running) return;
+    running = false;
+    open -= 1;
+    if (open === 0) delete document.documentElement.dataset.asking;
+  };
+}
+
 export class Loaded<T> {
   value: T | null = $state.raw(null);
   error: string | null = $state(null);
@@ -15,6 +30,7 @@ export class Loaded<T> {
       void this.#turn;
       const stop = new AbortController();
       this.busy = true;
+      const end = begin();
       const timer = setTimeout(
         () => {
           untrack(() => ask(stop.signal)).then(
@@ -23,11 +39,13 @@ export class Loaded<T> {
               this.value = value;
               this.error = null;
               this.busy = false;
+              end();
             },
             (error: unknown) => {
               if (stop.signal.aborted) return;
               this.error = error instanceof Error ? error.message : String(error);
               this.busy = false;
+              end();
             },
           );
         },
@@ -37,6 +55,7 @@ export class Loaded<T> {
       return () => {
         clearTimeout(timer);
         stop.abort();
+        end();
       };
     });
   }
