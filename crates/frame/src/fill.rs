@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::governor::LIGHT;
 use crate::recipient;
 use crate::role::Role;
-use crate::second_term::{is_term, is_town, is_visited, owner, stands_for_noun};
+use crate::second_term::{befalls, behind_apposition, is_term, is_town, is_visited, owner, stands_for_noun};
 use crate::table::FrameRule;
 use crate::told::verbless;
 use crate::types::Filler;
@@ -268,20 +268,6 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     out
 }
 
-/// The object behind an office that only says who the person before it is: a bare name, right behind it his office, right behind
-/// that somebody else.
-fn behind_apposition(ctx: &Context<'_, '_>, clause: &Clause, office: PhraseId) -> Option<PhraseId> {
-    use marsad_mention::actor::ActorKind;
-    let subject = ctx.parse.phrase(clause.subject?);
-    let phrase = ctx.parse.phrase(office);
-    let at = |p: &marsad_clause::Phrase| ctx.actors.iter().find(|m| m.tokens.start == p.tokens.start);
-    let (name, title) = (at(subject)?, at(phrase)?);
-    let person = name.kind == ActorKind::Person && name.title.is_none() && name.agent.is_none();
-    let beside = subject.tokens.end == phrase.tokens.start && title.kind == ActorKind::Office && title.definite;
-    let next = adjacent_phrase(ctx, office).filter(|_| person && beside)?;
-    ctx.actors.iter().any(|m| m.tokens.start == ctx.parse.phrase(next).tokens.start).then_some(next)
-}
-
 /// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.
 fn wanted(ctx: &Context<'_, '_>, verb: u32) -> Option<Filler> {
     let own = ctx.parse.clause_at(verb);
@@ -453,7 +439,9 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
         };
         if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term && !of_last {
             let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
-            out.add_if_free(&rule.subject, filler);
+            let whom = t == end && befalls(ctx, token, t);
+            let suffers = [&rule.idafa, &rule.object].into_iter().find(|r| r.contains(&Role::Recipient));
+            out.add_if_free(suffers.filter(|_| whom).unwrap_or(&rule.subject), filler);
         }
     }
     // غارة شنها التحالف: the verb that carries the noun stands in a relative clause about it.

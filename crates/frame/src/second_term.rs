@@ -4,7 +4,7 @@ use marsad_clause::{Category, Clause, PhraseId};
 use marsad_morphology::Proclitics;
 
 use crate::context::Context;
-use crate::fill::{following, roles_of};
+use crate::fill::{adjacent_phrase, following, roles_of};
 use crate::role::Role;
 use crate::table::FrameRule;
 use crate::types::Filler;
@@ -70,4 +70,33 @@ pub fn is_town(ctx: &Context<'_, '_>, filler: &Filler) -> bool {
     ctx.input.mark(filler.head).place
         && capital.is_some_and(|m| m.kind == marsad_mention::actor::ActorKind::Capital)
         && filler.tokens.len() == 1
+}
+
+/// The object behind an office that only says who the person before it is: a bare name, right behind it his office, right behind
+/// that somebody else.
+pub fn behind_apposition(ctx: &Context<'_, '_>, clause: &Clause, office: PhraseId) -> Option<PhraseId> {
+    use marsad_mention::actor::ActorKind;
+    let subject = ctx.parse.phrase(clause.subject?);
+    let phrase = ctx.parse.phrase(office);
+    let at = |p: &marsad_clause::Phrase| ctx.actors.iter().find(|m| m.tokens.start == p.tokens.start);
+    let (name, title) = (at(subject)?, at(phrase)?);
+    let person = name.kind == ActorKind::Person && name.title.is_none() && name.agent.is_none();
+    let beside = subject.tokens.end == phrase.tokens.start && title.kind == ActorKind::Office && title.definite;
+    let next = adjacent_phrase(ctx, office).filter(|_| person && beside)?;
+    ctx.actors.iter().any(|m| m.tokens.start == ctx.parse.phrase(next).tokens.start).then_some(next)
+}
+
+/// إيقاف تونسي, مقتل فلسطيني: behind a noun for what befalls a person an indefinite demonym is he, where غارة إسرائيلية says whose it is.
+pub fn befalls(ctx: &Context<'_, '_>, noun: u32, demonym: u32) -> bool {
+    use marsad_morphology::Gender;
+    let bare = |t: u32| !ctx.parse.tag(t).reading.proclitics.has(Proclitics::ARTICLE);
+    let person = ctx.parse.tag(demonym).reading.features.gender() != Gender::Feminine;
+    let plain = ctx.parse.lemma(noun).map(|l| ctx.input.lexicon.lemma(l).plain.as_str());
+    let suffered = plain.is_some_and(|p| {
+        matches!(
+            p,
+            "إيقاف" | "توقيف" | "اعتقال" | "احتجاز" | "ترحيل" | "اختطاف" | "خطف" | "مقتل" | "اغتيال" | "إعدام" | "إصابة" | "حبس" | "سجن"
+        )
+    });
+    suffered && person && bare(noun) && bare(demonym)
 }

@@ -70,7 +70,9 @@ impl<'l> Resolver<'_, 'l> {
                     .all(|t| self.text.token(t).kind == TokenKind::Arabic && self.text.folded(t).chars().count() > 2)
                 && !view.times.iter().any(|m| m.tokens.overlaps(inner))
                 && !view.quantities.iter().any(|q| q.tokens.overlaps(inner));
-            if !plain_words {
+            // هيسن (غرب): where it lies.
+            let direction = matches!(self.text.folded(inner.start), "غرب" | "شرق" | "شمال" | "جنوب" | "وسط");
+            if !plain_words || direction {
                 continue;
             }
             if let Some((names, named)) = self.two_names(view, open, inner) {

@@ -20,7 +20,11 @@ impl<'l> Resolver<'_, 'l> {
     pub(crate) fn role(&self, view: &SentenceView<'l>, instance: &Instance, role: Role) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         for filler in instance.role(role) {
-            out.extend(self.parties.parties(view, &self.discourse, filler));
+            let mut parties = self.parties.parties(view, &self.discourse, filler);
+            // إيقاف تونسي: a person of that people, not its government.
+            let person = filler.adjective && role == Role::Recipient;
+            parties.iter_mut().filter(|p| person && p.sector == "GOV").for_each(|p| "CVL".clone_into(&mut p.sector));
+            out.extend(parties);
         }
         dedupe(&mut out);
         out
@@ -202,7 +206,9 @@ impl<'l> Resolver<'_, 'l> {
         let known = when::sets_apart(&view.parse, self.text, instance.anchor, view.tokens.start)
             || when::counted_from(view, instance.anchor);
         let neutral = speaker.as_ref().is_some_and(|s| voice::counts_victims(self.text, s));
-        if !known && !neutral {
+        if core.status == Status::Actual && speaker.as_ref().is_some_and(|s| self.is_victim(s, &event, &actors)) {
+            core.status = Status::Alleged;
+        } else if !known && !neutral {
             core.status = voice::judge(core.status, &event, &actors, &recipients, core.said_by.as_ref());
         }
         for party in &actors {
@@ -251,6 +257,15 @@ impl<'l> Resolver<'_, 'l> {
         found.retain(|p| actors.contains(p));
         dedupe(&mut found);
         found
+    }
+
+    /// وقال المعتقل إنه تعرض للضرب على يد الحراس: whoever is held, and his family, tell of those who hold him as a side.
+    fn is_victim(&self, speaker: &Party, event: &str, actors: &[Party]) -> bool {
+        let own = speaker.agent.is_some_and(|a| {
+            let tags = &self.lexicon.agent(a).tags;
+            tags.iter().any(|t| matches!(t.as_str(), "captive" | "kin"))
+        });
+        own && matches!(event, "ASSAULT" | "COERCE") && actors.iter().all(|a| a.tokens != speaker.tokens)
     }
 
     /// What is refused or asked for says the mode where the frame leaves it open: رفضه نزع السلاح, يطالب بتزويده بالصواريخ.

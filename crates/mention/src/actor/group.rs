@@ -48,6 +48,11 @@ impl<'l> Scan<'_, 'l> {
     pub(super) fn purpose(&mut self, draft: &mut Draft<'l>) {
         let at = draft.end;
         let body = draft.tags.has(Tags::BODY.with(Tags::GROUP)) && !draft.tags.has(Tags::PERSON);
+        // «جماعات حقوق الإنسان»
+        let inside = at > draft.start + 2 && self.folded(at - 2) == "حقوق" && self.folded(at - 1) == "الانسان";
+        if body && inside && !draft.coded() {
+            draft.sector = "SOC";
+        }
         if body && self.folded(at) == "لحقوق" && matches!(self.folded(at + 1), "الانسان" | "المراه" | "الطفل")
         {
             draft.end = at + 2;

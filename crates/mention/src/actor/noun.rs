@@ -169,6 +169,7 @@ impl<'l> Scan<'_, 'l> {
             return true;
         }
         if noun.tags.has(Tags::WEAK) && !draft.definite
+            || matches!(word, "جمعه" | "جمعها" | "جمعهم" | "جمعهما" | "يجمعه")
             || word.ends_with("جانبه")
             || word.ends_with("جانبها")
             || word.ends_with("جانبهم")

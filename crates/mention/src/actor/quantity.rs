@@ -190,13 +190,15 @@ impl<'l> Scan<'_, 'l> {
         draft.coordinated = joined;
         draft.uncertain = !attribute && !plural;
         draft.evidence = Some(Span::new(token, adjective.end));
-        draft.sector = if attribute || definite { "GOV" } else { "CVL" };
+        // الروس, الإسرائيليون may be their state, التونسي is one of them.
+        let state = definite && plural;
+        draft.sector = if attribute || state { "GOV" } else { "CVL" };
         draft.pool = self.demonym_codes(token, &adjective, draft.sector);
         if !draft.coded() {
             return None;
         }
         if !attribute {
-            let other = if definite { "CVL" } else { "GOV" };
+            let other = if state { "CVL" } else { "GOV" };
             for i in draft.pool.0..draft.pool.1 {
                 let c = self.pool[i as usize];
                 self.pool.push(Candidate { sector: other, ..c });
