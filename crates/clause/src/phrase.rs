@@ -349,7 +349,12 @@ impl PhraseReader<'_, '_, '_> {
             && reading.enclitic.is_none()
             && (reading.features.state() != State::Absolute || self.elative(token))
             && !(reading.features.case() == Case::Accusative && reading.features.number() == Number::Singular)
-            && (tag.category != Category::Adjective || self.elative(token))
+            && (tag.category != Category::Adjective || self.elative(token) || self.senior(token))
+    }
+
+    /// كبيرة القضاة, كبار الضباط: an adjective that heads a phrase with a second term.
+    fn senior(&self, token: u32) -> bool {
+        matches!(self.input.folded(token), "كبير" | "كبيره" | "كبار" | "صغار" | "قدامي" | "قدماء")
     }
 
     /// آخر, أبرز: an adjective that stands before its noun.
@@ -445,6 +450,18 @@ impl PhraseReader<'_, '_, '_> {
         }
         // تفجيراً انتحارياً: of two indefinite accusatives the second describes the first.
         if self.tanwin(token) && self.tanwin(last) && last + 1 == token {
+            return true;
+        }
+        // مسلحون | ملثمون: of two nominatives side by side the second describes the first, whose ن allows no second term.
+        if last + 1 == token
+            && self.input.folded(token).ends_with("ون")
+            && self.input.folded(last).ends_with("ون")
+            && [token, last].iter().all(|t| {
+                let features = self.tag(*t).reading.features;
+                features.number() == Number::Plural && features.case() == Case::Nominative
+            })
+            && !self.definite(last)
+        {
             return true;
         }
         // انقلابيين | فارين: an indefinite participle describes the indefinite plural before it.

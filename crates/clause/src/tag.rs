@@ -349,6 +349,29 @@ fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
     false
 }
 
+/// What stands before without a day told in between: رفض الرئيس، أمس، | عرض, تسيّر النقابات اليوم | تظاهرة. One comma alone stays, with
+/// the day before it.
+fn without_time<'t>(input: &Input<'_, '_>, before: &'t [Tag]) -> &'t [Tag] {
+    let start = input.sentence.start;
+    let is_time = |i: usize| input.mark(start + i as u32).in_time;
+    let comma =
+        |i: usize| before[i].category == Category::Punctuation && input.punctuation(start + i as u32) == Some('،');
+    let mut end = before.len();
+    let closed = end > 0 && comma(end - 1);
+    if closed {
+        end -= 1;
+    }
+    let told = end;
+    while end > 0 && is_time(end - 1) {
+        end -= 1;
+    }
+    match (end < told, closed) {
+        (true, true) if end > 0 && comma(end - 1) => &before[..end - 1],
+        (true, false) if end > 0 && !comma(end - 1) => &before[..end],
+        _ => before,
+    }
+}
+
 /// Whether كان stands a few words before and no other verb, comma or particle since.
 fn awaited(before: &[Tag], grammar: &Grammar) -> bool {
     let nominal = |t: &&Tag| matches!(t.category, Category::Nominal | Category::Adjective | Category::Other);
@@ -390,6 +413,7 @@ fn marked_passive(input: &Input<'_, '_>, token: u32) -> bool {
 /// How much more likely the verb reading is than the nominal one here; at 0 the noun wins.
 fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading, before: &[Tag]) -> i32 {
     let mut weight = 0;
+    let before = without_time(input, before);
     let imperfect = verb.features.aspect() == Aspect::Imperfect;
     // What the lexicon knows beats what a shape suggests.
     weight += match (verb.lemma.is_some(), noun.lemma.is_some()) {
@@ -522,6 +546,7 @@ fn verb_weight(input: &Input<'_, '_>, token: u32, verb: &Reading, noun: &Reading
                     && noun.enclitic.is_none()
                     && !definite
                     && reading.features.case() == Case::Accusative
+                    && !input.mark(token - 1).in_name
                     && verb.lemma.is_some()
                     && next_is(&|r: &Reading| r.proclitics.has(Proclitics::ARTICLE))
                     && !noun.proclitics.has(Proclitics::ARTICLE)

@@ -177,7 +177,8 @@ pub fn mark(
             let name = mention.name.is_some_and(named)
                 || mention.evidence.is_some_and(named) && mention.head != t && !mention.coordinated && !adjective();
             let whole = is_proper(mention.kind) && mention.agent.is_none();
-            marks[t as usize].proper |= !mention.uncertain && (whole || name);
+            marks[t as usize].proper |=
+                !mention.uncertain && whole || name && (!mention.uncertain || mention.head != t);
             marks[t as usize].actor = true;
         }
     }
