@@ -408,6 +408,12 @@ fn points_at(input: &Input<'_, '_>, parse: &Parse, verb: u32, phrase: PhraseId) 
     match parse.tag(verb).reading.enclitic {
         Some(Enclitic::Her) => feminine,
         Some(Enclitic::Him) => !feminine,
+        // خمسة بحارة | كانت قد احتجزتهم: people are meant, by their number or as a plural, and the verb is not theirs.
+        Some(Enclitic::Them) => {
+            let counted = parse.phrase(phrase).tokens.indices().any(|t| input.mark(t).in_quantity);
+            let plural = head.features.number() == Number::Plural && head.features.gender() != Gender::Feminine;
+            counted || plural
+        }
         _ => false,
     }
 }

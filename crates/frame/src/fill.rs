@@ -218,6 +218,16 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 out.add(&[Role::Recipient], of_phrase(ctx, first));
                 out.add(&[Role::Theme], of_phrase(ctx, second));
             }
+            (Some(first), Some(second))
+                if rule.object.contains(&Role::Recipient)
+                    && names(Role::Destination)
+                    && !names(Role::Theme)
+                    && recipient::is_somebody(ctx, first) =>
+            {
+                // سلمت الحركة الصليب الأحمر رهينتين: to whom, then who.
+                out.add(&[Role::Destination], of_phrase(ctx, first));
+                out.add(&rule.object, of_phrase(ctx, second));
+            }
             (None, _) if let Some(neighbour) = beside(ctx, clause) => {
                 // دخلت القوات شمال مالي: a direction right behind the subject is the object.
                 out.add(&rule.object, of_phrase(ctx, neighbour));

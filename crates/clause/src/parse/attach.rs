@@ -115,19 +115,22 @@ impl Builder<'_, '_, '_> {
                 let tag = self.parse.tags[(t - self.input.sentence.start) as usize];
                 self.input.mark(t).place && tag.category != Category::Adjective
             });
-        !named_place
-            && phrase.tokens.indices().all(|t| {
-                let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
-                let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
-                    || tag.reading.enclitic.is_some();
-                let common =
-                    self.input.words.get(t).readings.iter().any(|r| {
+        // خمسة من رجال الشرطة: some of those whom the definite noun names.
+        let some_of = self.tag_of(phrase.tokens.start).category == Category::Number
+            && phrase.tokens.indices().skip(1).take(2).any(|t| self.input.folded(t) == "من");
+        some_of
+            || !named_place
+                && phrase.tokens.indices().all(|t| {
+                    let tag = &self.parse.tags[(t - self.input.sentence.start) as usize];
+                    let definite = tag.reading.proclitics.has(marsad_morphology::Proclitics::ARTICLE)
+                        || tag.reading.enclitic.is_some();
+                    let common = self.input.words.get(t).readings.iter().any(|r| {
                         r.lemma.is_some() && r.part == marsad_lexicon::tables::Part::Noun && r.enclitic.is_none()
                     });
-                !definite
-                    && (common || !self.input.mark(t).proper)
-                    && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
-            })
+                    !definite
+                        && (common || !self.input.mark(t).proper)
+                        && !matches!(tag.category, Category::Particle(Particle::Demonstrative))
+                })
     }
 
     /// The clause that a coordinated verb stands beside: relative and adverbial clauses end at a comma or a new verb.
