@@ -441,6 +441,15 @@ impl PhraseReader<'_, '_, '_> {
                 // خسر التنظيم | آخر معاقله
                 return false;
             }
+            // مسلحون | أجنبيين: another case than its noun's is another argument.
+            let cases = self.input.folded(last).ends_with("ون") && self.input.folded(token).ends_with("ين");
+            // سلم العراق ليبيا | مطلوباً: an indefinite accusative describes no name.
+            let beside_name = last_name
+                && tag.reading.features.case() == Case::Accusative
+                && tag.reading.features.number() == Number::Singular;
+            if last + 1 == token && (cases || beside_name) {
+                return false;
+            }
             return !self.input.mark(token).in_name || self.construct(last) || !self.definite(last);
         }
         // المقاتلين من جماعة بوكو حرام | أسلحتهم: behind a name a noun with a pronoun is the next argument.

@@ -100,6 +100,13 @@ impl<'l> Coder<'l> {
             true => english::time::find(text, sentence.tokens),
             false => time::find_in(self.analyser.times(), text, words, sentence.tokens),
         };
+        // حركة 23 مارس: a day inside a name is no time.
+        let named = |m: &time::TimeMention| {
+            let inside = |a: &actor::ActorMention<'_>| {
+                a.tokens.start < m.tokens.start && m.tokens.end <= a.tokens.end && !a.uncertain
+            };
+            actors.iter().any(inside)
+        };
         // من قبل before a doer is no time.
         times.retain(|m| {
             let agent = |g: u32| g > sentence.tokens.start && text.folded(g) == "قبل" && text.folded(g - 1) == "من";
@@ -108,7 +115,7 @@ impl<'l> Coder<'l> {
                 && agent(m.tokens.end - 1)
                 && next < sentence.tokens.end
                 && text.token(next).kind == marsad_text::TokenKind::Arabic;
-            !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer
+            !m.governor.is_some_and(agent) && !agent(m.tokens.start) && !doer && !named(m)
         });
         let quantities = match is_english {
             true => english::quantity::find(text, words, self.lexicon, &matches, sentence.tokens),
