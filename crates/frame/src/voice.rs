@@ -43,7 +43,25 @@ pub fn settle(ctx: &Context<'_, '_>, rule: &FrameRule, verb: u32, instance: &mut
             phrase.tokens.start > verb
                 && phrase.preposition.and_then(|x| x.id).is_some_and(|x| ctx.input.grammar.names_agent(x))
         });
-    if agent && attempt(instance, true) {
+    // قتل قيادي في الحركة بغارة إسرائيلية: the means has a doer of its own.
+    let struck = clause.object.is_none() && !rule.object.is_empty() && clause.voice_open && {
+        let owned = |span: marsad_text::Span<marsad_text::Tokens>| {
+            ctx.actors.iter().any(|m| span.contains(m.tokens.start) && m.candidates.iter().any(|c| !c.code.is_empty()))
+        };
+        clause.phrases.iter().any(|p| {
+            let phrase = ctx.parse.phrase(*p);
+            let by = phrase.preposition.is_some_and(|x| {
+                matches!(ctx.input.folded(x.token), "في" | "جراء" | "اثر")
+                    || ctx.parse.tag(x.token).reading.proclitics.has(Proclitics::BY)
+            });
+            let violent = ctx.parse.lemma(phrase.head).is_some_and(|l| {
+                let frame = |f| ctx.input.lexicon.frame(f).event.as_str() == "ASSAULT";
+                ctx.input.lexicon.frames_of(l).any(frame)
+            });
+            phrase.tokens.start > verb && by && violent && owned(phrase.tokens)
+        })
+    };
+    if (agent || struck) && attempt(instance, true) {
         return;
     }
     // أودع الوزير السجن: the wording holds the object, so that the verb may be passive.

@@ -91,6 +91,10 @@ impl<'a> Lexicon<'a> {
     pub fn entity(&self, id: EntityId) -> &'a ArchivedEntity {
         &self.tables.entities[id as usize]
     }
+    /// Whose forces are called those of the occupation, by the ground.
+    pub fn occupations(&self) -> &'a rkyv::vec::ArchivedVec<crate::tables::ArchivedOccupation> {
+        &self.tables.ontology.occupations
+    }
     pub fn agent(&self, id: AgentId) -> &'a ArchivedAgent {
         &self.tables.agents[id as usize]
     }

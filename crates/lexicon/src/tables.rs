@@ -382,6 +382,16 @@ pub struct Ontology {
     pub sectors: Vec<String>,
     /// Codes of actors that are no state.
     pub codes: Vec<String>,
+    pub occupations: Vec<Occupation>,
+}
+
+/// Whose forces `قوات الاحتلال` are on a country's ground, from its first day to its last (`YYYY-MM-DD`, empty where open).
+#[derive(Archive, Serialize, Deserialize, Debug, Default)]
+pub struct Occupation {
+    pub ground: String,
+    pub by: String,
+    pub from: String,
+    pub until: String,
 }
 
 #[derive(Archive, Serialize, Deserialize, Debug, Default)]

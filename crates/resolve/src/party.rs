@@ -366,6 +366,11 @@ impl<'l> PartyResolver<'_, 'l> {
         if construct || self.is_of_elsewhere(mention) {
             return vec![party];
         }
+        if mention.tokens.indices().any(|t| self.text.folded(t) == "الاحتلال") {
+            party.code = self.occupier(view, discourse, mention).unwrap_or_default();
+            party.inferred = true;
+            return vec![party];
+        }
         if (mention.needs_country || !mention.weak || belongs)
             && let Some(country) = self.country_of(view, discourse, mention, &party.sector)
         {

@@ -129,6 +129,28 @@ impl<'l> PartyResolver<'_, 'l> {
             .or_else(|| discourse.main_country().map(str::to_owned))
     }
 
+    /// قوات الاحتلال, جرافات الاحتلال: whose forces are meant, by the ground that the sentence, then the document speaks of.
+    pub(crate) fn occupier(
+        &self,
+        view: &SentenceView<'l>,
+        discourse: &Discourse<'l>,
+        mention: &ActorMention<'l>,
+    ) -> Option<String> {
+        let day = self.published.map(|d| d.to_string());
+        let by = |ground: &str| {
+            let held = self.lexicon.occupations().iter().find(|o| {
+                let begun = day.as_deref().is_none_or(|d| d >= o.from.as_str());
+                let goes_on = o.until.is_empty() || day.as_deref().is_some_and(|d| d <= o.until.as_str());
+                o.ground.as_str() == ground && begun && goes_on
+            });
+            held.map(|o| o.by.as_str().to_owned())
+        };
+        let named = view.places.iter().filter_map(|p| p.candidates.first()).map(|c| c.code);
+        let people = view.actors.iter().filter_map(|m| m.candidates.first()).map(|c| c.code);
+        let document = [discourse.near_country(mention.head, view.index), discourse.dominant_country()];
+        named.chain(people).chain(document.into_iter().flatten()).chain(discourse.main_country()).find_map(by)
+    }
+
     /// أعلن الرئيس الأذربيجاني أن الجيش استولى على المدينة: the army and the government that a state's officials speak of without saying
     /// whose are their own.
     fn of_speaker(

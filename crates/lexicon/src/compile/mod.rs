@@ -135,6 +135,16 @@ fn ontology(source: &Source) -> Ontology {
         contexts: texts(&from.contexts),
         sectors: texts(&from.sectors),
         codes: texts(&from.codes),
+        occupations: from
+            .occupations
+            .iter()
+            .map(|o| crate::tables::Occupation {
+                ground: o.ground.value.clone(),
+                by: o.by.value.clone(),
+                from: o.from.value.clone(),
+                until: o.until.value.clone(),
+            })
+            .collect(),
     }
 }
 

@@ -17,6 +17,17 @@ pub struct Ontology {
     pub statuses: Vec<Located<String>>,
     /// Conditions that `requires` may name beside roles.
     pub conditions: Vec<Located<String>>,
+    pub occupations: Vec<Occupation>,
+}
+
+/// Whose forces `قوات الاحتلال` are on a country's ground.
+#[derive(Clone, Debug, Default)]
+pub struct Occupation {
+    pub ground: Located<String>,
+    pub by: Located<String>,
+    /// First and last day, `YYYY-MM-DD`; empty where open.
+    pub from: Located<String>,
+    pub until: Located<String>,
 }
 
 /// An event type or one of its modes.
@@ -54,6 +65,12 @@ pub fn read(file: u32, text: &str, problems: &mut Problems) -> Ontology {
         counts: t.strings("counts"),
         statuses: t.strings("statuses"),
         conditions: t.strings("conditions"),
+        occupations: t.tables("occupation", |o| Occupation {
+            ground: o.required("ground"),
+            by: o.required("by"),
+            from: o.string("from"),
+            until: o.string("until"),
+        }),
     })
 }
 

@@ -191,7 +191,9 @@ impl<'l> Scan<'_, 'l> {
         draft.uncertain = !attribute && !plural;
         draft.evidence = Some(Span::new(token, adjective.end));
         // الروس, الإسرائيليون may be their state, التونسي is one of them.
-        let state = definite && plural;
+        // آلاف الصرب: those who are counted are people.
+        let counted = token > self.start && self.is_quantity(token - 1, true);
+        let state = definite && plural && !counted;
         draft.sector = if attribute || state { "GOV" } else { "CVL" };
         draft.pool = self.demonym_codes(token, &adjective, draft.sector);
         if !draft.coded() {

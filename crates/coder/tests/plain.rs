@@ -1,0 +1,92 @@
+//! Plain sentences of news, each with what it tells: type, mode, who to whom, by the codes.
+
+use marsad_coder::{Coder, Document};
+use marsad_record::Actor;
+
+fn sides(actors: &[Actor]) -> String {
+    let side = |a: &Actor| {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        format!("{}.{}", part(&a.code), part(&a.sector))
+    };
+    actors.iter().map(side).collect::<Vec<_>>().join("+")
+}
+
+/// All events of a text of 10 March 2024: `TYPE mode actors > recipients`.
+fn told(text: &str) -> Vec<String> {
+    let lexicon = marsad_lexicon_data::lexicon();
+    let published = Some(jiff::civil::date(2024, 3, 10));
+    let document = Document { id: "plain".to_owned(), published, text: text.to_owned(), ..Document::default() };
+    let report = Coder::new(&lexicon).code(&document);
+    let line = |e: &marsad_record::Event| {
+        let kind = e.mode.as_ref().map_or(e.event.clone(), |mode| format!("{} {mode}", e.event));
+        format!("{kind} {} > {}", sides(&e.actors), sides(&e.recipients))
+    };
+    report.events.iter().map(line).collect()
+}
+
+#[track_caller]
+fn tells(text: &str, expected: &str) {
+    let events = told(text);
+    assert!(events.iter().any(|e| e == expected), "{text}\nwanted {expected}\ngot    {events:#?}");
+}
+
+#[test]
+fn days_stand_between_subject_and_object() {
+    tells("رفض الرئيس اللبناني، أمس، عرض الحكومة السورية", "REJECT assist LBN.GOV > SYR.GOV");
+    tells("تسيّر النقابات الفلسطينية اليوم تظاهرة في رام الله", "PROTEST demo PSE.LAB > PSE.GOV");
+}
+
+#[test]
+fn a_pronoun_on_the_verb_of_a_relative_clause_is_who_it_describes() {
+    let text = "أعادت إيران إلى بريطانيا خمسة بحارة كانت قد احتجزتهم";
+    tells(text, "RETREAT release IRN.GOV > GBR.LAB");
+    assert!(told(text).iter().any(|e| e.starts_with("COERCE arrest IRN.GOV > GBR")));
+    let text = "أعاد المتمردون الكولومبيون خمسة من رجال الشرطة كانوا قد احتجزوهم";
+    tells(text, "RETREAT release COL.REB > COL.COP");
+}
+
+#[test]
+fn handing_over_takes_two_objects() {
+    tells("سلمت طالبان الصليب الأحمر ثلاثة رهائن", "RETREAT release AFG.GOV > AFG.CVL");
+    tells("سلّم الرئيس الفنزويلي المتمردين الكولومبيين 300 مليون دولار", "AID VEN.GOV > COL.REB");
+    tells("منحت ألمانيا أوكرانيا منظومة باتريوت", "AID DEU.GOV > UKR.GOV");
+}
+
+#[test]
+fn another_case_is_another_argument() {
+    tells("سلم العراق ليبيا مطلوباً", "COOPERATE IRQ.GOV > LBY.GOV");
+}
+
+#[test]
+fn those_whom_a_means_with_its_own_doer_kills_are_its_victims() {
+    let text = "قتل قيادي في حزب الله بغارة إسرائيلية على الضاحية الجنوبية لبيروت";
+    assert_eq!(told(text), ["ASSAULT aerial ISR.MIL > LBN.REB PTY"]);
+}
+
+#[test]
+fn ground_is_taken_from_those_who_held_it() {
+    tells("استعاد الجيش الكونغولي بلدة واليكالي من متمردي حركة 23 مارس", "ASSAULT COD.MIL > COD.REB");
+}
+
+#[test]
+fn a_missile_fired_at_a_place_is_no_test() {
+    tells("أطلق الحوثيون صاروخاً باليستياً باتجاه إيلات", "ASSAULT heavy-weapons YEM.REB > ISR.");
+    tells("أطلقت كوريا الشمالية صاروخاً باليستياً باتجاه بحر اليابان", "MOBILIZE weapons PRK.GOV > ");
+}
+
+#[test]
+fn the_occupation_is_whose_forces_stand_on_the_ground() {
+    tells("اعتقلت قوات الاحتلال عشرة فلسطينيين في الخليل", "COERCE arrest ISR.MIL > PSE.CVL");
+    tells("هدمت جرافات الاحتلال منزلاً في بلدة سلوان", "ASSAULT destroy ISR.MIL > PSE.");
+}
+
+#[test]
+fn those_counted_by_a_people_s_name_are_people() {
+    tells("خرج آلاف الصرب إلى الشوارع للمطالبة بانتخابات مبكرة", "PROTEST demo SRB.CVL > SRB.GOV");
+}
+
+#[test]
+fn titles_that_name_their_country_give_its_code() {
+    tells("التقى المبعوث الأميركي قائد قوات سوريا الديمقراطية", "CONSULT USA.GOV+SYR.REB > ");
+    tells("التقى رئيس مجلس السيادة وزير الخارجية الفرنسي", "CONSULT SDN.GOV+FRA.GOV > ");
+}
