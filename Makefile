@@ -67,6 +67,10 @@ web: build ## the web interface: types, unit tests, the committed files are thos
 screenshots: build ## pictures of every view for the README
 	@cd web && npm ci --loglevel error --no-audit --no-fund && tests/run.sh "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" screenshots
 
+.PHONY: first-view
+first-view: build ## how soon the first view of the demo is there, and its size (bars: 1.5 s, 500 KB)
+	@cd web && npm ci --loglevel error --no-audit --no-fund && tests/run.sh "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" first-view
+
 .PHONY: conjugation
 conjugation: ## the conjugator against an independent one
 	@tools/check_conjugation/run.sh

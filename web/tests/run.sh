@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Serves two stores made anew, one of the Karabakh corpus and one of hostile documents, and runs the browser tests on them.
-# usage: run.sh MARSAD [playwright arguments]
+# usage: run.sh MARSAD [playwright arguments | screenshots [FOLDER] | first-view [RUNS]]
 set -euo pipefail
 marsad=$(realpath "$1")
 shift
@@ -33,6 +33,8 @@ serve tests/hostile.jsonl hostile
 export MARSAD_HOSTILE_URL=$address
 if [ "${1:-}" = screenshots ]; then
   node scripts/screenshots.mjs "${@:2}"
+elif [ "${1:-}" = first-view ]; then
+  node scripts/first-view.mjs "${@:2}"
 else
   npx playwright test "$@"
 fi

@@ -80,7 +80,7 @@ pub enum Command {
     Serve(server::Serve),
     /// Say who may open a store that is served to others
     Accounts(server::Accounts),
-    /// Take a small bundled corpus into a store and ask it who held what, whose forces were where, what is contested
+    /// Take a small bundled corpus into a store, ask it who held what, whose forces were where, what is contested, and serve it to a browser
     Demo(brief::Demo),
     /// Add to the lexicon, check it, look into it
     Lexicon(LexiconCommand),

@@ -140,7 +140,7 @@ fn the_demo_answers_in_both_languages() {
     for expected in ["Who held it on 1 June 2023?", "Who held it on 1 October 2023?", "What is contested", "Russian"] {
         assert!(english.contains(expected), "{expected}: {english}");
     }
-    let arabic = text(&["demo", "--lang", "ar"]);
+    let arabic = text(&["demo", "--lang", "ar", "--no-serve"]);
     assert!(arabic.contains("من كان يسيطر على الإقليم"), "{arabic}");
     assert!(text(&["demo", "--picture"]).contains("Most reported"));
 }

@@ -185,7 +185,7 @@ fn gold_documents_are_scored() {
 #[test]
 fn the_demo_needs_nothing_and_is_pleasant_at_100_columns() {
     let output = Command::new(env!("CARGO_BIN_EXE_marsad"))
-        .arg("demo")
+        .args(["demo", "--no-serve"])
         .current_dir(folder("elsewhere"))
         .output()
         .expect("the program runs");

@@ -10,6 +10,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
+use tokio::net::TcpListener;
 
 /// How long open requests may take to end.
 const ENDING: Duration = Duration::from_secs(5);
@@ -18,6 +19,8 @@ const ENDING: Duration = Duration::from_secs(5);
 pub struct Config {
     pub db: PathBuf,
     pub address: SocketAddr,
+    /// Where another program has the port, any that is free will do.
+    pub any_port: bool,
     /// A proxy in front speaks TLS: cookies go over nothing else.
     pub behind_tls: bool,
     pub lexicon: &'static Lexicon<'static>,
@@ -83,9 +86,9 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Refus
         .enable_all()
         .build()
         .map_err(|error| Refused::Other(format!("cannot start threads: {error}")))?;
-    let address = config.address;
+    let (address, any_port) = (config.address, config.any_port);
     let served = runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(address)
+        let listener = listen(address, any_port)
             .await
             .map_err(|error| Refused::Other(format!("cannot listen on {address}: {error}")))?;
         ready(listener.local_addr().unwrap_or(address));
@@ -97,6 +100,13 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Refus
     });
     runtime.shutdown_timeout(ENDING);
     served
+}
+
+async fn listen(address: SocketAddr, any_port: bool) -> std::io::Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Err(_) if any_port => TcpListener::bind((address.ip(), 0)).await,
+        other => other,
+    }
 }
 
 async fn told_to_end() {

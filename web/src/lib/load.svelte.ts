@@ -4,7 +4,8 @@ import { untrack } from "svelte";
 /** How many questions are open; the root element says `data-asking` while there are any (tests wait for its end). */
 let open = 0;
 
-function begin(): () => void {
+/** Says that something is asked; what it returns says that it has come. */
+export function asking(): () => void {
   let running = true;
   open += 1;
   document.documentElement.dataset.asking = "";
@@ -30,7 +31,7 @@ export class Loaded<T> {
       void this.#turn;
       const stop = new AbortController();
       this.busy = true;
-      const end = begin();
+      const end = asking();
       const timer = setTimeout(
         () => {
           untrack(() => ask(stop.signal)).then(

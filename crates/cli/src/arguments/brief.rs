@@ -89,17 +89,18 @@ pub struct Brief {
 #[derive(Args, Debug)]
 #[command(
     after_help = "Takes 52 short reports of made-up outlets on a real conflict, which come with the program, into a store and asks it: who held \
-                  Nagorno-Karabakh on two days, whose forces were there, what changed between, what is contested.\n\nExamples:\n  \
-                  marsad demo --lang ar\n  marsad demo --db karabakh.db"
+                  Nagorno-Karabakh on two days, whose forces were there, what changed between, what is contested. Then it serves the store to a \
+                  browser on this machine, at port 8080 or, where that is taken, at one that is free, until Ctrl-C.\n\nExamples:\n  \
+                  marsad demo --lang ar\n  marsad demo --db karabakh.db --no-serve"
 )]
 pub struct Demo {
-    /// Keep the store in this file (default: a store in memory that is gone afterwards)
+    /// Keep the store in this file (default: a store that is gone afterwards)
     #[arg(long, value_name = "FILE")]
     pub db: Option<PathBuf>,
     /// Print the picture of records without a store
     #[arg(long)]
     pub picture: bool,
-    /// Print answers and end; nothing is served yet
+    /// Print answers and end: nothing is served
     #[arg(long)]
     pub no_serve: bool,
     #[command(flatten)]

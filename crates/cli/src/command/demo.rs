@@ -1,8 +1,9 @@
-//! `marsad demo`: the bundled corpus in a store, and what one asks of it; or a picture of its records.
+//! `marsad demo`: the bundled corpus in a store, what one asks of it, and the store served to a browser; or a picture of its records.
 
 use super::observatory::ingest::this_run;
 use super::observatory::situation::question;
 use super::observatory::{asked, now, refreshed};
+use super::server::serve_here;
 use crate::arguments::brief::Demo;
 use crate::arguments::observatory::Filter;
 use crate::arguments::situation::Choice;
@@ -26,6 +27,7 @@ use marsad_observatory::taking::{Taking, take};
 use marsad_record::Situation;
 use marsad_store::Store;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Reports of made-up outlets on a real conflict, written for this project (`examples/karabakh/README.md`).
 const CORPUS: &str = include_str!("../../../../examples/karabakh/docs.jsonl");
@@ -41,27 +43,60 @@ pub fn run(options: &Demo) -> Outcome {
     if options.picture {
         return picture_of(&loaded);
     }
+    if options.no_serve {
+        let mut store = match &options.db {
+            Some(path) => Store::create(path)?,
+            None => Store::in_memory()?,
+        };
+        answer(&mut store, &loaded, options)?;
+        return Ok(Exit::Done);
+    }
+    let folder = Passing::new()?;
+    let db = options.db.clone().unwrap_or_else(|| folder.0.join("karabakh.db"));
+    answer(&mut Store::create(&db)?, &loaded, options)?;
+    serve_here(&db, loaded)
+}
+
+/// A folder that goes when the demo ends.
+struct Passing(PathBuf);
+
+impl Passing {
+    fn new() -> Result<Passing, Stop> {
+        let path = std::env::temp_dir().join(format!("marsad-demo-{}", std::process::id()));
+        let why = |error| Stop::Because(Exit::Unusable, format!("{}: {error}", path.display()));
+        // What lies there is of a program that was killed, or somebody else's: then this fails.
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir(&path).map_err(why)?;
+        Ok(Passing(path))
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Takes the corpus into the store and prints what the store answers.
+fn answer(store: &mut Store, loaded: &Loaded, options: &Demo) -> Result<(), Stop> {
     let lexicon = loaded.lexicon()?;
-    let mut store = match &options.db {
-        Some(path) => Store::create(path)?,
-        None => Store::in_memory()?,
-    };
-    let (run, now) = (this_run(&loaded)?, now());
+    let (run, now) = (this_run(loaded)?, now());
     let taking = Taking { run: &run, threads: threads(None), now: &now, today: None };
-    take(&mut store, inputs(), &lexicon, &taking, |_, _| {})?;
-    refreshed(&mut store, &loaded)?;
+    take(store, inputs(), &lexicon, &taking, |_, _| {})?;
+    refreshed(store, loaded)?;
     let naming = naming(&lexicon);
-    let asking = Asking { store: &store, lexicon: &lexicon, naming: &naming, lang: options.tongue.lang() };
+    let asking = Asking { store, lexicon: &lexicon, naming: &naming, lang: options.tongue.lang() };
     let mut answers = asking.answers()?;
     let words = naming.words(asking.lang);
-    let knowing = Knowing::by(&store, &CORPUS_DAYS[1].to_string())?;
-    cite(&store, &knowing, &mut answers)?;
+    let knowing = Knowing::by(store, &CORPUS_DAYS[1].to_string())?;
+    cite(store, &knowing, &mut answers)?;
     let mut out = page::page(&answers.without_unsourced(), words, words.get("demo.unknown"), Paint::stdout());
     if options.db.is_none() {
         out += &page::wrapped(words.get("demo.more"), asking.lang, 0);
     }
     std::io::stdout().write_all(out.as_bytes())?;
-    Ok(Exit::Done)
+    std::io::stdout().flush()?;
+    Ok(())
 }
 
 fn inputs() -> impl Iterator<Item = Result<Input, Problem>> {

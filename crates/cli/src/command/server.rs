@@ -11,6 +11,7 @@ use marsad_server::{Config, Refused};
 use marsad_store::Store;
 use serde_json::json;
 use std::io::Read;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 /// `marsad serve`
@@ -20,10 +21,29 @@ pub fn serve(options: &Serve) -> Outcome {
     let config = Config {
         db: options.database.db.clone(),
         address: options.address,
+        any_port: false,
         behind_tls: options.behind_tls,
         lexicon: Box::leak(Box::new(loaded.lexicon()?)),
         identity: loaded.identity()?,
     };
+    listen(config)
+}
+
+/// Serves a store on this machine until the program is told to end: at the usual port of web servers, or at any that is free.
+pub fn serve_here(db: &Path, loaded: Loaded) -> Outcome {
+    let loaded: &'static Loaded = Box::leak(Box::new(loaded));
+    let config = Config {
+        db: db.to_owned(),
+        address: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+        any_port: true,
+        behind_tls: false,
+        lexicon: Box::leak(Box::new(loaded.lexicon()?)),
+        identity: loaded.identity()?,
+    };
+    listen(config)
+}
+
+fn listen(config: Config) -> Outcome {
     marsad_server::serve(config, |address| eprintln!("marsad: serving http://{address}/ (Ctrl-C ends it)")).map_err(
         |refused| match refused {
             Refused::Store(error) => Stop::from(error),

@@ -87,6 +87,7 @@ fn nothing_is_served_to_others_without_accounts() {
     let config = Config {
         db: path,
         address: "0.0.0.0:0".parse().expect("an address"),
+        any_port: false,
         behind_tls: false,
         lexicon: crate::world::lexicon(),
         identity: "test".to_owned(),
