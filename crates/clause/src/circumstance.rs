@@ -31,10 +31,31 @@ pub fn circumstance(input: &Input<'_, '_>, token: u32) -> Option<LemmaId> {
     // A noun for people is one (، مدير الشركة) unless the mark of the accusative is written or it is the suspect (متهمة).
     let people = readings.iter().any(|r| r.lemma.is_some_and(|l| is_title(input, l)));
     let tanwin = input.text.written(token).trim_end_matches('ا').ends_with('\u{64b}');
-    if people && !tanwin {
+    let verb = input.lexicon.lemma(lemma).verb.as_ref().map(|v| v.to_native())?;
+    // ، داعية إسرائيل إلى التهدئة: the preposition that the verb takes shows that it is one all the same.
+    let complement = || behind_comma && takes_preposition(input, verb, token);
+    if people && !tanwin && !complement() {
         return None;
     }
-    input.lexicon.lemma(lemma).verb.as_ref().map(|v| v.to_native())
+    Some(verb)
+}
+
+/// How far behind a participle and its object the preposition of its verb is looked for, in tokens.
+const COMPLEMENT_REACH: u32 = 8;
+
+/// Whether a preposition that a verb takes follows, up to the next comma.
+fn takes_preposition(input: &Input<'_, '_>, verb: LemmaId, token: u32) -> bool {
+    let wanted = &input.lexicon.lemma(verb).prepositions;
+    let end = (token + 2 + COMPLEMENT_REACH).min(input.sentence.end);
+    (token + 2..end).take_while(|t| input.punctuation(*t).is_none()).any(|t| {
+        let by = input.words.get(t).readings.first().is_some_and(|r| r.proclitics.has(Proclitics::BY));
+        wanted.iter().any(|p| p.as_str() == "ب" && by || p.as_str() != "ب" && input.folded(t) == fold(p.as_str()))
+    })
+}
+
+/// A preposition as folded words are spelt.
+fn fold(preposition: &str) -> String {
+    preposition.replace('ى', "ي").replace(['أ', 'إ'], "ا")
 }
 
 /// استدعت باريس السفير | مطالبة بالإفراج: without a comma only behind a definite noun, which it cannot describe, and before a

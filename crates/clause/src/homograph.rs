@@ -9,7 +9,8 @@ use crate::tag::{Input, best};
 /// ودعت الحكومة الأطراف إلى الحوار: of a verb with و and one that begins with it (ودّع), the one whose preposition follows.
 pub(crate) fn by_complement(input: &Input<'_, '_>, token: u32, verb: Reading) -> Reading {
     let takes = |reading: &Reading| {
-        reading.lemma.is_some_and(|l| input.lexicon.lemma(l).prepositions.iter().any(|p| follows(input, token, p)))
+        let prepositions = |l| input.lexicon.lemma(l).prepositions.iter();
+        reading.lemma.and_then(|l| prepositions(l).filter_map(|p| follows(input, token, p)).min())
     };
     let other = |r: &Reading| {
         r.part == Part::Verb
@@ -22,23 +23,28 @@ pub(crate) fn by_complement(input: &Input<'_, '_>, token: u32, verb: Reading) ->
             && r.features.number() == Number::Singular
     };
     let found = best(&input.words.get(token).readings, other);
-    found.filter(|other| takes(other) && !takes(&verb)).unwrap_or(verb)
+    // ورد حزب الله بقصف ثكنة في الجليل: that of both whose preposition stands nearer.
+    let nearer = |other: &Reading| match (takes(other), takes(&verb)) {
+        (Some(near), Some(far)) => near < far,
+        (other, own) => other.is_some() && own.is_none(),
+    };
+    found.filter(nearer).unwrap_or(verb)
 }
 
 /// How far behind its verb a preposition is looked for, in tokens.
 const COMPLEMENT_REACH: u32 = 12;
 
-/// Whether a folded preposition stands behind a verb, by itself, with a pronoun or written onto a noun.
-fn follows(input: &Input<'_, '_>, verb: u32, preposition: &str) -> bool {
+/// Where a folded preposition stands behind a verb, by itself, with a pronoun or written onto a noun.
+fn follows(input: &Input<'_, '_>, verb: u32, preposition: &str) -> Option<u32> {
     let onto = match preposition {
         "ب" => Some(Proclitics::BY),
         "ل" => Some(Proclitics::FOR),
         _ => None,
     };
-    (verb + 1..(verb + 1 + COMPLEMENT_REACH).min(input.sentence.end)).any(|t| match onto {
-        Some(proclitic) => input.words.get(t).readings.first().is_some_and(|r| r.proclitics.has(proclitic)),
+    (verb + 1..(verb + 1 + COMPLEMENT_REACH).min(input.sentence.end)).find(|t| match onto {
+        Some(proclitic) => input.words.get(*t).readings.first().is_some_and(|r| r.proclitics.has(proclitic)),
         None => {
-            let folded = input.folded(t);
+            let folded = input.folded(*t);
             folded == preposition
                 || folded.strip_prefix(preposition).is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم"))
         }

@@ -52,6 +52,9 @@ pub fn status(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Judged {
         if let Some(j) = noun_governor(input, parse, token) {
             judge(&mut judged, j);
         }
+        if let Some(j) = demanded(input, parse, start) {
+            judge(&mut judged, j);
+        }
         if let Some(j) = described_as(input, parse, token) {
             judge(&mut judged, j);
         }
@@ -330,6 +333,21 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
         }
     }
     None
+}
+
+/// ، مطالبة إسرائيل بوقف القتال: what a participle of circumstance demands, warns of or claims.
+fn demanded(input: &Input<'_, '_>, parse: &Parse, start: u32) -> Option<Judged> {
+    let clause = parse.clause_at(start);
+    let first = start.saturating_sub(8).max(input.sentence.start);
+    let near = (first..start).rev().take_while(|t| input.punctuation(*t).is_none() && parse.clause_at(*t) == clause);
+    let (token, verb) =
+        near.filter_map(|t| crate::circumstance::circumstance(input, t).map(|verb| (t, verb))).next()?;
+    let (status, content) = match input.grammar.reporting(verb)? {
+        Reporting::Demand | Reporting::Unreal => (Status::Hypothetical, true),
+        Reporting::Accuse | Reporting::Claim | Reporting::Deny => (Status::Alleged, false),
+        _ => return None,
+    };
+    Some(Judged { status, by: Some(token), content })
 }
 
 /// A participle or verbal noun of accusing or claiming (متهم, اتهام, ادعاء, زعم).

@@ -89,6 +89,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && !behind_circumstance(input, parse, *p)
                 && !behind_masdar(parse, *p)
                 && !is_measure(input, phrase.tokens.start)
+                && !is_among(input, phrase.tokens.start)
                 && !in_apposition(input, parse, *p)
         })
         .collect();
@@ -221,6 +222,12 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
     clause.subject = subject;
     clause.subject_source = source;
     clause.object = object.filter(|o| Some(*o) != subject);
+}
+
+/// خمسة أشخاص بينهم | طفلان: whoever is told to be among those named before is no argument of the verb.
+fn is_among(input: &Input<'_, '_>, token: u32) -> bool {
+    token > input.sentence.start
+        && matches!(input.folded(token - 1), "بينهم" | "بينها" | "بينهما" | "بينهن" | "ضمنهم" | "ضمنها" | "منهم")
 }
 
 /// يوم | 29 أكتوبر, ليل | الخميس: a noun for a time with the time behind it.

@@ -90,3 +90,28 @@ fn titles_that_name_their_country_give_its_code() {
     tells("التقى المبعوث الأميركي قائد قوات سوريا الديمقراطية", "CONSULT USA.GOV+SYR.REB > ");
     tells("التقى رئيس مجلس السيادة وزير الخارجية الفرنسي", "CONSULT SDN.GOV+FRA.GOV > ");
 }
+
+#[test]
+fn a_participle_behind_a_comma_demands_as_a_verb_would() {
+    let text = "نددت فرنسا بالهجوم، مطالبة إسرائيل بالاعتذار";
+    tells(text, "REQUEST yield FRA.GOV > ISR.GOV");
+    tells("نددت فرنسا بالهجوم، مطالبة إسرائيل بوقف القتال", "REQUEST yield FRA.GOV > ISR.GOV");
+}
+
+#[test]
+fn whoever_is_among_the_victims_is_no_doer() {
+    let text = "شن الطيران الإسرائيلي غارات على بلدات في جنوب لبنان، ما أدى إلى إصابة خمسة أشخاص بينهم طفلان";
+    assert!(told(text).iter().all(|e| !e.contains("LBN.CVL >")), "{:#?}", told(text));
+}
+
+#[test]
+fn of_two_verbs_that_are_spelt_alike_the_nearer_preposition_decides() {
+    let text = "قصف الجيش الإسرائيلي بلدة لبنانية. ورد حزب الله بقصف ثكنة عسكرية في الجليل.";
+    tells(text, "ASSAULT heavy-weapons LBN.REB PTY > ISR.");
+}
+
+#[test]
+fn a_demonym_spelt_as_its_state_is_whose_somebody_is() {
+    tells("اعتقلت الشرطة مواطناً ليبيا في تونس", "COERCE arrest TUN.COP > LBY.CVL");
+    tells("التقى رئيسا روسيا والصين في موسكو", "CONSULT RUS.GOV+CHN.GOV > ");
+}

@@ -10,7 +10,7 @@ use marsad_morphology::{Enclitic, Gender, Number};
 use crate::context::Context;
 use crate::role::Role;
 use crate::table::{ClassCheck, FrameRule, Requirement};
-use crate::types::{Filler, Instance, Refusal};
+use crate::types::{Filler, Instance, Refusal, TriggerKind};
 
 /// Roles that a frame with a condition on them cannot do without.
 fn must_be_filled(role: Role) -> bool {
@@ -26,7 +26,12 @@ fn holds(ctx: &Context<'_, '_>, requirement: &Requirement, instance: &Instance) 
     let Some(role) = requirement.role else { return condition(ctx, requirement, instance) };
     if !instance.has(role) {
         // A state is defined by what its frame asks for; an event may leave its sides unsaid.
-        return ctx.table.rule(instance.frame).event && !must_be_filled(role);
+        // صد هجوماً: a noun that only a crowd as its doer makes a protest needs that doer.
+        let crowd = || {
+            let crowd = |c: &ClassCheck| c.name == "demonstrators";
+            role == Role::Actor && instance.kind == TriggerKind::Noun && requirement.classes.iter().all(crowd)
+        };
+        return ctx.table.rule(instance.frame).event && !must_be_filled(role) && !crowd();
     }
     let mut fillers = instance.role(role);
     fillers.any(|f| requirement.classes.iter().any(|c| is(ctx, c, f, instance)))

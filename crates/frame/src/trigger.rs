@@ -85,6 +85,19 @@ fn noun(ctx: &Context<'_, '_>, token: u32, out: &mut Vec<Candidate>) {
         return;
     }
     let chosen = ctx.parse.tag(token).reading;
+    if let Some(verb) =
+        marsad_clause::circumstance::circumstance(&ctx.input, token).filter(|_| chosen.part == Part::Masdar)
+    {
+        // ، مطالبة إسرائيل بالاعتذار: a participle that is spelt as a verbal noun.
+        out.extend(ctx.input.lexicon.frames_of(verb).map(|frame| Candidate {
+            frame,
+            kind: TriggerKind::Participle,
+            anchor: token,
+            words: Words::from_elem(token, 1),
+            passive: false,
+        }));
+        return;
+    }
     let mut seen: SmallVec<[LemmaId; 8]> = SmallVec::new();
     for reading in &ctx.input.words.get(token).readings {
         let Some(id) = reading.lemma else { continue };

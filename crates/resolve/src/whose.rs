@@ -99,7 +99,9 @@ impl<'l> PartyResolver<'_, 'l> {
             codes.all(|c| c == first).then(|| first.to_owned())
         };
         let acts = |p: &PlaceMention<'l>| {
-            let state = |m: &&ActorMention<'l>| matches!(m.kind, ActorKind::State | ActorKind::Capital);
+            // مواطناً ليبيا: whose somebody is, no ground either.
+            let described = |m: &ActorMention<'l>| m.agent.is_some() && m.tokens.start < p.tokens.start;
+            let state = |m: &&ActorMention<'l>| matches!(m.kind, ActorKind::State | ActorKind::Capital) || described(m);
             view.actors.iter().filter(state).any(|m| m.tokens.overlaps(p.tokens)) && !site::locative(view, self.text, p)
         };
         let spot = |far: usize| {

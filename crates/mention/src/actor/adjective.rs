@@ -2,11 +2,26 @@
 //! journalist and no party member.
 
 use marsad_lexicon::tables::Part;
-use marsad_morphology::{Number, Proclitics};
+use marsad_morphology::{Case, Number, Proclitics};
 
+use super::ActorKind;
 use super::scan::{Adjective, Draft, Noun, Scan, Tags};
 
 impl<'l> Scan<'_, 'l> {
+    /// مواطناً ليبيا: behind an indefinite accusative a state's name is its demonym, which is spelt alike.
+    pub(super) fn demonym_like_state(&mut self, draft: &mut Draft<'l>, noun: &crate::word::Reading, depth: u32) {
+        let at = draft.end;
+        let accusative = noun.features.case() == Case::Accusative && noun.features.number() == Number::Singular;
+        if accusative
+            && self.folded(at).ends_with("يا")
+            && let Some(state) = self.phrase(at, depth + 1)
+            && state.kind == ActorKind::State
+            && state.end == at + 1
+        {
+            self.adopt(draft, &state, state.end);
+        }
+    }
+
     /// Whether a single word that could be a noun for people is the adjective of the noun right before it.
     pub(super) fn describes_before(&self, token: u32, noun: &Noun<'l>) -> bool {
         if token <= self.start || !self.is_word(token - 1) || noun.last.enclitic.is_some() {
