@@ -115,3 +115,12 @@ fn a_demonym_spelt_as_its_state_is_whose_somebody_is() {
     tells("اعتقلت الشرطة مواطناً ليبيا في تونس", "COERCE arrest TUN.COP > LBY.CVL");
     tells("التقى رئيسا روسيا والصين في موسكو", "CONSULT RUS.GOV+CHN.GOV > ");
 }
+
+#[test]
+fn the_released_are_whoever_was_held() {
+    tells("أطلقت السلطات المصرية سراح الناشط علاء عبد الفتاح", "RETREAT release EGY.GOV > EGY.CVL");
+    let text = "اعتقلت إسرائيل الصياد اللبناني قبل أن تطلق سراحه بعد ساعات";
+    tells(text, "RETREAT release ISR.GOV > LBN.LAB");
+    let text = "أوقفت الشرطة المغربية عشرين متظاهراً قبل أن تفرج عنهم لاحقاً";
+    tells(text, "RETREAT release MAR.COP > MAR.CVL");
+}

@@ -396,7 +396,8 @@ impl<'l> Resolver<'_, 'l> {
                 self.discourse.named.push(Named {
                     party: parties.swap_remove(0),
                     gender: mention.gender,
-                    number: mention.number,
+                    // عشرين متظاهراً: many, though the noun is singular.
+                    number: if many(view, mention.tokens) { marsad_morphology::Number::Plural } else { mention.number },
                     person: mention.person,
                     agent: mention.agent,
                     sentence: view.index,
@@ -442,4 +443,10 @@ impl<'l> Resolver<'_, 'l> {
             self.discourse.last_date = Some(event.date.interval);
         }
     }
+}
+
+/// Whether a number over two stands in a mention.
+fn many(view: &SentenceView<'_>, mention: marsad_text::Span<marsad_text::Tokens>) -> bool {
+    let over_two = |q: &&marsad_mention::quantity::Quantity| q.best.or(q.low).is_some_and(|n| n > 2);
+    view.quantities.iter().filter(over_two).any(|q| mention.contains(q.tokens.start))
 }

@@ -126,7 +126,11 @@ impl<'l> Resolver<'_, 'l> {
         }
         let mut words: Vec<(&'static str, String)> = Vec::new();
         for (role, key) in WORDS {
-            if let Some(filler) = instance.role(role).next() {
+            // اعتقلت قيادياً بمحافظة ديالى: a place is no charge.
+            let placed = |f: &&marsad_frame::Filler| {
+                role == Role::Accusation && view.place_in(f.tokens).is_some_and(|p| p.tokens.contains(f.head))
+            };
+            if let Some(filler) = instance.role(role).find(|f| !placed(f)) {
                 words.push((key, self.text.quote(filler.tokens).to_owned()));
             }
         }
