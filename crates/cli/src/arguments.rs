@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use lexicon::LexiconCommand;
 use marsad_ingest::Columns;
-use observatory::{Contradictions, Documents, Events, Ingest, Merge, Recode, Refresh, Show, Sources, Split};
+use observatory::{Contradictions, Documents, Events, Ingest, Merge, Recode, Refresh, Review, Show, Sources, Split};
 use std::path::PathBuf;
 
 /// Reads Arabic news reports and prints the events and states in them, with who says so and the exact words.
@@ -70,6 +70,8 @@ pub enum Command {
     Merge(Merge),
     /// Decide that a report tells of another happening
     Split(Split),
+    /// Accept, reject or edit single records; take decisions back
+    Review(Review),
     /// Code the documents of a store anew and print what changed
     Recode(Recode),
     /// Bring happenings up to date

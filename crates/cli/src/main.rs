@@ -65,6 +65,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Some(Command::Documents(options)) => command::observatory::documents::run(options),
         Some(Command::Merge(options)) => command::observatory::judge::merge(options),
         Some(Command::Split(options)) => command::observatory::judge::split(options),
+        Some(Command::Review(options)) => command::observatory::review::run(options),
         Some(Command::Recode(options)) => command::observatory::recode::run(options),
         Some(Command::Refresh(options)) => command::observatory::refresh(options),
         Some(Command::Export(options)) => command::observatory::export::run(options),

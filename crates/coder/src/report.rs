@@ -244,7 +244,7 @@ impl Writer<'_, '_> {
             status: status(core.status),
             said_by: core.said_by.as_ref().map(|p| self.actor(p)),
             counts: event.counts.iter().map(|(k, c)| ((*k).to_owned(), count(c))).collect(),
-            quad: quad(&event.event).to_owned(),
+            quad: record::ontology::quad(&event.event).to_owned(),
             scale: self.scale(&event.event, &event.mode),
             ground: if core.background { record::Ground::Background } else { record::Ground::Foreground },
             confidence: core.confidence,
@@ -332,15 +332,5 @@ fn status(status: Judgement) -> record::Status {
         Judgement::Planned => record::Status::Planned,
         Judgement::Hypothetical => record::Status::Hypothetical,
         Judgement::Negated => record::Status::Negated,
-    }
-}
-
-/// Quadrant of an event type.
-fn quad(event: &str) -> &'static str {
-    match event {
-        "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => "verbal cooperation",
-        "COOPERATE" | "AID" | "RETREAT" => "material cooperation",
-        "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => "verbal conflict",
-        _ => "material conflict",
     }
 }

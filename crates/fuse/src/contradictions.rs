@@ -3,7 +3,7 @@
 
 use crate::facts::{COUNTS, Source, day_number};
 use crate::happening::{Claim, Member};
-use marsad_record::{Actor, Contradiction, Happening, Precision, Status, Supported};
+use marsad_record::{Actor, Contradiction, Happening, Precision, Status, Subject, Supported};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +58,13 @@ fn entry(happening: &Happening, field: &str, kind: &str, values: Vec<Supported>)
         state: None,
         field: field.to_owned(),
         kind: kind.to_owned(),
+        subject: Some(Subject {
+            kind: happening.event.clone(),
+            actors: happening.actors.clone(),
+            recipients: happening.recipients.clone(),
+            place: happening.place.clone(),
+            day: day.map(str::to_owned),
+        }),
         values,
     }
 }

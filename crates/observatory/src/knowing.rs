@@ -1,5 +1,6 @@
 //! A happening as it was known by a day: put together again of the assertions of documents published up to it.
 
+use crate::decided::Decided;
 use crate::taking::Stopped;
 use marsad_fuse::{Member, Source, happening, is_correction};
 use marsad_record::{Event, Happening};
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 pub struct Knowing {
     day: String,
     sources: HashMap<String, Source>,
+    decided: Decided,
 }
 
 impl Knowing {
@@ -41,7 +43,7 @@ impl Knowing {
                 }
             }
         }
-        Ok(Knowing { day: day.to_owned(), sources })
+        Ok(Knowing { day: day.to_owned(), sources, decided: Decided::of(store)? })
     }
 
     /// Whether a document was published by then.
@@ -63,7 +65,8 @@ impl Knowing {
         for key in &whole.assertions {
             let Some(assertion) = store.assertion(key)? else { continue };
             let Some(source) = self.sources.get(&assertion.version.document.id) else { continue };
-            let event = serde_json::from_str(&assertion.record)
+            let Some(record) = self.decided.laid_over(key, "event", assertion.record) else { continue };
+            let event = serde_json::from_str(&record)
                 .map_err(|error| StoreError::new(Trouble::Torn, store.path(), format!("{key}: {error}")))?;
             events.push((source, key, event));
         }

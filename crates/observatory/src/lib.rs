@@ -4,6 +4,7 @@
 //! - `coding`: many documents on many threads, handed out in the order of the input
 //! - `taking`: documents into a store, coded; only what it does not have
 //! - `recode`: what a store has, coded anew, and what that changed
+//! - `decided`: what people decided about single records, laid over what was read
 //! - `refresh`: copies, happenings and contradictions out of assertions
 //! - `situation`: states as of a day, relations, what changed
 //! - `names`: what a user calls an actor, a place or a type
@@ -14,6 +15,7 @@
 pub mod beginning;
 pub mod brief;
 pub mod coding;
+pub mod decided;
 pub mod input;
 pub mod knowing;
 pub mod names;

@@ -4,6 +4,7 @@
 //! report may join any happening; but only a happening whose members, copies or grades changed is read, put together and written.
 
 use crate::coder;
+use crate::decided::Decided;
 use crate::situation;
 use crate::taking::Stopped;
 use marsad_fuse::{
@@ -127,6 +128,7 @@ struct Read {
     groups: Vec<marsad_record::CopyGroup>,
     /// Versions whose sketch is new.
     sketches: Vec<(i64, Vec<u8>)>,
+    decided: Decided,
 }
 
 impl Read {
@@ -147,10 +149,21 @@ impl Read {
         let place: HashMap<i64, u32> =
             heads.iter().enumerate().map(|(place, head)| (head.document_id, place as u32)).collect();
         let earlier = store.memberships()?;
-        let mut read = Read { facts: Facts::new(), origins: Vec::new(), sources, marks, groups, sketches };
+        let mut read = Read {
+            facts: Facts::new(),
+            origins: Vec::new(),
+            sources,
+            marks,
+            groups,
+            sketches,
+            decided: Decided::of(store)?,
+        };
         let mut waiting: Vec<CurrentAssertion> = Vec::with_capacity(AT_ONCE);
         store.assertions(Some("event"), |assertion| -> Result<(), Stopped> {
-            waiting.push(assertion);
+            let Some(record) = read.decided.laid_over(&assertion.key, &assertion.kind, assertion.record) else {
+                return Ok(());
+            };
+            waiting.push(CurrentAssertion { record, ..assertion });
             if waiting.len() == AT_ONCE {
                 read.add(&waiting, &place, &earlier, store.path())?;
                 waiting.clear();
@@ -191,9 +204,12 @@ impl Read {
         for group in &self.groups {
             copies.extend(group.docs.iter().skip(1).map(|doc| (doc.clone(), group.docs[0].clone())));
         }
-        let told = situation::told(store, &happenings, &copies)?;
+        let told = situation::told(store, &self.decided, &happenings, &copies)?;
         let rules = situation::rules(store)?;
-        let changes = marsad_situation::changes(&told, &rules);
+        let mut changes = marsad_situation::changes(&told, &rules);
+        for change in &mut changes {
+            change.reviewed = self.decided.reason(&change.assertion).map(|why| why.text);
+        }
         let rows: Result<_, serde_json::Error> = changes.iter().map(situation::row).collect();
         let rows = rows.map_err(|error| StoreError::new(Trouble::Other, store.path(), error.to_string()))?;
         Ok((rows, marsad_situation::contradictions(&changes)))
@@ -215,7 +231,11 @@ impl Read {
         for part in [&cluster.members, &cluster.accounts] {
             for &fact in part {
                 let (assertion, document) = self.origins[fact];
-                state = key::mix(state ^ key::mix(assertion as u64 ^ self.marks[document as usize]));
+                state = key::mix(
+                    state
+                        ^ key::mix(assertion as u64 ^ self.marks[document as usize])
+                        ^ self.decided.mark(self.facts.key(fact)),
+                );
             }
             state = key::mix(state ^ part.len() as u64);
         }
@@ -232,7 +252,8 @@ impl Read {
         for (cluster, _) in part {
             for &fact in cluster.members.iter().chain(&cluster.accounts) {
                 if let std::collections::hash_map::Entry::Vacant(free) = records.entry(fact) {
-                    free.insert(derived.record(self.origins[fact].0)?);
+                    let record = derived.record(self.origins[fact].0)?;
+                    free.insert(self.decided.laid_over(self.facts.key(fact), "event", record).unwrap_or_default());
                 }
             }
         }
@@ -265,7 +286,9 @@ impl Read {
         };
         let members: Vec<Member<'_>> = cluster.members.iter().zip(&told).map(member).collect();
         let accounts: Vec<Member<'_>> = cluster.accounts.iter().zip(&against).map(member).collect();
-        let why = clusters::reasons(&self.facts, cluster, REASONS);
+        let mut why = clusters::reasons(&self.facts, cluster, REASONS);
+        let told_by = cluster.members.iter().chain(&cluster.accounts).map(|fact| self.facts.key(*fact));
+        why.extend(told_by.filter_map(|key| self.decided.reason(key)));
         let (happening, contradictions) = happening(&cluster.id, &members, &accounts, &[], why);
         let record = serde_json::to_string(&happening)
             .map_err(|error| StoreError::new(Trouble::Other, path, format!("{}: {error}", cluster.id)))?;

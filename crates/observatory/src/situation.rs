@@ -1,6 +1,7 @@
 //! The situation out of a store: changes are derived with the happenings, and questions are answered from the changes of the fluents that
 //! the places and parties asked for have a part in.
 
+use crate::decided::Decided;
 use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Situation};
@@ -55,9 +56,10 @@ pub fn places(lexicon: &Lexicon<'_>) -> Places {
     places
 }
 
-/// All that documents tell. `happenings` are those that assertions (by key) were fused into, `copies` the first documents of copies.
+/// All that documents tell, as people left it. `happenings` are those that assertions (by key) were fused into, `copies` the first documents of copies.
 pub(crate) fn told(
     store: &Store,
+    decided: &Decided,
     happenings: &HashMap<String, String>,
     copies: &HashMap<String, String>,
 ) -> Result<Vec<Told>, Stopped> {
@@ -66,16 +68,17 @@ pub(crate) fn told(
     let mut told = Vec::new();
     store.assertions(None, |assertion| -> Result<(), Stopped> {
         let Some(published) = assertion.published.as_deref().and_then(Day::parse) else { return Ok(()) };
+        let Some(record) = decided.laid_over(&assertion.key, &assertion.kind, assertion.record) else { return Ok(()) };
         let torn = |error: serde_json::Error| {
             StoreError::new(Trouble::Torn, store.path(), format!("{}: {error}", assertion.key))
         };
         let matter = if assertion.kind == "event" {
-            let mut event: Box<marsad_record::Event> = serde_json::from_str(&assertion.record).map_err(torn)?;
+            let mut event: Box<marsad_record::Event> = serde_json::from_str(&record).map_err(torn)?;
             event.why = Vec::new();
             keep_triggers(&mut event.evidence);
             Matter::Event(event)
         } else {
-            let mut state: Box<marsad_record::State> = serde_json::from_str(&assertion.record).map_err(torn)?;
+            let mut state: Box<marsad_record::State> = serde_json::from_str(&record).map_err(torn)?;
             state.why = Vec::new();
             keep_triggers(&mut state.evidence);
             Matter::State(state)

@@ -103,7 +103,25 @@ pub struct Contradiction {
     pub field: String,
     /// [`Contradiction::CONFLICT`] ...
     pub kind: String,
+    /// What it is about, for those who write lines in other words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     pub values: Vec<Supported>,
+}
+
+/// The happening or state that a contradiction is about, in its main fields.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Subject {
+    /// Type of event or state; `passage` for roads and crossings.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Who acts, holds, stands, claims; parties of what has two.
+    pub actors: Vec<Actor>,
+    /// Whom it befalls or concerns.
+    pub recipients: Vec<Actor>,
+    pub place: Option<Place>,
+    pub day: Option<String>,
 }
 
 impl Contradiction {

@@ -31,7 +31,7 @@ pub use document::Document;
 pub use event::{Event, Ground};
 pub use explanation::{Candidate, ClauseTrace, Explanation, SentenceTrace, TokenTrace};
 pub use fluent::{Fluent, Situation, Standing};
-pub use happening::{Contradiction, CopyGroup, Happening, SourceOf, Supported};
+pub use happening::{Contradiction, CopyGroup, Happening, SourceOf, Subject, Supported};
 pub use parts::{Actor, Count, Counts, Date, Evidence, Field, Namesake, Place, Precision, Status, Why};
 pub use report::{Note, Report, VERSION};
 pub use state::{Object, State};

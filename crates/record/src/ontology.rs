@@ -80,6 +80,16 @@ pub fn modes(event: &str) -> Option<&'static [&'static str]> {
     EVENTS.iter().find(|(name, _)| *name == event).map(|(_, modes)| *modes)
 }
 
+/// Quadrant of an event type.
+pub fn quad(event: &str) -> &'static str {
+    match event {
+        "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => "verbal cooperation",
+        "COOPERATE" | "AID" | "RETREAT" => "material cooperation",
+        "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => "verbal conflict",
+        _ => "material conflict",
+    }
+}
+
 /// The fields that identify a state of this type; empty where there is no such type.
 pub fn principal_fields(state: &str) -> &'static [&'static str] {
     STATES.iter().find(|(name, _)| *name == state).map_or(&[], |(_, fields)| fields)

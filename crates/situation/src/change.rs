@@ -37,6 +37,9 @@ pub struct Change {
     pub said_by: Option<Actor>,
     /// The rule that made it.
     pub rule: String,
+    /// Who set what of the record by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<String>,
     #[serde(default)]
     pub fields: Fields,
 }

@@ -6,7 +6,7 @@
 use crate::fold::functional::{self, Standings};
 use crate::fold::{Support, agreement, counted, exclude, overtaken};
 use crate::{Change, Day, Effect, When, party, place};
-use marsad_record::{Actor, Contradiction, Status, Supported};
+use marsad_record::{Actor, Contradiction, Status, Subject, Supported};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -92,6 +92,13 @@ fn written(field: &str, kind: &str, changes: &[&Change], values: Vec<Supported>)
         state: Some(first.fluent.clone()),
         field: field.to_owned(),
         kind: kind.to_owned(),
+        subject: Some(Subject {
+            kind: first.kind.clone(),
+            actors: first.fields.first.clone(),
+            recipients: first.fields.second.clone(),
+            place: changes.iter().find_map(|change| change.fields.place.as_ref().map(place::shown)),
+            day: changes.iter().map(|change| change.when.latest).min().map(|day| day.to_string()),
+        }),
         values,
     })
 }

@@ -126,6 +126,7 @@ pub(crate) fn blank(told: &Told) -> Change {
         status: Status::Actual,
         said_by: None,
         rule: String::new(),
+        reviewed: None,
         fields: Fields::default(),
     }
 }

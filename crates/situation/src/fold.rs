@@ -199,6 +199,8 @@ pub(crate) fn fluent(
         }
     }
     rules.sort_by(|one, other| one.rule.cmp(&other.rule));
+    let reviewed: BTreeSet<&String> = changes.iter().filter_map(|change| change.reviewed.as_ref()).collect();
+    rules.extend(reviewed.into_iter().map(|text| why("review", text)));
     rules.extend(because);
     let alleged = !changes.is_empty() && changes.iter().all(|change| change.status == Status::Alleged);
     let status = match standing {

@@ -53,11 +53,23 @@ impl Store {
             rules: format!("{rules}{own}"),
             codings: self.ask("SELECT count(*) FROM coding")?,
             judgements: self.ask("SELECT count(*) FROM judgement")?,
-            ratings: self.ask(
-                "SELECT coalesce(group_concat(name || '=' || reliability, ';' ORDER BY name), '') FROM source
-                 WHERE reliability IS NOT NULL",
-            )?,
+            ratings: self.ratings()?,
         })
+    }
+
+    /// Grades of sources, and a hash of the decisions that change what is told.
+    fn ratings(&self) -> Result<String> {
+        let mut ratings: String = self.ask(
+            "SELECT coalesce(group_concat(name || '=' || reliability, ';' ORDER BY name), '') FROM source
+             WHERE reliability IS NOT NULL",
+        )?;
+        let rulings = self.rulings()?;
+        if !rulings.is_empty() {
+            let state =
+                rulings.iter().fold(0, |state, one| key::mix(state ^ key::hash(&[&one.key, &one.number.to_string()])));
+            ratings.push_str(&format!(";decisions={}", key::base32(state)));
+        }
+        Ok(ratings)
     }
 
     /// Happenings by assertion, as they are before they are derived anew: `key` to id.

@@ -4,6 +4,7 @@
 use crate::error::Result;
 use crate::open::Store;
 use crate::question::Asked;
+use crate::review::STANDING;
 use crate::words::question;
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
@@ -156,7 +157,8 @@ impl Store {
         read().map_err(|error| self.trouble(&error))
     }
 
-    /// Assertions that count today and that nobody has decided about, the least certain first, behind a mark (confidence, number).
+    /// Assertions that count today and that nobody has decided about, the least certain first, behind a mark (confidence, number). With `second`, those
+    /// instead that others than this person have decided about, and this person has not.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -164,24 +166,30 @@ impl Store {
         &self,
         kind: Option<&str>,
         record_type: Option<&str>,
+        second: Option<&str>,
         after: (f64, i64),
         limit: usize,
     ) -> Result<Vec<Waiting>> {
         let sql = format!(
-            "SELECT assertion_id, coalesce(json_extract(record, '$.confidence'), 0), key FROM assertion
+            "WITH {STANDING} SELECT assertion_id, coalesce(json_extract(record, '$.confidence'), 0), key FROM assertion
              JOIN version USING (version_id)
              WHERE (coalesce(json_extract(record, '$.confidence'), 0), assertion_id) > (?3, ?4)
              AND (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR type = ?2)
              AND {SPEAKS} AND run_id = (SELECT max(c.run_id) FROM coding AS c WHERE c.version_id = assertion.version_id)
-             AND NOT EXISTS (SELECT 1 FROM review WHERE review.subject = assertion.key AND review.action IN ('accept', 'reject', 'edit')
-                             AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id))
+             AND CASE WHEN ?6 IS NULL THEN assertion.key NOT IN (SELECT key FROM standing)
+                 ELSE assertion.key IN (SELECT key FROM standing) AND NOT EXISTS (
+                     SELECT 1 FROM review WHERE review.subject = assertion.key AND review.person = ?6
+                     AND review.action IN ('accept', 'reject', 'edit')
+                     AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id))
+                 END
              ORDER BY coalesce(json_extract(record, '$.confidence'), 0), assertion_id LIMIT ?5"
         );
         let read = || -> rusqlite::Result<Vec<Waiting>> {
             let mut statement = self.connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(params![kind, record_type, after.0, after.1, limit as i64], |row| {
-                Ok(Waiting { assertion_id: row.get(0)?, confidence: row.get(1)?, key: row.get(2)? })
-            })?;
+            let rows = statement
+                .query_map(params![kind, record_type, after.0, after.1, limit as i64, second], |row| {
+                    Ok(Waiting { assertion_id: row.get(0)?, confidence: row.get(1)?, key: row.get(2)? })
+                })?;
             rows.collect()
         };
         read().map_err(|error| self.trouble(&error))

@@ -38,6 +38,38 @@ pub struct Decided {
     pub rejected: u64,
 }
 
+/// Two people who decided about the same records on their own: their last decisions that stand, by record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pair {
+    pub one: String,
+    pub other: String,
+    /// What the first and the second of them did (`accept`, `edit`, `reject`), and of how many records.
+    pub outcomes: Vec<(String, String, u64)>,
+}
+
+/// A decision that stands and changes what is derived: an edit, or without one a rejection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub key: String,
+    pub number: i64,
+    pub edit: Option<String>,
+    pub person: String,
+    pub reason: Option<String>,
+}
+
+/// Decisions that stand, by assertion: of each the last that was not taken back. A decision about a happening is one about each of the assertions
+/// that it had, which are its `others`.
+pub(crate) const STANDING: &str = "standing AS (
+    SELECT key, max(review_id) AS review_id FROM (
+        SELECT subject AS key, review_id FROM review WHERE action IN ('accept', 'reject', 'edit') AND others IS NULL
+        AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id)
+        UNION ALL
+        SELECT json_each.value, review_id FROM review, json_each(review.others)
+        WHERE action IN ('accept', 'reject', 'edit')
+        AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id)
+    ) GROUP BY key
+)";
+
 const REVIEW: &str = "review.review_id, review.action, review.subject, review.edit, review.others, review.judgements, review.undoes,
     review.reason, review.person, review.made_at, EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id)";
 
@@ -110,7 +142,8 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn reviews_of(&self, subject: &str) -> Result<Vec<Review>> {
-        self.reviews_where("review.subject = ?1 ORDER BY 1", subject)
+        let condition = "review.subject = ?1 OR EXISTS (SELECT 1 FROM json_each(review.others) WHERE json_each.value = ?1) ORDER BY 1";
+        self.reviews_where(condition, subject)
     }
 
     /// Decisions made before the decision `before`, the last first.
@@ -135,9 +168,34 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn standing_review(&self, key: &str) -> Result<Option<Review>> {
-        let condition = "review.subject = ?1 AND review.action IN ('accept', 'reject', 'edit')
+        let condition = "(review.subject = ?1 OR EXISTS (SELECT 1 FROM json_each(review.others) WHERE json_each.value = ?1))
+                         AND review.action IN ('accept', 'reject', 'edit')
                          AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id) ORDER BY 1";
         Ok(self.reviews_where(condition, key)?.pop())
+    }
+
+    /// The decisions that stand and change what is derived, by key.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn rulings(&self) -> Result<Vec<Standing>> {
+        let read = || -> rusqlite::Result<Vec<Standing>> {
+            let mut statement = self.connection.prepare_cached(&format!(
+                "WITH {STANDING} SELECT key, review_id, edit, person, reason FROM standing JOIN review USING (review_id)
+                 WHERE action IN ('reject', 'edit') ORDER BY key"
+            ))?;
+            let rows = statement.query_map([], |row| {
+                Ok(Standing {
+                    key: row.get(0)?,
+                    number: row.get(1)?,
+                    edit: row.get(2)?,
+                    person: row.get(3)?,
+                    reason: row.get(4)?,
+                })
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| self.trouble(&error))
     }
 
     /// Decisions that stand, by kind and type of the record.
@@ -146,15 +204,15 @@ impl Store {
     /// Where the file cannot be read.
     pub fn decided(&self) -> Result<Vec<Decided>> {
         let read = || -> rusqlite::Result<Vec<Decided>> {
-            let mut statement = self.connection.prepare_cached(
-                "WITH standing AS (
-                     SELECT review.subject, review.action,
-                     (SELECT max(assertion_id) FROM assertion WHERE assertion.key = review.subject) AS assertion_id
-                     FROM standing_review JOIN review USING (review_id)
+            let mut statement = self.connection.prepare_cached(&format!(
+                "WITH {STANDING}, decided AS (
+                     SELECT review.action,
+                     (SELECT max(assertion_id) FROM assertion WHERE assertion.key = standing.key) AS assertion_id
+                     FROM standing JOIN review USING (review_id)
                  )
                  SELECT kind, type, sum(action = 'accept'), sum(action = 'edit'), sum(action = 'reject')
-                 FROM standing JOIN assertion USING (assertion_id) GROUP BY kind, type ORDER BY kind, type",
-            )?;
+                 FROM decided JOIN assertion USING (assertion_id) GROUP BY kind, type ORDER BY kind, type"
+            ))?;
             let rows = statement.query_map([], |row| {
                 Ok(Decided {
                     kind: row.get(0)?,
@@ -169,16 +227,50 @@ impl Store {
         read().map_err(|error| self.trouble(&error))
     }
 
+    /// Pairs of people who decided about the same assertions, by name.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn second_opinions(&self) -> Result<Vec<Pair>> {
+        let read = || -> rusqlite::Result<Vec<Pair>> {
+            let mut statement = self.connection.prepare_cached(
+                "WITH own AS (
+                     SELECT subject AS key, person, max(review_id) AS review_id FROM review
+                     WHERE action IN ('accept', 'reject', 'edit') AND others IS NULL
+                     AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.review_id)
+                     GROUP BY subject, person
+                 )
+                 SELECT one.person, other.person, first.action, second.action, count(*) FROM own AS one
+                 JOIN own AS other ON other.key = one.key AND other.person > one.person
+                 JOIN review AS first ON first.review_id = one.review_id
+                 JOIN review AS second ON second.review_id = other.review_id
+                 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+            )?;
+            let mut pairs: Vec<Pair> = Vec::new();
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (one, other): (String, String) = (row.get(0)?, row.get(1)?);
+                let outcome = (row.get(2)?, row.get(3)?, row.get::<_, i64>(4)? as u64);
+                match pairs.last_mut().filter(|pair| pair.one == one && pair.other == other) {
+                    Some(pair) => pair.outcomes.push(outcome),
+                    None => pairs.push(Pair { one, other, outcomes: vec![outcome] }),
+                }
+            }
+            Ok(pairs)
+        };
+        read().map_err(|error| self.trouble(&error))
+    }
+
     /// Ids of documents with a decision that stands.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn reviewed_documents(&self) -> Result<Vec<String>> {
         let read = || -> rusqlite::Result<Vec<String>> {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT DISTINCT document.id FROM standing_review JOIN assertion ON assertion.key = standing_review.subject
-                 JOIN version USING (version_id) JOIN document USING (document_id) ORDER BY document.id",
-            )?;
+            let mut statement = self.connection.prepare_cached(&format!(
+                "WITH {STANDING} SELECT DISTINCT document.id FROM standing JOIN assertion USING (key)
+                 JOIN version USING (version_id) JOIN document USING (document_id) ORDER BY document.id"
+            ))?;
             statement.query_map([], |row| row.get(0))?.collect()
         };
         read().map_err(|error| self.trouble(&error))

@@ -1,7 +1,7 @@
 //! What the user may ask of a store.
 
 use super::{LexiconChoice, Reading};
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -244,6 +244,73 @@ pub struct Merge {
     pub list: bool,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Decisions are kept with their reason, outlive coding anew and can be taken back. What was rejected tells nothing any more; what was \
+                  edited tells what it was edited to; nothing of what was read is lost.\n\nExamples:\n  \
+                  marsad review reject a-2d7k... --reason 'a quotation of 2014' --db conflict.db\n  \
+                  marsad review edit a-9x1c... --set '{\"mode\": \"ceasefire\"}' --db conflict.db\n  marsad review undo 7 --db conflict.db"
+)]
+pub struct Review {
+    #[command(subcommand)]
+    pub action: ReviewAction,
+}
+
+/// What a decision about single records needs.
+#[derive(Args, Debug)]
+pub struct Deciding {
+    /// Assertions (a-...), or happenings (h-...): all assertions of them
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub how: ByWhom,
+}
+
+#[derive(Args, Debug)]
+pub struct ByWhom {
+    #[command(flatten)]
+    pub database: Database,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub reason: Option<String>,
+    /// Name of who decides
+    #[arg(long, value_name = "NAME", default_value = "local")]
+    pub by: String,
+    #[command(flatten)]
+    pub lexicon: LexiconChoice,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum ReviewAction {
+    /// Say that records are right
+    Accept(Deciding),
+    /// Say that records are wrong: they tell nothing any more
+    Reject(Deciding),
+    /// Say what a record should have: the given fields replace what was read
+    Edit {
+        /// The fields that are other, as JSON merge patch on the record; null takes one away
+        #[arg(long, value_name = "JSON")]
+        set: String,
+        #[command(flatten)]
+        deciding: Deciding,
+    },
+    /// Take a decision back
+    Undo {
+        /// Number of the decision
+        #[arg(value_name = "NUMBER")]
+        number: i64,
+        #[command(flatten)]
+        how: ByWhom,
+    },
+    /// Print decisions, the last first
+    List {
+        #[command(flatten)]
+        database: Database,
+        #[command(flatten)]
+        lexicon: LexiconChoice,
+    },
 }
 
 #[derive(Args, Debug)]

@@ -12,6 +12,7 @@ use crate::state::State;
 use axum::Json;
 use axum::extract::State as Has;
 use axum::response::Response;
+use marsad_observatory::decided::Decided;
 use marsad_observatory::knowing::Knowing;
 use marsad_observatory::names::Unknown;
 use marsad_record::{Contradiction, Event, Evidence, Field, Happening};
@@ -114,10 +115,12 @@ async fn one(Has(state): Has<State>, Named(id): Named) -> Answer<HappeningCard> 
         let record = record.ok_or_else(|| Problem::missing(format!("the store has no happening {id:?}")))?;
         let happening: Happening = parsed(store, &id, &record)?;
         let mut members = Vec::new();
+        let decided = Decided::of(store)?;
         let mut history = store.reviews_of(&happening.id)?;
         for key in &happening.assertions {
             let Some(found) = store.assertion(key)? else { continue };
-            let event: Event = parsed(store, key, &found.record)?;
+            let Some(record) = decided.laid_over(key, "event", found.record) else { continue };
+            let event: Event = parsed(store, key, &record)?;
             let document = found.version.document;
             history.extend(store.reviews_of(key)?);
             members.push(Member {
@@ -133,6 +136,7 @@ async fn one(Has(state): Has<State>, Named(id): Named) -> Answer<HappeningCard> 
             });
         }
         history.sort_by_key(|review| review.number);
+        history.dedup_by_key(|review| review.number);
         let contradictions = store.contradictions_of(&happening.id)?;
         let contradictions =
             contradictions.iter().map(|record| parsed(store, &id, record)).collect::<Result<_, Problem>>()?;

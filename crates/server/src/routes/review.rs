@@ -8,14 +8,18 @@ use crate::cursor;
 use crate::guard::Visitor;
 use crate::keeper::derive;
 use crate::problem::Problem;
-use crate::shape::{Card, Decision, DecisionMade, NewDecision, Page, Precision, PrecisionReport, QueuePage, Undo};
+use crate::shape::{
+    Agreement, AgreementReport, Card, Decision, DecisionMade, NewDecision, Page, Precision, PrecisionReport, QueuePage,
+    Undo,
+};
 use crate::state::{State, now};
 use axum::extract::State as Has;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
+use marsad_observatory::decided;
 use marsad_observatory::names::Unknown;
+use marsad_record::Happening;
 use marsad_record::ontology::{EVENTS, STATES};
-use marsad_record::{Event, Happening, State as RecordState, ontology};
 use marsad_store::account::AuditLine;
 use marsad_store::review::Review;
 use marsad_store::{JudgementKind, Store};
@@ -31,6 +35,7 @@ pub fn routes() -> OpenApiRouter<State> {
         .routes(routes!(decisions, decide))
         .routes(routes!(undo))
         .routes(routes!(precision))
+        .routes(routes!(agreement))
 }
 
 /// A decision of the log as it is answered.
@@ -58,6 +63,8 @@ struct QueueAsked {
     kind: Option<String>,
     /// Type of event or state
     r#type: Option<String>,
+    /// Records instead that others have decided about and the one who asks has not: a second opinion
+    second: Option<bool>,
     /// So many at a time (default: 20)
     #[param(value_type = Option<u32>, minimum = 1, maximum = 1000)]
     limit: Option<Limit>,
@@ -68,7 +75,15 @@ struct QueueAsked {
 /// Records that nobody has decided about, the least certain first
 #[utoipa::path(get, path = "/api/review/queue", tag = "review", params(QueueAsked),
     responses((status = 200, description = "A part of the queue", body = QueuePage)))]
-async fn queue(Has(state): Has<State>, Asked(asked): Asked<QueueAsked>) -> Answer<QueuePage> {
+async fn queue(
+    Has(state): Has<State>,
+    Extension(visitor): Extension<Visitor>,
+    Asked(asked): Asked<QueueAsked>,
+) -> Answer<QueuePage> {
+    let second = match asked.second {
+        Some(true) => Some(visitor.must_be(Role::Reader)?.to_owned()),
+        _ => None,
+    };
     if let Some(kind) = &asked.kind
         && !["event", "state"].contains(&kind.as_str())
     {
@@ -90,7 +105,8 @@ async fn queue(Has(state): Has<State>, Asked(asked): Asked<QueueAsked>) -> Answe
         }
     };
     let page = state.ask(move |_, store| {
-        let mut waiting = store.waiting(asked.kind.as_deref(), asked.r#type.as_deref(), after, limit + 1)?;
+        let (kind, name) = (asked.kind.as_deref(), asked.r#type.as_deref());
+        let mut waiting = store.waiting(kind, name, second.as_deref(), after, limit + 1)?;
         let more = waiting.len() > limit;
         waiting.truncate(limit);
         let next = waiting.last().filter(|_| more);
@@ -150,112 +166,10 @@ async fn decisions(Has(state): Has<State>, Asked(asked): Asked<Log>) -> Answer<P
     page.await.map(Json)
 }
 
-/// Fields that an edit may change, of events and of states.
-const EVENT_FIELDS: [&str; 13] = [
-    "type",
-    "mode",
-    "contexts",
-    "actors",
-    "recipients",
-    "date",
-    "place",
-    "status",
-    "said_by",
-    "counts",
-    "quad",
-    "scale",
-    "ground",
-];
-const STATE_FIELDS: [&str; 32] = [
-    "type",
-    "status",
-    "said_by",
-    "from",
-    "until",
-    "holder",
-    "place",
-    "force",
-    "strength",
-    "purpose",
-    "sides",
-    "object",
-    "duration",
-    "dead",
-    "kind",
-    "parties",
-    "brokers",
-    "in_force",
-    "claimant",
-    "held_by",
-    "against",
-    "mediators",
-    "topic",
-    "progress",
-    "trend",
-    "directed",
-    "held",
-    "accusation",
-    "count",
-    "names",
-    "aspect",
-    "open",
-];
-
-/// JSON merge patch (RFC 7396).
-pub fn merge(record: &mut Value, patch: &Value) {
-    let Value::Object(fields) = patch else {
-        *record = patch.clone();
-        return;
-    };
-    if !record.is_object() {
-        *record = Value::Object(serde_json::Map::new());
-    }
-    let Value::Object(own) = record else { return };
-    for (field, value) in fields {
-        if value.is_null() {
-            own.remove(field);
-        } else {
-            merge(own.entry(field).or_insert(Value::Null), value);
-        }
-    }
-}
-
 /// A record with an edit laid over it, where it is still one of the codebook.
 pub fn edited(kind: &str, record: &str, edit: &Value) -> Result<Value, Problem> {
-    let Value::Object(fields) = edit else { return Err(Problem::senseless("edit: expected an object of fields")) };
-    if fields.is_empty() {
-        return Err(Problem::senseless("edit: no field is other; accept the record instead"));
-    }
-    let known: &[&str] = if kind == "event" { &EVENT_FIELDS } else { &STATE_FIELDS };
-    if let Some(field) = fields.keys().find(|field| !known.contains(&field.as_str())) {
-        let unknown = Unknown::new("field", field, known.iter().copied());
-        return Err(
-            Problem::senseless(format!("edit: {field} is no field of {kind}s that can be edited")).meant(unknown.near)
-        );
-    }
-    let mut merged: Value = serde_json::from_str(record).unwrap_or(Value::Null);
-    merge(&mut merged, edit);
-    // Lists and counts that were taken away are empty, not missing.
-    let wrong = |error: serde_json::Error| Problem::senseless(format!("edit: {error}"));
-    if kind == "event" {
-        let event: Event = serde_json::from_value(merged).map_err(wrong)?;
-        let Some(modes) = ontology::modes(&event.event) else {
-            let unknown = Unknown::new("type of event", &event.event, EVENTS.iter().map(|(name, _)| *name));
-            return Err(Problem::senseless(format!("no type of event is called {:?}", event.event)).meant(unknown.near));
-        };
-        if let Some(mode) = event.mode.as_deref().filter(|mode| !modes.contains(mode)) {
-            let unknown = Unknown::new("mode", mode, modes.iter().copied());
-            return Err(Problem::senseless(format!("{} has no mode {mode:?}", event.event)).meant(unknown.near));
-        }
-        serde_json::to_value(event).map_err(wrong)
-    } else {
-        let state: RecordState = serde_json::from_value(merged).map_err(wrong)?;
-        if ontology::principal_fields(&state.state).is_empty() {
-            let unknown = Unknown::new("type of state", &state.state, STATES.iter().map(|(name, _)| *name));
-            return Err(Problem::senseless(format!("no type of state is called {:?}", state.state)).meant(unknown.near));
-        }
-        serde_json::to_value(state).map_err(wrong)
-    }
+    decided::edited(kind, record, edit)
+        .map_err(|unfit| Problem::senseless(format!("edit: {}", unfit.why)).meant(unfit.near))
 }
 
 /// The happening of an id, or of an assertion.
@@ -280,6 +194,15 @@ fn assertion_of(store: &Store, id: &str) -> Result<String, Problem> {
 
 type Pairs = Vec<(JudgementKind, String, String)>;
 
+/// The assertions that a decision about one record, or about all of a happening, is about.
+fn subjects(store: &Store, subject: &str) -> Result<Vec<String>, Problem> {
+    if !subject.starts_with("h-") {
+        return Ok(vec![subject.to_owned()]);
+    }
+    let happening = happening_of(store, subject)?.ok_or_else(|| missing(subject))?;
+    Ok(happening.assertions)
+}
+
 /// What a decision says of pairs of assertions, and whether it can be made at all.
 fn weighed(store: &Store, asked: &NewDecision) -> Result<Pairs, Problem> {
     let is_about_one = matches!(asked.action.as_str(), "accept" | "reject" | "edit");
@@ -291,9 +214,11 @@ fn weighed(store: &Store, asked: &NewDecision) -> Result<Pairs, Problem> {
     }
     match asked.action.as_str() {
         "accept" | "reject" | "edit" => {
-            let found = store.assertion(&asked.subject)?.ok_or_else(|| missing(&asked.subject))?;
-            if let Some(edit) = &asked.edit {
-                edited(&found.kind, &found.record, edit)?;
+            for key in subjects(store, &asked.subject)? {
+                let found = store.assertion(&key)?.ok_or_else(|| missing(&key))?;
+                if let Some(edit) = &asked.edit {
+                    edited(&found.kind, &found.record, edit)?;
+                }
             }
             Ok(Vec::new())
         }
@@ -369,7 +294,7 @@ async fn decide(
 ) -> Result<(StatusCode, Json<DecisionMade>), Problem> {
     let person = visitor.must_be(Role::Reviewer)?.to_owned();
     check_lengths(&asked)?;
-    let review = Review {
+    let mut review = Review {
         action: asked.action.clone(),
         subject: asked.subject.clone(),
         edit: asked.edit.as_ref().map(Value::to_string),
@@ -381,6 +306,9 @@ async fn decide(
     };
     let made = state.pool.write(move |store| {
         let pairs = weighed(store, &asked)?;
+        if pairs.is_empty() && asked.subject.starts_with("h-") {
+            review.others = Some(serde_json::json!(subjects(store, &asked.subject)?).to_string());
+        }
         written(store, &review, &pairs, &visitor.address)
     });
     Ok((StatusCode::CREATED, Json(follow(&state, made.await?).await?)))
@@ -491,6 +419,50 @@ async fn precision(Has(state): Has<State>, Asked(_): Asked<NoParameters>) -> Ans
     report.await.map(Json)
 }
 
+/// Cohen's kappa: agreement beyond what chance would give; none where both always did the same.
+fn kappa(outcomes: &[(String, String, u64)]) -> Option<f64> {
+    let of: u64 = outcomes.iter().map(|(_, _, count)| count).sum();
+    let share = |count: u64| count as f64 / of.max(1) as f64;
+    let sum = |holds: &dyn Fn(&(String, String, u64)) -> bool| {
+        share(outcomes.iter().filter(|outcome| holds(outcome)).map(|(_, _, count)| count).sum())
+    };
+    let alike = sum(&|(one, other, _)| one == other);
+    let chance: f64 = ["accept", "edit", "reject"]
+        .iter()
+        .map(|action| sum(&|(one, _, _)| one == action) * sum(&|(_, other, _)| other == action))
+        .sum();
+    (of > 0 && chance < 1.0).then(|| round((alike - chance) / (1.0 - chance)))
+}
+
+/// How far reviewers who decided about the same records agree
+#[utoipa::path(get, path = "/api/review/agreement", tag = "review",
+    responses((status = 200, description = "By pair of reviewers", body = AgreementReport)))]
+async fn agreement(Has(state): Has<State>, Asked(_): Asked<NoParameters>) -> Answer<AgreementReport> {
+    let report = state.ask(|_, store| {
+        let items = store.second_opinions()?.into_iter().map(|pair| {
+            let count = |holds: fn(&str, &str) -> bool| {
+                pair.outcomes.iter().filter(|(one, other, _)| holds(one, other)).map(|(_, _, count)| count).sum()
+            };
+            let of: u64 = count(|_, _| true);
+            let alike: u64 = count(|one, other| one == other);
+            let (low, high) = wilson(alike, of);
+            Agreement {
+                records: of,
+                alike,
+                there: count(|one, other| (one == "reject") == (other == "reject")),
+                share: if of == 0 { 0.0 } else { round(alike as f64 / of as f64) },
+                low,
+                high,
+                kappa: kappa(&pair.outcomes),
+                one: pair.one,
+                other: pair.other,
+            }
+        });
+        Ok(AgreementReport { items: items.collect() })
+    });
+    report.await.map(Json)
+}
+
 /// A question that takes no parameter.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -499,7 +471,20 @@ pub struct NoParameters {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    #[test]
+    fn kappa_leaves_chance_out() {
+        let outcome = |one: &str, other: &str, count| (one.to_owned(), other.to_owned(), count);
+        let mixed = [
+            outcome("accept", "accept", 20),
+            outcome("accept", "reject", 5),
+            outcome("reject", "accept", 10),
+            outcome("reject", "reject", 15),
+        ];
+        assert_eq!(kappa(&mixed), Some(0.4));
+        assert_eq!(kappa(&[outcome("accept", "accept", 3)]), None);
+        assert_eq!(kappa(&[]), None);
+    }
 
     #[test]
     fn intervals_are_wilsons() {
@@ -507,20 +492,5 @@ mod tests {
         let (low, high) = wilson(9, 10);
         assert!((low - 0.5958).abs() < 1e-3 && (high - 0.9821).abs() < 1e-3, "{low} {high}");
         assert_eq!(wilson(10, 10).1, 1.0);
-    }
-
-    #[test]
-    fn an_edit_is_laid_over_a_record() {
-        let event = Event { event: "RETREAT".to_owned(), mode: Some("withdraw".to_owned()), ..Event::default() };
-        let record = serde_json::to_string(&event).expect("JSON");
-        let other =
-            edited("event", &record, &json!({"mode": "ceasefire", "place": {"name": "Aleppo", "country": "SYR"}}));
-        let other = other.expect("an event");
-        assert_eq!((&other["mode"], &other["place"]["name"]), (&json!("ceasefire"), &json!("Aleppo")));
-        for wrong in [json!({"mode": "drone"}), json!({"type": "X"}), json!({"id": "e9"}), json!({}), json!([1])] {
-            assert!(edited("event", &record, &wrong).is_err(), "{wrong}");
-        }
-        let gone = edited("event", &record, &json!({"mode": null, "actors": null})).expect("an event");
-        assert_eq!((&gone["mode"], &gone["actors"]), (&Value::Null, &json!([])));
     }
 }

@@ -13,7 +13,8 @@ pub use lists::{
     SourceChange, SourceItem, TypeCount,
 };
 pub use review::{
-    Card, Decision, DecisionMade, Exported, GoldDocument, NewDecision, Precision, PrecisionReport, QueuePage, Undo,
+    Agreement, AgreementReport, Card, Decision, DecisionMade, Exported, GoldDocument, NewDecision, Precision,
+    PrecisionReport, QueuePage, Undo,
 };
 pub use world::{
     ChangeItem, ChangesPage, DyadItem, Edge, ExchangeItem, HappeningCard, Member, Network, Node, Relations,

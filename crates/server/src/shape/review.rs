@@ -39,11 +39,11 @@ pub struct QueuePage {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewDecision {
-    /// `accept`, `reject`, `edit`: of an assertion. `merge`: `subject` and `others` are one happening. `split`: `subject` and `others`
+    /// `accept`, `reject`, `edit`: of an assertion, or of all assertions of a happening. `merge`: `subject` and `others` are one happening. `split`: `subject` and `others`
     /// are assertions of one happening and are a happening of their own.
     #[schema(pattern = "^(accept|reject|edit|merge|split)$")]
     pub action: String,
-    /// Key of an assertion (`a-`), or of a merge id of a happening (`h-`).
+    /// Key of an assertion (`a-`) or, but for splits, id of a happening (`h-`).
     #[schema(min_length = 1, max_length = 64)]
     pub subject: String,
     /// Of an edit: the fields that should be other, as JSON merge patch on the record (`{"mode": "withdraw", "place": null}`). Fields:
@@ -122,6 +122,31 @@ pub struct Precision {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PrecisionReport {
     pub items: Vec<Precision>,
+}
+
+/// How far two reviewers agree about the records on which both decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Agreement {
+    pub one: String,
+    pub other: String,
+    /// Records about which both decided.
+    pub records: u64,
+    /// Both accepted, both edited or both rejected.
+    pub alike: u64,
+    /// Both say that it is there (accepted or edited), or both that it is not.
+    pub there: u64,
+    /// `alike` of `records`, with its 95 % interval (Wilson).
+    pub share: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Cohen's kappa; none where there is nothing that chance leaves over.
+    #[schema(required)]
+    pub kappa: Option<f64>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AgreementReport {
+    pub items: Vec<Agreement>,
 }
 
 /// A document as people left it, in the format of gold documents (see the codebook): `marsad eval` reads it.

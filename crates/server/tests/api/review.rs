@@ -141,3 +141,129 @@ fn decisions_and_grades_survive_coding_anew() {
     let actions: Vec<&str> = items(&audit).iter().filter_map(|line| line["action"].as_str()).collect();
     assert_eq!(actions, ["trust", "accept"]);
 }
+
+/// The happening of the first event of a document, and all that the store answers about it.
+fn first(service: &Service, document: &str) -> (String, Value) {
+    let event = service.ask(&format!("/api/documents/{document}"))["events"][0].clone();
+    (event["key"].as_str().expect("a key").to_owned(), event["happening"].clone())
+}
+
+fn undo(service: &Service, made: &Value) {
+    let number = made["decision"]["number"].as_i64().expect("a number");
+    let undone = service.change("POST", &format!("/api/review/decisions/{number}/undo"), &json!({}));
+    assert_eq!(undone.status, StatusCode::CREATED);
+}
+
+#[test]
+fn what_was_rejected_tells_nothing_until_it_is_taken_back() {
+    let service = Service::new("rejected");
+    let (key, id) = first(&service, "r2");
+    let id = id.as_str().expect("an id").to_owned();
+    let whole = service.ask(&format!("/api/happenings/{id}"));
+    let made = decide(&service, &json!({ "action": "reject", "subject": key, "reason": "another raid" }));
+    assert_eq!(made["pending"], false);
+    let less = service.ask(&format!("/api/happenings/{id}"));
+    let docs = |card: &Value| card["happening"]["sources"].as_array().map_or(0, Vec::len);
+    assert_eq!(docs(&less), docs(&whole) - 1);
+    assert!(!less["happening"]["assertions"].to_string().contains(&key), "{less}");
+    // It stays where it was read, marked.
+    let (_, none) = first(&service, "r2");
+    assert!(none.is_null());
+    assert_eq!(service.ask(&format!("/api/assertions/{key}"))["review"]["action"], "reject");
+    undo(&service, &made);
+    assert_eq!(service.ask(&format!("/api/happenings/{id}"))["happening"], whole["happening"]);
+}
+
+#[test]
+fn what_was_edited_tells_what_it_was_edited_to() {
+    let service = Service::new("edited");
+    let (key, id) = first(&service, "r2");
+    let id = id.as_str().expect("an id").to_owned();
+    let whole = service.ask(&format!("/api/happenings/{id}"))["happening"].clone();
+    let edit = json!({ "counts": { "dead": { "low": 44, "best": 44, "high": 44 } }, "place": { "name": "Chuhuiv", "country": "UKR" } });
+    let made = decide(&service, &json!({ "action": "edit", "subject": key, "edit": edit, "reason": "misread" }));
+    let (_, now) = first(&service, "r2");
+    let card = service.ask(&format!("/api/happenings/{}", now.as_str().expect("an id")));
+    let happening = &card["happening"];
+    assert!(happening["values"]["dead"].to_string().contains("44"), "{happening}");
+    let why: Vec<&Value> =
+        happening["why"].as_array().into_iter().flatten().filter(|why| why["rule"] == "review").collect();
+    let text = why.first().and_then(|why| why["text"].as_str()).expect("the reviewer is named");
+    assert!(text.starts_with("local set counts, place of a-") && text.ends_with("misread"), "{text}");
+    assert!(card["history"].to_string().contains("misread"));
+    // The coded record stays as it was read.
+    let coded = service.ask(&format!("/api/assertions/{key}"));
+    assert_ne!(coded["event"]["place"]["name"], "Chuhuiv");
+    undo(&service, &made);
+    assert_eq!(service.ask(&format!("/api/happenings/{id}"))["happening"], whole);
+}
+
+#[test]
+fn states_are_rejected_and_edited_too() {
+    let service = Service::new("states");
+    let standing =
+        |service: &Service| service.ask("/api/situation?as_of=2024-03-20&known_by=2024-03-20")["items"].clone();
+    let all = standing(&service);
+    let document = service.ask("/api/documents/r4");
+    let state =
+        document["states"].as_array().expect("states").iter().find(|state| state["record"]["type"] == "control");
+    let key = state.expect("who holds the town")["key"].as_str().expect("a key").to_owned();
+    let edit = json!({ "holder": { "code": "BLR", "sector": "MIL", "name": null, "name_ar": null, "text": null } });
+    let made = decide(&service, &json!({ "action": "edit", "subject": key, "edit": edit }));
+    let other = standing(&service);
+    let held = other.as_array().expect("states").iter().find(|one| one["holder"]["code"] == "BLR");
+    let held = held.unwrap_or_else(|| panic!("the edit counts: {other}"));
+    assert!(held["because"].to_string().contains("local set holder of"), "{held}");
+    undo(&service, &made);
+    assert_eq!(standing(&service), all);
+    decide(&service, &json!({ "action": "reject", "subject": key }));
+    assert_ne!(standing(&service), all);
+    let told = standing(&service).to_string();
+    assert!(!told.contains(&key), "{told}");
+}
+
+#[test]
+fn a_decision_about_a_happening_is_one_about_all_its_reports() {
+    let service = Service::new("whole");
+    let (_, id) = first(&service, "r1");
+    let id = id.as_str().expect("an id").to_owned();
+    let made = decide(&service, &json!({ "action": "reject", "subject": id }));
+    assert_eq!(service.get(&format!("/api/happenings/{id}")).status, StatusCode::NOT_FOUND);
+    let queue = service.ask("/api/review/queue?limit=100");
+    let (key, _) = first(&service, "r2");
+    assert!(items(&queue).iter().all(|card| card["key"] != key.as_str()));
+    let report = service.ask("/api/review/precision");
+    assert!(items(&report).iter().any(|line| line["rejected"].as_u64() >= Some(3)), "{report}");
+    undo(&service, &made);
+    assert!(service.ask(&format!("/api/happenings/{id}"))["happening"]["id"].is_string());
+}
+
+#[test]
+fn two_reviewers_agree_or_not() {
+    let service = Service::new("agreement");
+    let mut store = Store::open(&service.path).expect("a store");
+    let queue = service.ask("/api/review/queue?limit=3");
+    let keys: Vec<&str> = items(&queue).iter().filter_map(|card| card["key"].as_str()).collect();
+    for (person, key, action) in
+        [("amina", 0, "accept"), ("badr", 0, "accept"), ("amina", 1, "accept"), ("badr", 1, "reject")]
+    {
+        let review = marsad_store::review::Review {
+            action: action.to_owned(),
+            subject: keys[key].to_owned(),
+            person: person.to_owned(),
+            made_at: NOW.to_owned(),
+            ..Default::default()
+        };
+        store.decide(&review, &[]).expect("written");
+    }
+    let report = service.ask("/api/review/agreement");
+    let pair = &items(&report)[0];
+    assert_eq!((pair["one"].as_str(), pair["other"].as_str()), (Some("amina"), Some("badr")));
+    assert_eq!(
+        (pair["records"].as_u64(), pair["alike"].as_u64(), pair["share"].as_f64()),
+        (Some(2), Some(1), Some(0.5))
+    );
+    let second = service.ask("/api/review/queue?second=true&limit=100");
+    let waiting: Vec<&str> = items(&second).iter().filter_map(|card| card["key"].as_str()).collect();
+    assert_eq!(waiting, keys[..2], "those that others decided about");
+}

@@ -9,6 +9,7 @@ pub mod export;
 pub mod ingest;
 pub mod judge;
 pub mod recode;
+pub mod review;
 pub mod show;
 pub mod situation;
 pub mod sources;

@@ -136,6 +136,12 @@ impl View<'_> {
         if let Some(happening) = &happening {
             text += &format!("part of {happening}\n");
         }
+        if let Some(decision) = self.store.standing_review(key)? {
+            let edit = decision.edit.map(|edit| format!(" {}", one_line(&edit))).unwrap_or_default();
+            let reason = decision.reason.map(|reason| format!(": {}", one_line(&reason))).unwrap_or_default();
+            text +=
+                &format!("decision {}: {}{edit} by {}{reason}\n", decision.number, decision.action, decision.person);
+        }
         text += &format!(
             "{} version {} of {}; coder {coder}, lexicon {lexicon}, run of {started_at}\n",
             self.paint.dim(key),
