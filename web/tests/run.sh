@@ -31,6 +31,15 @@ serve ../examples/karabakh/docs.jsonl karabakh
 export MARSAD_URL=$address
 serve tests/hostile.jsonl hostile
 export MARSAD_HOSTILE_URL=$address
+# A small store that asks who one is.
+head -n 12 ../examples/karabakh/docs.jsonl >"$folder/shared.jsonl"
+"$marsad" ingest "$folder/shared.jsonl" --db "$folder/shared.db" >/dev/null 2>"$folder/shared.log" || [ $? -eq 1 ] || { cat "$folder/shared.log"; exit 1; }
+echo "correct horse battery" >"$folder/password"
+for role in reader reviewer; do
+  "$marsad" accounts add "$role" --role "$role" --password-file "$folder/password" --db "$folder/shared.db" 2>/dev/null
+done
+serve "$folder/shared.jsonl" shared
+export MARSAD_SHARED_URL=$address
 if [ "${1:-}" = screenshots ]; then
   node scripts/screenshots.mjs "${@:2}"
 elif [ "${1:-}" = first-view ]; then

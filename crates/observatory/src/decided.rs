@@ -6,7 +6,7 @@ use crate::names::Unknown;
 use marsad_record::ontology::{self, EVENTS, STATES};
 use marsad_record::{Event, State, Why, key};
 use marsad_store::review::Standing;
-use marsad_store::{Store, StoreError};
+use marsad_store::{JudgementKind, Store, StoreError};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -128,6 +128,28 @@ fn words(decision: &Standing, edit: &Value) -> String {
     let fields: Vec<&str> = edit.as_object().into_iter().flat_map(Map::keys).map(String::as_str).collect();
     let reason = decision.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
     format!("{} set {} of {} (decision {}){reason}", decision.person, fields.join(", "), decision.key, decision.number)
+}
+
+/// The pairs of assertions to be judged one, so that two happenings of these assertions become one: the first of each, and all that were split before.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn joined(store: &Store, some: &[String], others: &[String]) -> Result<Vec<(String, String)>, StoreError> {
+    let (Some(first), Some(other)) = (some.first(), others.first()) else { return Ok(Vec::new()) };
+    let mut pairs = vec![(first.clone(), other.clone())];
+    for judgement in store.judgements()? {
+        if judgement.kind != JudgementKind::Split {
+            continue;
+        }
+        let has = |list: &[String], key: &String| list.contains(key);
+        let (one, two) = (&judgement.subject, &judgement.object);
+        if (has(some, one) && has(others, two)) || (has(others, one) && has(some, two)) {
+            pairs.push((one.clone(), two.clone()));
+        }
+    }
+    pairs.sort();
+    pairs.dedup();
+    Ok(pairs)
 }
 
 /// JSON merge patch (RFC 7396).

@@ -6,6 +6,7 @@ import { route } from "./route.svelte";
 import type { Count, When } from "./types";
 
 export type Lang = "ar" | "en";
+export type Codes = Words["codes"];
 
 function kept(name: string): string | null {
   try {
@@ -73,7 +74,7 @@ class Interface {
   }
 
   /** The word of a code, or the code. */
-  word(list: keyof Words["codes"], code: string | null | undefined): string {
+  word(list: keyof Codes, code: string | null | undefined): string {
     if (!code) return "";
     const words = this.words.codes[list] as Record<string, string>;
     return Object.hasOwn(words, code) ? (words[code] as string) : code;

@@ -1,7 +1,7 @@
 // One line for a record: what a reader needs to know it by.
 import { ui } from "./i18n.svelte";
 import { actorName, actorNames, placeName } from "./names";
-import type { Happening, EventRecord, Fluent, StateRecord } from "./types";
+import type { Contradiction, Happening, EventRecord, Fluent, StateRecord } from "./types";
 
 type Told = Pick<Happening | EventRecord, "type" | "mode" | "actors" | "recipients" | "place" | "counts">;
 
@@ -52,6 +52,15 @@ export function stateLine(state: StateRecord | Fluent): string {
     default:
       return join(...(state.names ?? []), placeName(state.place));
   }
+}
+
+/** What a contradiction is about. */
+export function aboutLine(one: Contradiction): string {
+  const subject = one.subject;
+  if (!subject) return one.about;
+  const type = Object.hasOwn(ui.words.codes.event, subject.type) ? ui.word("event", subject.type) : ui.word("state", subject.type);
+  const parties = [actorNames(subject.actors), actorNames(subject.recipients)].filter(Boolean).join(arrow());
+  return [type, parties, placeName(subject.place), subject.day ? ui.day(subject.day) : ""].filter(Boolean).join(ui.rtl ? "، " : ", ");
 }
 
 /** The list a state belongs to. */

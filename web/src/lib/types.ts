@@ -162,6 +162,7 @@ export interface Contradiction {
   happening?: string | null;
   state?: string | null;
   field: string;
+  subject?: { type: string; actors: Actor[]; recipients: Actor[]; place: Place | null; day: string | null } | null;
   kind: string;
   values: Supported[];
 }
@@ -373,6 +374,17 @@ export interface PrecisionItem {
   low: number;
   high: number;
   exact: number;
+}
+export interface Agreement {
+  one: string;
+  other: string;
+  records: number;
+  alike: number;
+  there: number;
+  share: number;
+  low: number;
+  high: number;
+  kappa: number | null;
 }
 export interface SourceItem {
   name: string;

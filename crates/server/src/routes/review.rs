@@ -183,13 +183,19 @@ fn missing(id: &str) -> Problem {
     Problem::missing(format!("the store has no happening or assertion {id:?}"))
 }
 
-/// The assertion that stands for an id: its own, or the first of a happening.
-fn assertion_of(store: &Store, id: &str) -> Result<String, Problem> {
-    if id.starts_with("h-") {
-        let happening = happening_of(store, id)?.ok_or_else(|| missing(id))?;
-        return happening.assertions.into_iter().next().ok_or_else(|| missing(id));
+/// The assertions of the happening of an id, its own first; only its own where it is part of none.
+fn members(store: &Store, id: &str) -> Result<Vec<String>, Problem> {
+    if !id.starts_with("h-") {
+        store.assertion(id)?.ok_or_else(|| missing(id))?;
     }
-    store.assertion(id)?.map(|found| found.key).ok_or_else(|| missing(id))
+    let Some(happening) = happening_of(store, id)? else {
+        return if id.starts_with("h-") { Err(missing(id)) } else { Ok(vec![id.to_owned()]) };
+    };
+    let mut keys = happening.assertions;
+    if let Some(own) = keys.iter().position(|key| key == id) {
+        keys.swap(0, own);
+    }
+    Ok(keys)
 }
 
 type Pairs = Vec<(JudgementKind, String, String)>;
@@ -226,14 +232,15 @@ fn weighed(store: &Store, asked: &NewDecision) -> Result<Pairs, Problem> {
             if asked.others.is_empty() {
                 return Err(Problem::senseless("others: name what it is one with"));
             }
-            let first = assertion_of(store, &asked.subject)?;
+            let whole = members(store, &asked.subject)?;
             let mut pairs = Vec::new();
             for other in &asked.others {
-                let other = assertion_of(store, other)?;
-                if other == first {
+                let other = members(store, other)?;
+                if other.iter().any(|key| whole.contains(key)) {
                     return Err(Problem::done_before("these are one happening already"));
                 }
-                pairs.push((JudgementKind::Merge, first.clone(), other));
+                let joined = decided::joined(store, &whole, &other)?;
+                pairs.extend(joined.into_iter().map(|(one, other)| (JudgementKind::Merge, one, other)));
             }
             Ok(pairs)
         }

@@ -87,6 +87,13 @@ fn a_happening_is_split_and_made_whole_again() {
         items(&later).iter().any(|line| line["id"] == other && line["gone"] == true) || other == one,
         "what went is told: {later}"
     );
+    // What was split is one again when it is merged.
+    decide(&service, &json!({ "action": "split", "subject": key }));
+    let (one_part, other_part) = apart(&service);
+    assert_ne!(one_part, other_part);
+    decide(&service, &json!({ "action": "merge", "subject": one_part, "others": [other_part] }));
+    let (one_part, other_part) = apart(&service);
+    assert_eq!(one_part, other_part);
     let merged =
         service.change("POST", "/api/review/decisions", &json!({ "action": "merge", "subject": one, "others": [one] }));
     assert_eq!(merged.status, StatusCode::CONFLICT);

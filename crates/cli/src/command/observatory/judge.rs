@@ -6,6 +6,7 @@ use super::{now, opened, refreshed, told};
 use crate::arguments::observatory::{Answer, Merge, Split};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
+use marsad_observatory::decided::joined;
 use marsad_record::Happening;
 use marsad_store::{JudgementKind, Store};
 use serde_json::json;
@@ -19,10 +20,20 @@ pub fn merge(options: &Merge) -> Outcome {
     if let Some(number) = options.undo {
         store.withdraw(number, options.reason.as_deref(), &now())?;
     } else {
-        let keys: Vec<String> = options.ids.iter().map(|id| assertion(&store, id)).collect::<Result<_, _>>()?;
-        let pairs: Vec<(String, String)> = keys[1..].iter().map(|other| (keys[0].clone(), other.clone())).collect();
-        if pairs.iter().any(|(first, second)| first == second) {
-            return Err(Stop::Because(Exit::Unusable, "these are one happening already".to_owned()));
+        let mut wholes: Vec<Vec<String>> = Vec::new();
+        for id in &options.ids {
+            let key = assertion(&store, id)?;
+            let mut keys = happening_of(&store, &key)?.map_or_else(Vec::new, |whole| whole.assertions);
+            keys.retain(|other| *other != key);
+            keys.insert(0, key);
+            wholes.push(keys);
+        }
+        let mut pairs = Vec::new();
+        for other in &wholes[1..] {
+            if other.iter().any(|key| wholes[0].contains(key)) {
+                return Err(Stop::Because(Exit::Unusable, "these are one happening already".to_owned()));
+            }
+            pairs.extend(joined(&store, &wholes[0], other)?);
         }
         store.judge(JudgementKind::Merge, &pairs, options.reason.as_deref(), &now())?;
     }
