@@ -38,6 +38,8 @@ class Interface {
   write = $derived(writer(this.lang));
   #number = $derived(new Intl.NumberFormat(this.lang === "ar" ? "ar-u-nu-latn" : "en-GB"));
 
+  #plural = $derived(new Intl.PluralRules(this.lang));
+
   choose(lang: Lang) {
     this.#chosen = lang;
     keep("lang", lang);
@@ -71,6 +73,23 @@ class Interface {
     if (has(high) && !has(low) && !has(best)) return this.words.atMost.replace("{n}", this.number(high));
     const one = best ?? low ?? high;
     return has(one) ? this.number(one) : "";
+  }
+
+  /** A number with its noun: `dead`, `documents` ... */
+  counted(name: string, count: Count | number | null | undefined): string {
+    if (count === null || count === undefined) return "";
+    const { low, best, high } = typeof count === "number" ? { low: count, best: count, high: count } : count;
+    const forms = this.words.counted[name];
+    const most = best ?? high ?? low;
+    if (!forms || typeof most !== "number") return [this.count({ low, best, high }), this.word("count", name)].filter(Boolean).join(" ");
+    const span = typeof low === "number" && typeof high === "number" && low !== high;
+    const rule = this.#plural.select(span ? high : most);
+    let form = forms[rule] ?? forms.other ?? "{n}";
+    if (span && !form.includes("{n}")) form = forms.other ?? form;
+    const text = form.replace("{n}", span ? this.count({ low, best, high }) : this.number(most));
+    if (typeof low === "number" && typeof high !== "number") return this.words.atLeast.replace("{n}", text);
+    if (typeof high === "number" && typeof low !== "number" && typeof best !== "number") return this.words.atMost.replace("{n}", text);
+    return text;
   }
 
   /** The word of a code, or the code. */

@@ -63,6 +63,23 @@ export function aboutLine(one: Contradiction): string {
   return [type, parties, placeName(subject.place), subject.day ? ui.day(subject.day) : ""].filter(Boolean).join(ui.rtl ? "، " : ", ");
 }
 
+/** A value of a contradiction that comes as words: codes and names become the reader's. */
+export function valueWords(field: string, value: string, subject: Contradiction["subject"]): string {
+  if (field === "mode") return ui.word("mode", value);
+  if (field === "type") return ui.word("event", value);
+  const parties = [...(subject?.actors ?? []), ...(subject?.recipients ?? [])];
+  const one = (text: string): string => {
+    if (text.startsWith("not ")) return ui.words.negated.replace("{what}", one(text.slice(4)));
+    const known = parties.find((actor) => actor.name === text);
+    if (known) return actorName(known);
+    const [code, ...sector] = text.split(" ");
+    if (/^[A-Z]{3}$/.test(code ?? "")) return actorName({ code, sector: sector.join(" ") || null });
+    for (const list of ["status", "standing", "word"] as const) if (Object.hasOwn(ui.words.codes[list], text)) return ui.word(list, text);
+    return text;
+  };
+  return value.split(", ").map(one).join(ui.rtl ? "، " : ", ");
+}
+
 /** The list a state belongs to. */
 export function shelf(state: StateRecord | Fluent): string {
   return state.type === "control" && (state as Fluent).aspect === "passage" ? "passage" : state.type;

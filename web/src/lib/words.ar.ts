@@ -20,6 +20,19 @@ export const ar: Words = {
   theme: { "": "المظهر: كالنظام", light: "المظهر: فاتح", dark: "المظهر: داكن" },
   atLeast: "{n} على الأقل",
   atMost: "{n} على الأكثر",
+  // Nouns behind numbers, by the plural forms of CLDR.
+  counted: {
+    documents: { one: "وثيقة واحدة", two: "وثيقتان", few: "{n} وثائق", many: "{n} وثيقة", other: "{n} وثيقة" },
+    happenings: { one: "حدث واحد", two: "حدثان", few: "{n} أحداث", many: "{n} حدثًا", other: "{n} حدث" },
+    assertions: { one: "سجل واحد", two: "سجلان", few: "{n} سجلات", many: "{n} سجلًا", other: "{n} سجل" },
+    dead: { one: "قتيل واحد", two: "قتيلان", few: "{n} قتلى", many: "{n} قتيلًا", other: "{n} قتيل" },
+    injured: { one: "جريح واحد", two: "جريحان", few: "{n} جرحى", many: "{n} جريحًا", other: "{n} جريح" },
+    arrested: { one: "معتقل واحد", two: "معتقلان", few: "{n} معتقلين", many: "{n} معتقلًا", other: "{n} معتقل" },
+    displaced: { one: "نازح واحد", two: "نازحان", few: "{n} نازحين", many: "{n} نازحًا", other: "{n} نازح" },
+    size: { one: "شخص واحد", two: "شخصان", few: "{n} أشخاص", many: "{n} شخصًا", other: "{n} شخص" },
+    expelled: { one: "مطرود واحد", two: "مطرودان", few: "{n} مطرودين", many: "{n} مطرودًا", other: "{n} مطرود" },
+    strength: { one: "فرد واحد", two: "فردان", few: "{n} أفراد", many: "{n} فردًا", other: "{n} فرد" },
+  } as Record<string, Partial<Record<Intl.LDMLPluralRule, string>>>,
   loading: "جارٍ التحميل",
   failed: "تعذّر التحميل",
   retry: "أعد المحاولة",
@@ -28,6 +41,7 @@ export const ar: Words = {
   all: "الكل",
   close: "أغلق",
   download: "تنزيل",
+  negated: "ليس {what}",
   of: "من",
   date: { by: "قبل أو في", since: "منذ", until: "حتى", unknown: "التاريخ غير معروف", about: "نحو", to: "إلى", from: "من", upto: "إلى" },
   situation: {
@@ -246,7 +260,7 @@ export const ar: Words = {
     nothing: "لا شيء فيه هذه الكلمات.",
   },
   session: { signIn: "ادخل", signOut: "اخرج", name: "الاسم", password: "كلمة السر", needed: "ادخل لترى هذا المرصد." },
-  meta: { documents: "وثيقة", happenings: "حدثًا", assertions: "سجلًا", updating: "يعاد بناء الأحداث" },
+  meta: { updating: "يعاد بناء الأحداث" },
   codes: {
     standing: { contested: "مختلَف فيه", holds: "قائم", claimed: "مدّعى", planned: "مقرّر", violated: "منتهَك", ended: "منتهٍ", denied: "منفي" },
     status: { actual: "وقع", negated: "لم يقع", planned: "مقرّر", hypothetical: "محتمل", alleged: "مزعوم" },

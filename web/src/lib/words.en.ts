@@ -19,6 +19,19 @@ export const en = {
   theme: { "": "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
   atLeast: "≥ {n}",
   atMost: "≤ {n}",
+  // Nouns behind numbers, by the plural forms of CLDR.
+  counted: {
+    documents: { one: "{n} document", other: "{n} documents" },
+    happenings: { one: "{n} happening", other: "{n} happenings" },
+    assertions: { one: "{n} record", other: "{n} records" },
+    dead: { one: "{n} dead", other: "{n} dead" },
+    injured: { one: "{n} injured", other: "{n} injured" },
+    arrested: { one: "{n} arrested", other: "{n} arrested" },
+    displaced: { one: "{n} displaced", other: "{n} displaced" },
+    size: { one: "{n} person", other: "{n} people" },
+    expelled: { one: "{n} expelled", other: "{n} expelled" },
+    strength: { one: "{n} strong", other: "{n} strong" },
+  } as Record<string, Partial<Record<Intl.LDMLPluralRule, string>>>,
   loading: "Loading",
   failed: "This could not be loaded",
   retry: "Try again",
@@ -27,6 +40,7 @@ export const en = {
   all: "All",
   close: "Close",
   download: "Download",
+  negated: "not {what}",
   of: "of",
   date: { by: "by", since: "since", until: "until", unknown: "date unknown", about: "about", to: "to", from: "From", upto: "To" },
   situation: {
@@ -245,7 +259,7 @@ export const en = {
     nothing: "Nothing has these words.",
   },
   session: { signIn: "Sign in", signOut: "Sign out", name: "Name", password: "Password", needed: "Sign in to see this observatory." },
-  meta: { documents: "documents", happenings: "happenings", assertions: "records", updating: "Happenings are being made anew" },
+  meta: { updating: "Happenings are being made anew" },
   codes: {
     standing: { contested: "contested", holds: "holds", claimed: "claimed", planned: "planned", violated: "violated", ended: "ended", denied: "denied" },
     status: { actual: "actual", negated: "did not happen", planned: "planned", hypothetical: "hypothetical", alleged: "alleged" },
