@@ -9,9 +9,19 @@ interface Named {
   name_ar?: string | null;
 }
 
+// Values of contradictions have one name only: the other is that of the party elsewhere.
+const other = new Map<string, string>();
+
+/** Learns what parties are called in the other language. */
+export function learn(parties: (Named | null | undefined)[]) {
+  for (const one of parties) if (one?.name && one.name_ar && one.name !== one.name_ar) other.set(one.name, one.name_ar);
+}
+
+const arabic = (one: Named) => one.name_ar || (one.name ? other.get(one.name) : "") || one.name;
+
 /** Name of a party without what it is of. */
 export function party(one: Named): string {
-  const own = ui.lang === "ar" ? one.name_ar || one.name : one.name || one.name_ar;
+  const own = ui.lang === "ar" ? arabic(one) : one.name || one.name_ar;
   return own || codeName(one.code) || "?";
 }
 
@@ -23,7 +33,7 @@ export function codeName(code: string | null | undefined): string {
 /** Name of an actor as records have it: a person or group by name, else country with what it is there. */
 export function actorName(actor: Actor | null | undefined): string {
   if (!actor) return "";
-  const own = ui.lang === "ar" ? actor.name_ar || actor.name : actor.name || actor.name_ar;
+  const own = ui.lang === "ar" ? arabic(actor) : actor.name || actor.name_ar;
   if (own) return own;
   const of = codeName(actor.code);
   const sectors = (actor.sector ?? "").split(" ").filter((sector) => sector && sector !== "GOV");
