@@ -37,7 +37,10 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
         }
         let field = match (role, hint, by_frame.first()) {
             (_, Some(hint), _)
-                if its == clause || role.is_some() || follows(view, frame, its, instance.anchor, Some(hint)) =>
+                if its == clause
+                    || role.is_some()
+                    || hint == "size" && makes_up(view, frame, its, clause)
+                    || follows(view, frame, its, instance, Some(hint)) =>
             {
                 Some(hint)
             }
@@ -81,24 +84,42 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
 /// Counts of those whom an act is done to, never of its doers.
 const HARM: [&str; 5] = ["dead", "injured", "arrested", "displaced", "expelled"];
 
+/// أرسل بعثة تضم مئة مراقب: the clause tells how many the force is that another is about.
+fn makes_up(
+    view: &SentenceView<'_>,
+    frame: &marsad_lexicon::tables::ArchivedFrame,
+    clause: marsad_clause::ClauseId,
+    own: marsad_clause::ClauseId,
+) -> bool {
+    let of_forces = matches!(frame.event.as_str(), "AID" | "MOBILIZE") || frame.state == "presence";
+    let here = view.parse.clause(clause);
+    let described = here.kind == ClauseKind::Relative || here.kind == ClauseKind::Coordinate;
+    of_forces && described && here.parent == Some(own)
+}
+
 /// اندلعت معارك أدت إلى نزوح الآلاف, شنت هجوماً فر بسببه الآلاف: the clause tells what became of people by a fight.
 fn follows(
     view: &SentenceView<'_>,
     frame: &marsad_lexicon::tables::ArchivedFrame,
     clause: marsad_clause::ClauseId,
-    anchor: u32,
+    instance: &Instance,
     hint: Option<&str>,
 ) -> bool {
     if frame.event != "ASSAULT" {
         return false;
     }
+    let anchor = instance.anchor;
     let own = view.parse.clause_at(anchor);
     let mut id = clause;
     for _ in 0..3 {
         let here = view.parse.clause(id);
         if here.kind == ClauseKind::Relative {
             // هجومها | الخاطف: a participle behind the noun may make a phrase of its own.
-            let holds = |p: marsad_clause::PhraseId| view.parse.phrase(p).tokens.contains(anchor);
+            // ارتفعت حصيلة القصف الذي طال السوق إلى عشرة قتلى: the trigger may be more than its verb.
+            let holds = |p: marsad_clause::PhraseId| {
+                let tokens = view.parse.phrase(p).tokens;
+                tokens.contains(anchor) || tokens.overlaps(instance.trigger)
+            };
             let joined = |p: marsad_clause::PhraseId| view.parse.phrase(p).adjacent && p > 0 && holds(p - 1);
             let described = here.antecedent.is_some_and(|a| holds(a) || joined(a));
             return described || here.parent == Some(own) && here.antecedent.is_none();

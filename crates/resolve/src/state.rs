@@ -38,10 +38,14 @@ const WORDS: [(Role, &str); 5] = [
 /// Frames of ties that one side has to the other, named in that order.
 const DIRECTED: [&str; 2] = ["relation.loyal", "relation.recognised"];
 
+/// Frames that tell whether an agreement is in force, by a verb that may be denied (لم تصمد الهدنة).
+const OF_FORCE: [&str; 2] = ["agreement.in-force", "agreement.lasting"];
+
 /// What the frame's wordings say of an agreement's force.
-fn in_force(frame: &str) -> &'static str {
+fn in_force(frame: &str, denied: bool) -> &'static str {
     match frame {
-        "agreement.in-force" => "yes",
+        _ if denied && OF_FORCE.contains(&frame) => "no",
+        "agreement.in-force" | "agreement.lasting" => "yes",
         "agreement.ended" => "no",
         "agreement.violated" => "violated",
         _ => "",
@@ -104,6 +108,7 @@ impl<'l> Resolver<'_, 'l> {
                 named
                     .and_then(|p| site::site(view, self.lexicon, self.text, &self.discourse, p))
                     .or_else(|| self.place_of_owner(view, f))
+                    .or_else(|| self.side_of_a_border(view, f))
             })
         };
         let place = site_of(Role::Place).or_else(|| {
@@ -137,6 +142,11 @@ impl<'l> Resolver<'_, 'l> {
         let names = self.names(view, instance);
         let Lasting { from, until, duration, words: lasting } = lasting;
         let mut core = core;
+        // لم تصمد الهدنة: that it is not in force is what is told of it.
+        let denied = core.status == Status::Negated && OF_FORCE.contains(&frame.id.as_str());
+        if denied {
+            core.status = Status::Actual;
+        }
         for (key, found) in &parties {
             core.evidence.extend(found.iter().filter_map(|p| p.tokens).map(|t| (Part::Field(key), t)));
         }
@@ -157,7 +167,7 @@ impl<'l> Resolver<'_, 'l> {
             counts,
             core,
             kind: frame.kind.to_string(),
-            in_force: in_force(&frame.id),
+            in_force: in_force(&frame.id, denied),
             directed: DIRECTED.contains(&frame.id.as_str()),
             trend: if frame.trend.is_empty() && state == "relation" {
                 self.trend(view, instance).to_owned()
@@ -289,6 +299,18 @@ impl<'l> Resolver<'_, 'l> {
         let ground = |p: &&marsad_mention::place::PlaceMention<'l>| p.candidates.iter().all(|c| !c.state);
         let place = view.places.iter().filter(fits).filter(ground).min_by_key(distance)?;
         site::site(view, self.lexicon, self.text, &self.discourse, place)
+    }
+
+    /// على الجانب التركي من الحدود: the land of the state whose side it is.
+    fn side_of_a_border(&self, view: &SentenceView<'l>, filler: &marsad_frame::Filler) -> Option<Site> {
+        const SIDES: [&str; 4] = ["جانب", "طرف", "شطر", "جهه"];
+        let side = self.text.folded(filler.head);
+        if !SIDES.iter().any(|word| side.ends_with(word)) {
+            return None;
+        }
+        let owner = view.actors_in(filler.tokens).next()?;
+        let owner = self.parties.mention(view, &self.discourse, owner).into_iter().next()?;
+        site::state(self.lexicon, &owner.code).filter(|_| owner.name.is_empty())
     }
 
     /// على معظم أحيائها, على أراضيها: a part of the place, or the land of the state, that the pronoun stands for.

@@ -8,7 +8,7 @@ use crate::fold::{Support, agreement, counted, exclude, overtaken};
 use crate::{Change, Day, Effect, When, party, place};
 use marsad_record::{Actor, Contradiction, Status, Subject, Supported};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days within which two figures of a force are of the same time.
 const SAME_TIME: i32 = 90;
@@ -23,13 +23,17 @@ const ALWAYS: Day = Day(i32::MAX);
 pub fn contradictions(changes: &[Change]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let mut agreements: Vec<(&str, Vec<&Change>)> = Vec::new();
+    let mut forces: BTreeMap<&str, Vec<Vec<&Change>>> = BTreeMap::new();
     for told in changes.chunk_by(|one, other| one.fluent == other.fluent) {
         let all: Vec<&Change> = told.iter().collect();
         let own: Vec<&Change> = all.iter().filter(|change| !overtaken(change, &all)).copied().collect();
         let Some(first) = own.first() else { continue };
         match first.kind.as_str() {
             "control" | "passage" => found.extend(held(&own)),
-            "presence" => found.extend(presence(&own)),
+            "presence" => {
+                found.extend(denied(&own, "presence"));
+                forces.entry(kind(&first.fluent)).or_default().push(own.clone());
+            }
             "mediation" => found.extend(results(&own)),
             "detention" => {
                 found.extend(figures(&own, "count"));
@@ -41,6 +45,7 @@ pub fn contradictions(changes: &[Change]) -> Vec<Contradiction> {
         }
         found.extend(plans(&own));
     }
+    found.extend(forces.into_values().flat_map(strengths));
     agreements.sort_by_key(|(name, _)| name.split('|').nth(1).unwrap_or("").to_owned());
     for kind in agreements.chunk_by(|one, other| kind(one.0) == kind(other.0)) {
         for own in agreement::by_parties(kind) {
@@ -180,8 +185,15 @@ fn held(changes: &[&Change]) -> Vec<Contradiction> {
     quarrels.into_iter().filter_map(sides).collect()
 }
 
-fn presence(changes: &[&Change]) -> Vec<Contradiction> {
-    figures(changes, "strength").into_iter().chain(denied(changes, "presence")).collect()
+/// How strong one force is, place by place. What is told of it without a place is told of the only place that it is known at.
+fn strengths(mut places: Vec<Vec<&Change>>) -> Vec<Contradiction> {
+    let nowhere = |changes: &Vec<&Change>| changes.iter().all(|change| change.fields.place.is_none());
+    if let [one, other] = &places[..]
+        && nowhere(one) != nowhere(other)
+    {
+        places = vec![one.iter().chain(other).copied().collect()];
+    }
+    places.iter().filter_map(|changes| figures(changes, "strength")).collect()
 }
 
 /// Figures that exclude each other.

@@ -12,6 +12,9 @@ pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<
     }
     let planned = state.status == Status::Planned;
     let when = When::of(state.from.as_ref(), told.published, planned);
+    // That a truce did not hold is dated by who tells it; its first day is that of the truce.
+    let broke = state.in_force.as_deref() == Some("no") && state.frame != "agreement.ended";
+    let when = if broke { When { earliest: None, latest: told.published } } else { when };
     let dated = state.from.as_ref().is_some_and(|date| date.start.is_some());
     let until =
         state.until.as_ref().and_then(|date| date.end.as_deref().or(date.start.as_deref())).and_then(crate::Day::parse);

@@ -179,8 +179,8 @@ fn figures_of_a_force_and_the_day_of_its_leaving() {
     assert_eq!(
         in_words(&all(&told)),
         [
-            "conflict strength: 1000 (d1) | 700 (d2)",
-            "plan_and_fact until: planned 2021-12-01 (d3) | done 2021-12-20 (d4)"
+            "plan_and_fact until: planned 2021-12-01 (d3) | done 2021-12-20 (d4)",
+            "conflict strength: 1000 (d1) | 700 (d2)"
         ]
     );
     let more = [state("d1", "2021-07-10", force(1000)), state("d2", "2021-07-12", force(1000))];

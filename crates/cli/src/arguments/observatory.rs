@@ -1,5 +1,6 @@
 //! What the user may ask of a store.
 
+use super::brief::Tongue;
 use super::{LexiconChoice, Reading};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -137,6 +138,8 @@ pub struct Events {
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
     #[command(flatten)]
+    pub tongue: Tongue,
+    #[command(flatten)]
     pub lexicon: LexiconChoice,
 }
 
@@ -153,6 +156,8 @@ pub struct Contradictions {
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
+    #[command(flatten)]
+    pub tongue: Tongue,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }
@@ -174,6 +179,8 @@ pub struct Sources {
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
+    #[command(flatten)]
+    pub tongue: Tongue,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

@@ -1,6 +1,7 @@
 //! What the user may ask of the situation.
 
 use super::LexiconChoice;
+use super::brief::Tongue;
 use super::observatory::{Answer, Database};
 use clap::Args;
 use jiff::civil::Date;
@@ -48,6 +49,8 @@ pub struct Situation {
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
     #[command(flatten)]
+    pub tongue: Tongue,
+    #[command(flatten)]
     pub lexicon: LexiconChoice,
 }
 
@@ -72,6 +75,8 @@ pub struct Relations {
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
     #[command(flatten)]
+    pub tongue: Tongue,
+    #[command(flatten)]
     pub lexicon: LexiconChoice,
 }
 
@@ -91,6 +96,8 @@ pub struct Timeline {
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub format: Answer,
+    #[command(flatten)]
+    pub tongue: Tongue,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

@@ -56,6 +56,42 @@ pub fn cut(text: &str, limit: usize) -> String {
     format!("{}…", out.trim_end())
 }
 
+/// Lines of at most `limit` columns; only a word that is longer is broken.
+pub fn wrap(text: &str, limit: usize) -> Vec<String> {
+    let limit = limit.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let length = width(word);
+        if used > 0 && used + 1 + length > limit {
+            lines.push(String::new());
+            used = 0;
+        }
+        let Some(line) = lines.last_mut() else { break };
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        if used + length <= limit {
+            line.push_str(word);
+            used += length;
+            continue;
+        }
+        for c in word.chars() {
+            let room = c.width().unwrap_or(0);
+            if used > 0 && used + room > limit {
+                lines.push(String::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(c);
+            }
+            used += room;
+        }
+    }
+    lines
+}
+
 /// Padded with spaces to `columns`.
 pub fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
@@ -109,6 +145,13 @@ mod tests {
         assert_eq!(cut("Nagorno-Karabakh", 16), "Nagorno-Karabakh");
         assert_eq!(cut("Nagorno-Karabakh", 8), "Nagorno…");
         assert_eq!(width(&cut("انسحبت القوات الروسية", 10)), 10);
+    }
+
+    #[test]
+    fn wrapping_loses_nothing() {
+        assert_eq!(wrap("RUS MIL in Nagorno-Karabakh", 16), ["RUS MIL in", "Nagorno-Karabakh"]);
+        assert_eq!(wrap("h-m1rbctbqbn6c", 8), ["h-m1rbct", "bqbn6c"]);
+        assert_eq!(wrap("", 8), [""]);
     }
 
     #[test]

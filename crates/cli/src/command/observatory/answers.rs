@@ -5,7 +5,8 @@ use crate::arguments::observatory::Answer;
 use crate::exit::{Exit, Stop};
 use crate::paint::Paint;
 use crate::table::WIDTH;
-use crate::table::layout::{cut, fit, isolate, one_line, pad};
+use crate::table::layout::{fit, isolate, one_line, width, wrap};
+use marsad_brief::Lang;
 use serde::Serialize;
 use std::io::{BufWriter, Write};
 
@@ -13,17 +14,23 @@ use std::io::{BufWriter, Write};
 pub struct Answers {
     format: Answer,
     columns: &'static [&'static str],
-    /// Columns that may be cut, in a table.
+    /// Columns of a table whose cells may take several lines.
     flexible: &'static [usize],
     out: BufWriter<std::io::StdoutLock<'static>>,
     rows: Vec<Vec<String>>,
+    lang: Lang,
     pub count: usize,
 }
 
 impl Answers {
     pub fn new(format: Answer, columns: &'static [&'static str], flexible: &'static [usize]) -> Answers {
         let out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-        Answers { format, columns, flexible, out, rows: Vec::new(), count: 0 }
+        Answers { format, columns, flexible, out, rows: Vec::new(), lang: Lang::En, count: 0 }
+    }
+
+    /// A table with headings in this language; columns go from the right in Arabic. Formats for programs stay as they are.
+    pub fn headed(self, lang: Lang) -> Answers {
+        Answers { lang, ..self }
     }
 
     /// One answer: an object, and the cells of its row in the order of the columns.
@@ -69,23 +76,87 @@ impl Answers {
 
     fn table(&mut self) -> std::io::Result<()> {
         let paint = Paint::stdout();
-        let mut rows = vec![self.columns.iter().map(|column| (*column).to_owned()).collect::<Vec<_>>()];
+        let from_right = self.lang == Lang::Ar;
+        let mut rows =
+            vec![self.columns.iter().map(|column| heading(column, self.lang).to_owned()).collect::<Vec<_>>()];
         rows.extend(self.rows.iter().map(|row| row.iter().map(|cell| one_line(cell)).collect()));
         let widths = fit(&rows, self.flexible, WIDTH);
         for (number, row) in rows.iter().enumerate() {
-            let mut line = String::new();
-            for (cell, &width) in row.iter().zip(&widths) {
-                let shown = cut(cell, width);
-                let padding = &pad(&shown, width)[shown.len()..];
-                let shown = if shown.chars().any(is_arabic) { isolate(&shown) } else { shown };
-                line += &format!("{shown}{padding}  ");
+            let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, &width)| wrap(cell, width)).collect();
+            for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+                let mut line: Vec<String> = cells
+                    .iter()
+                    .zip(&widths)
+                    .map(|(cell, &width)| placed(cell.get(at).map_or("", String::as_str), width, from_right))
+                    .collect();
+                if from_right {
+                    line.reverse();
+                }
+                let line = line.join("  ");
+                let line = line.trim_end();
+                let line = if number == 0 { paint.dim(line) } else { line.to_owned() };
+                writeln!(self.out, "{line}")?;
             }
-            let line = line.trim_end();
-            let line = if number == 0 { paint.dim(line) } else { line.to_owned() };
-            writeln!(self.out, "{line}")?;
         }
         Ok(())
     }
+}
+
+/// One line of a cell at its side of the column, Arabic isolated so that it moves nothing beside it.
+fn placed(text: &str, columns: usize, from_right: bool) -> String {
+    let padding = " ".repeat(columns.saturating_sub(width(text)));
+    let shown = if text.chars().any(is_arabic) { isolate(text) } else { text.to_owned() };
+    if from_right { format!("{padding}{shown}") } else { format!("{shown}{padding}") }
+}
+
+/// Headings of tables in Arabic, by their names in the formats for programs.
+const ARABIC: [(&str, &str); 41] = [
+    ("about", "الموضوع"),
+    ("acts", "الأفعال"),
+    ("contested", "محل خلاف"),
+    ("copies", "النسخ"),
+    ("counts", "الأعداد"),
+    ("country", "البلد"),
+    ("credibility", "المصداقية"),
+    ("date", "التاريخ"),
+    ("day", "اليوم"),
+    ("docs", "الوثائق"),
+    ("documents", "الوثائق"),
+    ("effect", "الأثر"),
+    ("events", "الأحداث"),
+    ("field", "الحقل"),
+    ("first", "الأول"),
+    ("from", "من"),
+    ("grade", "الدرجة"),
+    ("happening", "الحدث"),
+    ("home", "الموطن"),
+    ("id", "المعرف"),
+    ("kind", "النوع"),
+    ("known", "عُلم في"),
+    ("last", "الأخير"),
+    ("last_reported", "آخر ذكر"),
+    ("likeness", "التشابه"),
+    ("of", "طرف"),
+    ("place", "المكان"),
+    ("scale", "المقياس"),
+    ("since", "منذ"),
+    ("source", "المصدر"),
+    ("sources", "المصادر"),
+    ("standing", "الحال"),
+    ("states", "الحالات"),
+    ("toward", "تجاه"),
+    ("trend", "الاتجاه"),
+    ("type", "النوع"),
+    ("until", "حتى"),
+    ("values", "القيم"),
+    ("what", "ماذا"),
+    ("where", "أين"),
+    ("who", "مَن"),
+];
+
+fn heading(column: &'static str, lang: Lang) -> &'static str {
+    let arabic = || ARABIC.iter().find(|(name, _)| *name == column).map(|(_, arabic)| *arabic);
+    if lang == Lang::Ar { arabic().unwrap_or(column) } else { column }
 }
 
 fn is_arabic(c: char) -> bool {
@@ -99,7 +170,16 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{ARABIC, heading, placed, quoted};
+    use marsad_brief::Lang;
+
+    #[test]
+    fn headings_are_in_the_language_and_cells_at_its_side() {
+        assert!(ARABIC.is_sorted());
+        assert_eq!((heading("what", Lang::Ar), heading("what", Lang::En)), ("ماذا", "what"));
+        assert_eq!(placed("k01", 5, true), "  k01");
+        assert_eq!(placed("قوات", 6, false), "\u{2067}قوات\u{2069}  ");
+    }
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {

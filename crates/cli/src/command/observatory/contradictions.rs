@@ -22,7 +22,7 @@ pub fn run(options: &Contradictions) -> Outcome {
         options.kind_of.iter().map(String::as_str).collect()
     };
     let knowing = asked.known_by.as_deref().map(|day| Knowing::by(&store, day)).transpose()?;
-    let mut answers = Answers::new(options.format, &COLUMNS, &[2, 3]);
+    let mut answers = Answers::new(options.format, &COLUMNS, &[2, 3]).headed(options.tongue.lang());
     let records = if found { store.contradictions(&asked, &kinds)? } else { Vec::new() };
     for record in records {
         let mut contradiction: Contradiction = serde_json::from_str(&record).map_err(|error| {

@@ -39,7 +39,8 @@ pub fn run(options: &Events) -> Outcome {
         Answers::new(options.format, &TABLE, &[2, 3, 4])
     } else {
         Answers::new(options.format, &COLUMNS, &[])
-    };
+    }
+    .headed(options.tongue.lang());
     if found {
         store.happenings(&asked, |record| -> Result<(), Stop> {
             let happening = read(&store, record)?;

@@ -33,8 +33,12 @@ pub fn run(options: &Situation) -> Outcome {
         return Ok(Exit::Done);
     }
     let is_table = options.format == Answer::Table;
-    let mut answers =
-        if is_table { Answers::new(options.format, &TABLE, &[1]) } else { Answers::new(options.format, &COLUMNS, &[]) };
+    let mut answers = if is_table {
+        Answers::new(options.format, &TABLE, &[1, 3])
+    } else {
+        Answers::new(options.format, &COLUMNS, &[])
+    }
+    .headed(options.tongue.lang());
     for fluent in &found.states {
         answers.add(fluent, || if is_table { line(fluent) } else { row(fluent) })?;
     }
@@ -59,7 +63,7 @@ pub fn relations(options: &Relations) -> Outcome {
         print(&dyads)?;
         return Ok(Exit::Done);
     }
-    let mut answers = Answers::new(options.format, &DYADS, &[6]);
+    let mut answers = Answers::new(options.format, &DYADS, &[6, 7]).headed(options.tongue.lang());
     let mut docs: Vec<String> = Vec::new();
     for dyad in &dyads {
         let fluents = || dyad.relation.iter().chain(&dyad.hostilities).chain(&dyad.agreements).chain(&dyad.claims);
@@ -105,7 +109,7 @@ pub fn timeline(options: &Timeline) -> Outcome {
     let question = question(&options.choice, options.to, true, &lexicon, &store)?;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     let found = changes(&store, &lexicon, &question, day(options.from).as_deref(), day(options.to).as_deref())?;
-    let mut answers = Answers::new(options.format, &CHANGES, &[3]);
+    let mut answers = Answers::new(options.format, &CHANGES, &[3]).headed(options.tongue.lang());
     for change in &found {
         answers.add(change, || {
             let mut state =

@@ -19,14 +19,14 @@ pub fn run(options: &Sources) -> Outcome {
     }
     let store = opened(&options.database, &loaded)?;
     if options.copies {
-        let mut answers = Answers::new(options.format, &["likeness", "docs"], &[1]);
+        let mut answers = Answers::new(options.format, &["likeness", "docs"], &[1]).headed(options.tongue.lang());
         for (docs, likeness) in store.copy_groups()? {
             answers
                 .add(&json!({"docs": docs, "likeness": likeness}), || vec![format!("{likeness}%"), docs.join(" ")])?;
         }
         return answers.end("no document copies another");
     }
-    let mut answers = Answers::new(options.format, &COLUMNS, &[0]);
+    let mut answers = Answers::new(options.format, &COLUMNS, &[0]).headed(options.tongue.lang());
     for source in store.sources()? {
         let object = json!({
             "source": source.name, "reliability": source.reliability, "home": source.home, "documents": source.documents,
