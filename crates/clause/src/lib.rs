@@ -11,6 +11,7 @@
 //! - [`status`]: polarity and modality of a token
 //! - [`speech`]: who says what
 
+mod before;
 pub mod circumstance;
 pub mod english;
 pub mod grammar;

@@ -7,10 +7,11 @@
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::Part;
 use marsad_mention::word::{Origin, Reading, Words};
-use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Proclitics, State, Voice};
+use marsad_morphology::{Aspect, Case, Gender, Number, Person, Proclitics, State, Voice};
 use marsad_text::fold::fold;
 use marsad_text::{Span, Text, TokenKind, Tokens};
 
+use crate::before::{awaited, opens_clause, resumes, verb_before, without_time};
 use crate::grammar::Grammar;
 use crate::homograph::{agreeing, by_complement};
 use crate::particle::{Particle, particle};
@@ -310,97 +311,12 @@ fn is_verb_here(input: &Input<'_, '_>, token: u32, before: &[Tag]) -> bool {
     opens_clause(before) && (token + 1..(token + 8).min(input.sentence.end)).any(|t| partner.contains(&input.folded(t)))
 }
 
-/// Nothing of the clause stands before: start of sentence, comma, conjunction, complementiser.
-fn opens_clause(before: &[Tag]) -> bool {
-    before.last().is_none_or(|t| match t.category {
-        Category::Punctuation => true,
-        Category::Particle(p) => matches!(
-            p,
-            Particle::Complementiser
-                | Particle::Relative
-                | Particle::FreeRelative
-                | Particle::Subordinator
-                | Particle::Condition
-                | Particle::Conjunction
-                | Particle::Already
-                | Particle::Negation
-                | Particle::Future
-                | Particle::Interrogative
-        ),
-        _ => false,
-    })
-}
-
-/// Whether a verb that still wants its object stands before in the same clause: no comma, conjunction or subordinator
-/// between.
-fn verb_before(before: &[Tag], grammar: &Grammar) -> bool {
-    for tag in before.iter().rev().take(10) {
-        match tag.category {
-            Category::Verb => return !tag.reading.lemma.is_some_and(|l| grammar.auxiliary(l)),
-            Category::Punctuation => return false,
-            Category::Particle(
-                Particle::Preposition | Particle::Demonstrative | Particle::Determiner | Particle::Adverb,
-            ) => {}
-            Category::Particle(_) => return false,
-            _ if tag.reading.proclitics.conjunction() => {}
-            _ => {}
-        }
-    }
-    false
-}
-
-/// What stands before without a day told in between: رفض الرئيس، أمس، | عرض, تسيّر النقابات اليوم | تظاهرة. One comma alone stays, with
-/// the day before it.
-fn without_time<'t>(input: &Input<'_, '_>, before: &'t [Tag]) -> &'t [Tag] {
-    let start = input.sentence.start;
-    let is_time = |i: usize| input.mark(start + i as u32).in_time;
-    let comma =
-        |i: usize| before[i].category == Category::Punctuation && input.punctuation(start + i as u32) == Some('،');
-    let mut end = before.len();
-    let closed = end > 0 && comma(end - 1);
-    if closed {
-        end -= 1;
-    }
-    let told = end;
-    while end > 0 && is_time(end - 1) {
-        end -= 1;
-    }
-    match (end < told, closed) {
-        (true, true) if end > 0 && comma(end - 1) => &before[..end - 1],
-        (true, false) if end > 0 && !comma(end - 1) => &before[..end],
-        _ => before,
-    }
-}
-
-/// Whether كان stands a few words before and no other verb, comma or particle since.
-fn awaited(before: &[Tag], grammar: &Grammar) -> bool {
-    let nominal = |t: &&Tag| matches!(t.category, Category::Nominal | Category::Adjective | Category::Other);
-    let last = before.iter().rev().take(6).find(|t| !nominal(t));
-    last.is_some_and(|t| t.category == Category::Verb && t.reading.lemma.is_some_and(|l| grammar.auxiliary(l)))
-}
-
 /// Words, as folded, behind which أن takes a perfect (بعد أن قتل).
 const BEFORE_PERFECT: [&str; 14] =
     ["بعد", "منذ", "الي", "سبق", "غير", "الا", "لولا", "لو", "حدث", "حصل", "مجرد", "يعد", "يلبث", "كاد"];
 
 /// Points of the word analysis between a likely reading and one that is far-fetched.
 const FAR: i32 = 150;
-
-/// Whether the object pronoun of a verb agrees with the indefinite noun right before it.
-fn resumes(verb: &Reading, before: &[Tag]) -> bool {
-    let Some(tag) = before.last().filter(|t| matches!(t.category, Category::Nominal | Category::Adjective)) else {
-        return false;
-    };
-    let noun = &tag.reading;
-    let indefinite = !noun.proclitics.has(Proclitics::ARTICLE) && noun.enclitic.is_none() && noun.lemma.is_some();
-    let feminine = noun.features.gender() == Gender::Feminine || noun.features.number() == Number::Plural;
-    indefinite
-        && match verb.enclitic {
-            Some(Enclitic::Her) => feminine,
-            Some(Enclitic::Him) => !feminine,
-            _ => false,
-        }
-}
 
 /// A written damma on the first letter, and a passive perfect among the readings.
 fn marked_passive(input: &Input<'_, '_>, token: u32) -> bool {
