@@ -176,7 +176,9 @@ fn every_format_says_the_same() {
         let csv = said(0, &[command, "--db", &db, "--format", "csv"]);
         assert_eq!(csv.lines().count(), jsonl.len() + 1, "{command}");
         let table = said(0, &[command, "--db", &db]);
-        assert_eq!(table.lines().count(), jsonl.len() + 1, "{command}");
+        // Cells that take several lines go on below the first, whose own cell is then empty.
+        let rows = table.lines().filter(|line| !line.starts_with(' ')).count();
+        assert_eq!(rows, jsonl.len() + 1, "{command}");
     }
     let copies = lines(&said(0, &["sources", "--copies", "--db", &db, "--format", "jsonl"]));
     assert!(copies.iter().any(|group| group["docs"][0] == "k01"));

@@ -40,7 +40,7 @@ pub fn counts(view: &SentenceView<'_>, lexicon: &Lexicon<'_>, instance: &Instanc
                 if its == clause
                     || role.is_some()
                     || hint == "size" && makes_up(view, frame, its, clause)
-                    || follows(view, frame, its, instance, Some(hint)) =>
+                    || follows(view, frame, its, instance.anchor, Some(hint)) =>
             {
                 Some(hint)
             }
@@ -102,24 +102,19 @@ fn follows(
     view: &SentenceView<'_>,
     frame: &marsad_lexicon::tables::ArchivedFrame,
     clause: marsad_clause::ClauseId,
-    instance: &Instance,
+    anchor: u32,
     hint: Option<&str>,
 ) -> bool {
     if frame.event != "ASSAULT" {
         return false;
     }
-    let anchor = instance.anchor;
     let own = view.parse.clause_at(anchor);
     let mut id = clause;
     for _ in 0..3 {
         let here = view.parse.clause(id);
         if here.kind == ClauseKind::Relative {
             // هجومها | الخاطف: a participle behind the noun may make a phrase of its own.
-            // ارتفعت حصيلة القصف الذي طال السوق إلى عشرة قتلى: the trigger may be more than its verb.
-            let holds = |p: marsad_clause::PhraseId| {
-                let tokens = view.parse.phrase(p).tokens;
-                tokens.contains(anchor) || tokens.overlaps(instance.trigger)
-            };
+            let holds = |p: marsad_clause::PhraseId| view.parse.phrase(p).tokens.contains(anchor);
             let joined = |p: marsad_clause::PhraseId| view.parse.phrase(p).adjacent && p > 0 && holds(p - 1);
             let described = here.antecedent.is_some_and(|a| holds(a) || joined(a));
             return described || here.parent == Some(own) && here.antecedent.is_none();
