@@ -325,7 +325,10 @@ impl<'l> Resolver<'_, 'l> {
                     let bare = |c: &marsad_clause::Clause| {
                         c.verb == Some(end) && !instance.words.contains(&end) && c.phrases.iter().any(pronoun)
                     };
-                    let about = view.parse.clauses.iter().filter(|c| c.antecedent == Some(phrase) || bare(c));
+                    // الهدنة التي اتفق عليها الجانبان في موسكو: what the act's own clause names is no part of what it is about.
+                    let own = |c: &marsad_clause::Clause| c.verb == Some(instance.anchor);
+                    let describes = |c: &marsad_clause::Clause| c.antecedent == Some(phrase) || bare(c);
+                    let about = view.parse.clauses.iter().filter(|c| describes(c) && !own(c));
                     end = about.map(|c| c.tokens.end).fold(end, u32::max);
                 }
                 let span = marsad_text::Span::new(filler.tokens.start, end);

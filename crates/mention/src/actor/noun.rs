@@ -91,9 +91,9 @@ impl<'l> Scan<'_, 'l> {
             || is_continent(self.folded(token));
         if !draft.closed && !adjective && !self.ends_in_a_name(token, &noun) && Self::open_to_second_term(&noun.last) {
             self.second_term(&mut draft, depth);
+            self.group_name(&mut draft, noun.end);
         } else if !draft.closed && !adjective {
             self.demonym_like_state(&mut draft, &noun.last, depth);
-            self.group_name(&mut draft, noun.end);
         }
         self.tail(&mut draft, depth);
         self.purpose(&mut draft);
