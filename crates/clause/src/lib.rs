@@ -21,6 +21,7 @@ mod order;
 pub mod parse;
 pub mod particle;
 pub mod phrase;
+mod rise;
 pub mod speech;
 pub mod status;
 pub mod subject;

@@ -9,6 +9,7 @@ use marsad_morphology::{Aspect, Case, Enclitic, Gender, Number, Person, Procliti
 use crate::circumstance::circumstance;
 use crate::measure::is_measure;
 use crate::order;
+use crate::rise;
 use crate::tag::Input;
 use crate::types::*;
 
@@ -19,6 +20,7 @@ pub fn assign(input: &Input<'_, '_>, parse: &mut Parse) {
     }
     for id in 0..parse.clauses.len() as ClauseId {
         give_back(input, parse, id);
+        rise::give_up(input, parse, id);
     }
 }
 
@@ -90,6 +92,8 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 && !behind_masdar(parse, *p)
                 && !is_measure(input, phrase.tokens.start)
                 && !is_among(input, phrase.tokens.start)
+                // سلمت البلدة في آذار، | أي بعد عام: that is to say.
+                && !(phrase.tokens.len() == 1 && input.folded(phrase.head) == "اي")
                 && !in_apposition(input, parse, *p)
         })
         .collect();
