@@ -117,10 +117,15 @@ impl Dating<'_, '_> {
         let tense = tense(self.view, anchor);
         let mut best: Option<(i32, When)> = None;
         let mut year: Option<Interval> = None;
+        let mut before: Option<Interval> = None;
         for mention in self.view.times.iter().filter(|m| dates(m.role) && m.complement.is_none()) {
-            let from = Anchor { published: self.published, previous: self.previous, in_sentence: year.as_ref(), tense };
+            // في 20 نوفمبر، ثم في 25 | من الشهر نفسه: the month of the date before it, be the year told or not.
+            let same_month = matches!(&mention.expression, Expression::Date(parts) if parts.month_before);
+            let in_sentence = if same_month { before.as_ref() } else { year.as_ref() };
+            let from = Anchor { published: self.published, previous: self.previous, in_sentence, tense };
             let resolved = resolve(&mention.expression, &from);
             year = resolved.filter(|i| i.basis == Basis::Stated).or(year);
+            before = resolved.filter(|i| matches!(i.precision, Precision::Day | Precision::Month)).or(before);
             let (Some(mut weight), Some(interval)) = (self.belongs(mention, anchor), resolved) else { continue };
             if matches!(mention.role, Role::Since) {
                 // Since then it has been so: the act itself may be later.
