@@ -144,7 +144,8 @@ impl<'l> Resolver<'_, 'l> {
         let mut core = core;
         // لم تصمد الهدنة: that it is not in force is what is told of it.
         let denied = core.status == Status::Negated && OF_FORCE.contains(&frame.id.as_str());
-        if denied {
+        let unsigned = state == "agreement" && self.is_without_force(view, instance.anchor);
+        if denied || unsigned {
             core.status = Status::Actual;
         }
         for (key, found) in &parties {
@@ -167,7 +168,7 @@ impl<'l> Resolver<'_, 'l> {
             counts,
             core,
             kind: frame.kind.to_string(),
-            in_force: in_force(&frame.id, denied),
+            in_force: if unsigned { "no" } else { in_force(&frame.id, denied) },
             directed: DIRECTED.contains(&frame.id.as_str()),
             trend: if frame.trend.is_empty() && state == "relation" {
                 self.trend(view, instance).to_owned()
@@ -299,6 +300,17 @@ impl<'l> Resolver<'_, 'l> {
         let ground = |p: &&marsad_mention::place::PlaceMention<'l>| p.candidates.iter().all(|c| !c.state);
         let place = view.places.iter().filter(fits).filter(ground).min_by_key(distance)?;
         site::site(view, self.lexicon, self.text, &self.discourse, place)
+    }
+
+    /// لا تزال المعاهدة بين البلدين غير موقعة, اتفاق غير نافذ: what its own clause says of the agreement is that it does not bind.
+    fn is_without_force(&self, view: &SentenceView<'l>, anchor: u32) -> bool {
+        const BINDING: [&str; 7] = ["موقع", "موقعه", "نافذ", "نافذه", "مبرم", "مبرمه", "ساريه"];
+        let own = view.parse.clause_at(anchor);
+        let end = view.tokens.end.min(anchor + 12).saturating_sub(1);
+        (anchor + 1..end).any(|t| {
+            let said = self.text.folded(t) == "غير" && BINDING.contains(&self.text.folded(t + 1));
+            said && view.parse.clause_at(t) == own
+        })
     }
 
     /// على الجانب التركي من الحدود: the land of the state whose side it is.

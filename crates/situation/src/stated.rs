@@ -21,6 +21,10 @@ pub(crate) fn changes(state: &State, told: &Told, context: &Context<'_>) -> Vec<
     let ended = until.is_some_and(|day| day <= told.published);
     let effect = match (state.state.as_str(), state.in_force.as_deref()) {
         ("agreement", Some("violated")) => Effect::Breaks,
+        // A peace that is told not to bind has not ended: that it was made is denied.
+        ("agreement", Some("no")) if state.kind.as_deref() == Some("peace") && state.frame != "agreement.ended" => {
+            Effect::Denies
+        }
         ("agreement", Some("no")) => Effect::Ends,
         ("control", _) if state.frame == "state.control.lost" => Effect::Ends,
         _ if ended => Effect::Held,
