@@ -1,12 +1,16 @@
 //! [`Facts`]: assertions in the compact form in which they are compared. A million of them take about 200 MB.
 
 mod intern;
+mod pack;
 mod time;
+
+pub use pack::pack;
 
 pub(crate) use time::{Span, UNKNOWN, day_number};
 
 use intern::Names;
-use marsad_record::{Actor, Count, Event, Ground, Place, Precision, Status, ontology};
+use marsad_record::{Count, Event, Precision, Status};
+use pack::{PackedSide, PackedSite, unpack};
 
 /// What fusion must know of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,6 +88,7 @@ pub(crate) struct Fact {
     pub mode: u8,
     pub status: Status,
     pub foreground: bool,
+    lacking: bool,
     pub span: Span,
     pub site: Site,
     pub frame: u32,
@@ -141,49 +146,82 @@ impl Facts {
 
     /// Takes an assertion up. `earlier` is the id of the happening it belonged to when fusion ran before.
     pub fn add(&mut self, source: &Source, key: &str, event: &Event, earlier: Option<&str>) -> usize {
+        // What was just packed can be read.
+        self.add_packed(source, key, &pack(event), earlier).unwrap_or(usize::MAX)
+    }
+
+    /// Takes an assertion up from its [`pack`]ed form; `None` where the bytes are of another version of this program, or torn.
+    pub fn add_packed(&mut self, source: &Source, key: &str, bytes: &[u8], earlier: Option<&str>) -> Option<usize> {
+        let packed = unpack(bytes)?;
         let doc = self.document(source);
         let published = self.documents[doc as usize].published;
-        let kind = ontology::EVENTS.iter().position(|(name, _)| *name == event.event);
-        let mode = event.mode.as_deref().and_then(|mode| {
-            ontology::modes(&event.event)?.iter().position(|known| *known == mode).map(|place| place as u8 + 1)
-        });
         let sides = self.sides.len() as u32;
-        let mut take = |sides: &[Actor]| {
-            let taken = sides.iter().take(8).map(|actor| side(&mut self.codes, &mut self.names, actor));
-            let taken: Vec<Side> = taken.collect();
-            self.sides.extend_from_slice(&taken);
-            taken.len() as u8
-        };
-        let (actors, recipients) = (take(&event.actors), take(&event.recipients));
+        for packed in packed.actors.iter().chain(&packed.recipients) {
+            let side = side(&mut self.codes, &mut self.names, packed);
+            self.sides.push(side);
+        }
         let numbers = self.numbers.len() as u32;
-        self.numbers.extend(event.counts.iter().filter_map(|(name, count)| {
-            let kind = COUNTS.iter().position(|known| known == name)?;
-            Some(Number { kind: kind as u8, at_least: at_least(count), value: figure(count)? })
-        }));
-        let (field, byte) = marsad_record::key::trigger(&event.evidence);
-        let said_by =
-            event.said_by.as_ref().map_or(Side::default(), |actor| side(&mut self.codes, &mut self.names, actor));
+        self.numbers.extend(packed.numbers.iter().map(|&(kind, at_least, value)| Number { kind, at_least, value }));
+        let said_by = packed.said_by.map_or(Side::default(), |packed| side(&mut self.codes, &mut self.names, &packed));
         self.facts.push(Fact {
             doc,
-            at: if field == marsad_record::Field::Title { 0 } else { byte },
-            event: kind.unwrap_or(ontology::EVENTS.len()) as u8,
-            mode: mode.unwrap_or(0),
-            status: event.status,
-            foreground: event.ground == Ground::Foreground,
-            span: Span::of(event.date.as_ref(), published),
-            site: event.place.as_ref().map_or(Site::default(), |place| site(&mut self.codes, &mut self.places, place)),
-            frame: self.frames.number(&event.frame),
+            at: packed.at,
+            event: packed.event,
+            mode: packed.mode,
+            status: packed.status,
+            foreground: packed.foreground,
+            lacking: packed.lacking,
+            span: Span::of(packed.date, published),
+            site: packed.site.map_or(Site::default(), |packed| site(&mut self.codes, &mut self.places, &packed)),
+            frame: self.frames.number(packed.frame),
             sides,
-            actors,
-            recipients,
-            number_count: (self.numbers.len() as u32 - numbers) as u8,
+            actors: packed.actors.len() as u8,
+            recipients: packed.recipients.len() as u8,
+            number_count: packed.numbers.len() as u8,
             numbers,
             said_by,
             earlier: earlier.map_or(0, |id| self.earlier.number(id)),
         });
         self.keys.push_str(key);
         self.key_ends.push(self.keys.len() as u32);
+        Some(self.facts.len() - 1)
+    }
+
+    /// Takes an assertion up that is among other facts.
+    pub fn add_from(&mut self, source: &Source, others: &Facts, other: usize) -> usize {
+        let fact = others.facts[other];
+        let doc = self.document(source);
+        let mut side = |side: Side| Side {
+            code: self.codes.number(others.code(side.code)) as u16,
+            name: self.names.number(others.names.name(side.name)),
+            ..side
+        };
+        let said_by = side(fact.said_by);
+        let parties: Vec<Side> = others.parties(&fact).iter().map(|party| side(*party)).collect();
+        let (sides, numbers) = (self.sides.len() as u32, self.numbers.len() as u32);
+        self.sides.extend(parties);
+        self.numbers.extend_from_slice(others.numbers(&fact));
+        let site = Site {
+            id: self.places.number(others.places.name(fact.site.id)),
+            country: self.codes.number(others.code(fact.site.country)) as u16,
+            ..fact.site
+        };
+        let frame = self.frames.number(others.frames.name(fact.frame));
+        let earlier = self.earlier.number(others.earlier.name(fact.earlier));
+        self.facts.push(Fact { doc, said_by, sides, numbers, site, frame, earlier, ..fact });
+        self.keys.push_str(others.key(other));
+        self.key_ends.push(self.keys.len() as u32);
         self.facts.len() - 1
+    }
+
+    /// Does it leave out what other reports of the happening may tell: a side, the place, the day?
+    pub fn lacks(&self, fact: usize) -> bool {
+        self.facts[fact].lacking
+    }
+
+    /// Day of its report, in days since 1970.
+    pub fn published(&self, fact: usize) -> Option<i32> {
+        Some(self.documents[self.facts[fact].doc as usize].published).filter(|day| *day != UNKNOWN)
     }
 
     fn document(&mut self, source: &Source) -> u32 {
@@ -247,31 +285,23 @@ impl Facts {
     }
 }
 
-fn side(codes: &mut Names, names: &mut Names, actor: &Actor) -> Side {
-    let code = actor.code.as_deref().map_or(0, |code| codes.number(code) as u16);
-    let bit = |sector: &str| ontology::SECTORS.iter().position(|known| *known == sector).map_or(0, |place| 1 << place);
-    let sectors = actor.sector.as_deref().unwrap_or("").split(' ').fold(0, |bits, sector| bits | bit(sector));
-    let name = actor.id.as_deref().or(actor.name.as_deref()).or(actor.name_ar.as_deref());
-    // The army of a country has that for its name: it says no more than the code.
-    let army = sectors == 1 << ontology::SECTORS.iter().position(|sector| *sector == "MIL").unwrap_or(31);
-    let named = (actor.name.is_some() || actor.name_ar.is_some()) && !(army && code != 0);
-    Side { code, sectors, name: name.filter(|_| named).map_or(0, |name| names.number(name)), inferred: actor.inferred }
+fn side(codes: &mut Names, names: &mut Names, packed: &PackedSide<'_>) -> Side {
+    Side {
+        code: codes.number(packed.code) as u16,
+        sectors: packed.sectors,
+        name: names.number(packed.name),
+        inferred: packed.inferred,
+    }
 }
 
-fn site(codes: &mut Names, places: &mut Names, place: &Place) -> Site {
-    let name = place.id.as_deref().or(place.name.as_deref()).or(place.name_ar.as_deref()).or(place.text.as_deref());
-    let extent = match place.precision.as_deref() {
-        Some("country") => Extent::Country,
-        Some("region" | "province" | "district" | "area" | "line" | "sea" | "water") => Extent::Region,
-        _ => Extent::Point,
-    };
+fn site(codes: &mut Names, places: &mut Names, packed: &PackedSite<'_>) -> Site {
     Site {
-        id: name.map_or(0, |name| places.number(name)),
-        country: place.country.as_deref().map_or(0, |code| codes.number(code) as u16),
-        extent,
-        inferred: place.inferred,
-        lat: place.lat.map_or(f32::NAN, |degrees| degrees as f32),
-        lon: place.lon.map_or(f32::NAN, |degrees| degrees as f32),
+        id: places.number(packed.name),
+        country: codes.number(packed.country) as u16,
+        extent: packed.extent,
+        inferred: packed.inferred,
+        lat: packed.lat,
+        lon: packed.lon,
     }
 }
 

@@ -30,6 +30,6 @@ mod union;
 pub use clusters::{Cluster, Fusion, Judgement, fuse};
 pub use contradictions::is_correction;
 pub use copies::{Copies, Signature};
-pub use facts::{Facts, Source};
+pub use facts::{Facts, Source, pack};
 pub use happening::{Member, Preference, happening};
-pub use pair::explain;
+pub use pair::{best, explain};

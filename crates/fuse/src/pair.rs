@@ -44,6 +44,18 @@ pub(crate) fn points(facts: &Facts, first: usize, second: usize) -> f32 {
     sum
 }
 
+/// The one of several assertions that tells of the same happening as `fact`: the one for which most speaks, the first of equal ones.
+pub fn best(facts: &Facts, fact: usize, among: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for other in among {
+        let points = points(facts, fact, other);
+        if points >= SAME && best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
 /// Each field that spoke, for a reader.
 pub fn explain(facts: &Facts, first: usize, second: usize) -> Vec<Why> {
     let (a, b) = (&facts.facts[first], &facts.facts[second]);

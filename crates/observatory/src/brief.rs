@@ -115,7 +115,13 @@ fn material(store: &Store, lexicon: &Lexicon<'_>, knowing: &Knowing, of: &BriefO
         let mut found: Contradiction =
             serde_json::from_str(&record).map_err(|error| torn(store, "a contradiction", &error))?;
         for value in &mut found.values {
-            value.docs.retain(|doc| knowing.knows(doc));
+            let mut known = Vec::with_capacity(value.docs.len());
+            for doc in std::mem::take(&mut value.docs) {
+                if knowing.knows(store, &doc)? {
+                    known.push(doc);
+                }
+            }
+            value.docs = known;
         }
         found.values.retain(|value| !value.docs.is_empty());
         if found.values.len() > 1 {
@@ -180,17 +186,20 @@ impl Sources<'_> {
             }
         }
         let mut found: Vec<Cite> = Vec::new();
-        let (knowing, copies) = (self.knowing, self.copies.clone());
+        let (store, knowing, copies) = (self.store, self.knowing, self.copies.clone());
         for key in keys {
             let Some((assertion, parts)) = self.read(&key)? else { continue };
             let document = &assertion.version.document;
             let wanted = rest.docs.is_empty() || rest.docs.contains(&document.id);
-            if !wanted || !knowing.knows(&document.id) {
+            if !wanted || !knowing.knows(store, &document.id)? {
                 continue;
             }
             let Some(mut cite) = evidence(parts, &rest.role).and_then(|words| cut(document, words)) else { continue };
-            cite.copies =
-                copies.get(&document.id).into_iter().flatten().filter(|doc| knowing.knows(doc)).cloned().collect();
+            for doc in copies.get(&document.id).into_iter().flatten() {
+                if knowing.knows(store, doc)? {
+                    cite.copies.push(doc.clone());
+                }
+            }
             found.push(cite);
         }
         found.sort_by(|one, other| {

@@ -2,7 +2,7 @@
 
 use crate::coding::code_all;
 use crate::input::Input;
-use crate::taking::Stopped;
+use crate::taking::{Stopped, coded};
 use marsad_lexicon::Lexicon;
 use marsad_record::{Document, Report};
 use marsad_store::{Coded, RunOf, Store};
@@ -65,7 +65,7 @@ pub fn recode(
         let (versions, documents): (VecDeque<i64>, Vec<Document>) = part.into_iter().unzip();
         let ready: RefCell<Vec<(String, Coded)>> = RefCell::default();
         let inputs = documents.into_iter().map(|document| Ok(Input::of(document)));
-        let make = |input: &Input, report: Report| (input.document.id.clone(), Coded::of(&report));
+        let make = |input: &Input, report: Report| (input.document.id.clone(), coded(&report));
         code_all(inputs, lexicon, threads, make, |coded| -> Result<(), Stopped> {
             ready.borrow_mut().extend(coded.ok());
             Ok(())

@@ -1,13 +1,12 @@
 //! The situation out of a store: changes are derived with the happenings, and questions are answered from the changes of the fluents that
 //! the places and parties asked for have a part in.
 
-use crate::decided::Decided;
 use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Situation};
-use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, Told, change, party, place};
+use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, change, party, place};
 use marsad_store::{ChangeRow, Store, StoreError, Trouble};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -56,45 +55,19 @@ pub fn places(lexicon: &Lexicon<'_>) -> Places {
     places
 }
 
-/// All that documents tell, as people left it. `happenings` are those that assertions (by key) were fused into, `copies` the first documents of copies.
-pub(crate) fn told(
-    store: &Store,
-    decided: &Decided,
-    happenings: &HashMap<String, String>,
-    copies: &HashMap<String, String>,
-) -> Result<Vec<Told>, Stopped> {
-    let outlets: HashMap<i64, Option<String>> =
-        store.heads("")?.into_iter().map(|head| (head.document_id, head.source)).collect();
-    let mut told = Vec::new();
-    store.assertions(None, |assertion| -> Result<(), Stopped> {
-        let Some(published) = assertion.published.as_deref().and_then(Day::parse) else { return Ok(()) };
-        let Some(record) = decided.laid_over(&assertion.key, &assertion.kind, assertion.record) else { return Ok(()) };
-        let torn = |error: serde_json::Error| {
-            StoreError::new(Trouble::Torn, store.path(), format!("{}: {error}", assertion.key))
-        };
-        let matter = if assertion.kind == "event" {
-            let mut event: Box<marsad_record::Event> = serde_json::from_str(&record).map_err(torn)?;
-            event.why = Vec::new();
-            keep_triggers(&mut event.evidence);
-            Matter::Event(event)
-        } else {
-            let mut state: Box<marsad_record::State> = serde_json::from_str(&record).map_err(torn)?;
-            state.why = Vec::new();
-            keep_triggers(&mut state.evidence);
-            Matter::State(state)
-        };
-        told.push(Told {
-            happening: happenings.get(&assertion.key).cloned(),
-            copy_of: copies.get(&assertion.document).unwrap_or(&assertion.document).clone(),
-            outlet: outlets.get(&assertion.document_id).cloned().flatten(),
-            key: assertion.key,
-            document: assertion.document,
-            published,
-            matter,
-        });
-        Ok(())
-    })?;
-    Ok(told)
+/// The event or state of a record, with what the situation needs of it.
+pub(crate) fn matter(kind: &str, record: &str) -> Result<Matter, serde_json::Error> {
+    Ok(if kind == "event" {
+        let mut event: Box<marsad_record::Event> = serde_json::from_str(record)?;
+        event.why = Vec::new();
+        keep_triggers(&mut event.evidence);
+        Matter::Event(event)
+    } else {
+        let mut state: Box<marsad_record::State> = serde_json::from_str(record)?;
+        state.why = Vec::new();
+        keep_triggers(&mut state.evidence);
+        Matter::State(state)
+    })
 }
 
 /// The situation needs no other characters.
@@ -112,9 +85,13 @@ pub(crate) fn row(change: &Change) -> Result<ChangeRow, serde_json::Error> {
         day: change.when.earliest.map(|day| day.to_string()),
         known: change.known.to_string(),
         record: serde_json::to_string(change)?,
-        places: change.fields.place.iter().map(place::id).collect(),
-        actors: change.keys(),
     })
+}
+
+/// Ids of places, and codes and names of parties, under which the fluent of a change is found.
+pub(crate) fn keys_of(change: &Change) -> Vec<(&'static str, String)> {
+    let places = change.fields.place.iter().map(|found| ("place", place::id(found)));
+    places.chain(change.keys().into_iter().map(|key| ("actor", key))).collect()
 }
 
 /// The fluents that a question is about; none: all.

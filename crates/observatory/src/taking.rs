@@ -92,6 +92,16 @@ struct Ready {
     coded: Coded,
 }
 
+/// A report as it is written, with its events as fusion compares them.
+pub fn coded(report: &Report) -> Coded {
+    let mut coded = Coded::of(report);
+    // The rows of the events come first.
+    for (row, event) in coded.rows.iter_mut().zip(&report.events) {
+        row.fact = Some(marsad_fuse::pack(event));
+    }
+    coded
+}
+
 /// Takes `inputs` in. `hear` is told what happens.
 ///
 /// # Errors
@@ -126,7 +136,7 @@ pub fn take(
     let mut taken = Taken::default();
     let mut waiting: Vec<Ready> = Vec::new();
     let mut waiting_bytes = 0;
-    let make = |input: &Input, report: Report| Ready { input: input.clone(), coded: Coded::of(&report) };
+    let make = |input: &Input, report: Report| Ready { input: input.clone(), coded: coded(&report) };
     let write = |waiting: &mut Vec<Ready>, taken: &mut Taken, hear: &mut dyn FnMut(&Taken, Heard)| {
         let written = write(&mut store.borrow_mut(), waiting, run, taking, taken, hear);
         waiting.clear();

@@ -2,7 +2,7 @@
 
 use crate::context::{Context, apart};
 use crate::rules::{ROLES, Role, Rule};
-use crate::{Change, Effect, Fields, Matter, Rules, Told, When, party, place, stated};
+use crate::{Change, Effect, Fields, Filling, Matter, Rules, Told, When, party, place, stated};
 use marsad_record::{Actor, Event, Place, Status};
 use std::collections::BTreeMap;
 
@@ -21,57 +21,51 @@ pub fn changes(told: &[Told], rules: &Rules) -> Vec<Change> {
             happenings.entry(happening).or_default().push(one);
         }
     }
-    for members in happenings.values_mut() {
-        members.sort_by(|one, other| (one.published, &one.key).cmp(&(other.published, &other.key)));
-    }
-    let mut all = Vec::new();
-    for (_, told) in documents {
-        let context = Context::of(told.clone());
-        for one in told {
-            let mut made = match &one.matter {
-                Matter::Event(event) => {
-                    let members = one.happening.as_deref().and_then(|id| happenings.get(id));
-                    let event = filled(event, one, members.map_or(&[], |members| &members[..]));
-                    of_event(&event, one, rules, &context)
-                }
-                Matter::State(state) => stated::changes(state, one, &context),
-            };
-            let evidence = match &one.matter {
-                Matter::Event(event) => &event.evidence,
-                Matter::State(state) => &state.evidence,
-            };
-            let denied: Vec<Change> = made.iter().filter_map(|change| denial(change, evidence, &context)).collect();
-            made.extend(denied);
-            all.extend(made);
-        }
-    }
+    let fillings: BTreeMap<&str, Filling> =
+        happenings.into_iter().map(|(id, members)| (id, Filling::of(members.into_iter()))).collect();
+    let mut all: Vec<Change> = documents
+        .into_values()
+        .flat_map(|told| document_changes(&told, &|happening| fillings.get(happening), rules))
+        .collect();
+    all.sort_by(|one, other| one.fluent.cmp(&other.fluent).then_with(|| one.order().cmp(&other.order())));
+    all
+}
+
+/// Changes of many documents, by fluent and in a fixed order, none twice.
+pub fn in_order(mut all: Vec<Change>) -> Vec<Change> {
     all.sort_by(|one, other| one.fluent.cmp(&other.fluent).then_with(|| one.order().cmp(&other.order())));
     all.dedup();
     all
 }
 
-/// The event with what it leaves out taken from reports of the same happening that were out by then.
-fn filled(event: &Event, told: &Told, members: &[&Told]) -> Event {
-    let mut filled = event.clone();
-    let known = members.iter().filter(|member| member.published <= told.published && member.key != told.key);
-    for member in known {
-        let Matter::Event(other) = &member.matter else { continue };
-        if filled.actors.is_empty() {
-            filled.actors = other.actors.clone();
-        }
-        if filled.recipients.is_empty() && filled.actors.iter().all(|actor| !other.recipients.contains(actor)) {
-            filled.recipients = other.recipients.clone();
-        }
-        if filled.place.is_none() {
-            filled.place = other.place.clone();
-        }
-        if filled.date.as_ref().is_none_or(|date| date.start.is_none())
-            && other.date.as_ref().is_some_and(|date| date.start.is_some())
-        {
-            filled.date = other.date.clone();
-        }
+/// The changes that the assertions of one document make, by fluent and in a fixed order. `filling` gives what the reports of a happening
+/// tell of it, where there are others.
+pub fn document_changes<'f>(
+    told: &[&Told],
+    filling: &dyn Fn(&str) -> Option<&'f Filling>,
+    rules: &Rules,
+) -> Vec<Change> {
+    let context = Context::of(told.to_vec());
+    let mut all = Vec::new();
+    for one in told {
+        let mut made = match &one.matter {
+            Matter::Event(event) => match one.happening.as_deref().and_then(filling) {
+                Some(filling) => of_event(&filling.fill(event, one), one, rules, &context),
+                None => of_event(event, one, rules, &context),
+            },
+            Matter::State(state) => stated::changes(state, one, &context),
+        };
+        let evidence = match &one.matter {
+            Matter::Event(event) => &event.evidence,
+            Matter::State(state) => &state.evidence,
+        };
+        let denied: Vec<Change> = made.iter().filter_map(|change| denial(change, evidence, &context)).collect();
+        made.extend(denied);
+        all.extend(made);
     }
-    filled
+    all.sort_by(|one, other| one.fluent.cmp(&other.fluent).then_with(|| one.order().cmp(&other.order())));
+    all.dedup();
+    all
 }
 
 fn of_event(event: &Event, told: &Told, rules: &Rules, context: &Context<'_>) -> Vec<Change> {

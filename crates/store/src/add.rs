@@ -72,6 +72,8 @@ pub struct Row {
     pub actors: String,
     pub recipients: String,
     pub record: String,
+    /// As fusion compares it; no bytes for a state, none where it was not packed.
+    pub fact: Option<Vec<u8>>,
 }
 
 /// A report, ready to be written. Made on the threads that code.
@@ -100,6 +102,7 @@ impl Coded {
             actors: sides(&event.actors),
             recipients: sides(&event.recipients),
             record: json(&|| serde_json::to_string(event)),
+            fact: None,
         });
         let states = report.states.iter().map(|state| {
             let day = |date: &Option<Date>, end: bool| {
@@ -123,6 +126,7 @@ impl Coded {
                 actors: sides(&actors),
                 recipients: sides(&recipients),
                 record: json(&|| serde_json::to_string(state)),
+                fact: Some(Vec::new()),
             }
         });
         Coded {
@@ -369,6 +373,12 @@ impl Batch<'_> {
                     row.recipients,
                     row.record
                 ])?;
+            if let Some(fact) = &row.fact {
+                let assertion = self.transaction.last_insert_rowid();
+                self.transaction
+                    .prepare_cached("INSERT INTO fact (assertion_id, fact) VALUES (?1, ?2)")?
+                    .execute(params![assertion, fact])?;
+            }
         }
         Ok(())
     }

@@ -72,15 +72,29 @@ impl Store {
         Ok(ratings)
     }
 
-    /// Happenings by assertion, as they are before they are derived anew: `key` to id.
+    /// Happenings by assertion, as they are before they are derived anew: key of the assertion, number of the happening.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn memberships(&self) -> Result<HashMap<String, String>> {
-        let read = || -> rusqlite::Result<HashMap<String, String>> {
-            let mut statement = self
-                .connection
-                .prepare("SELECT assertion, id FROM happening_member JOIN happening USING (happening_id)")?;
+    pub fn memberships(&self, mut take: impl FnMut(&str, i64)) -> Result<()> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare("SELECT assertion, happening_id FROM happening_member")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                take(row.get_ref(0)?.as_str()?, row.get(1)?);
+            }
+            Ok(())
+        };
+        read().map_err(|error| self.trouble(&error))
+    }
+
+    /// Numbers and ids of all happenings.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn happening_ids(&self) -> Result<HashMap<i64, String>> {
+        let read = || -> rusqlite::Result<HashMap<i64, String>> {
+            let mut statement = self.connection.prepare("SELECT happening_id, id FROM happening")?;
             let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
         };
@@ -96,6 +110,14 @@ impl Store {
         let path = batch.path.clone();
         Derived::begin(batch).map_err(|error| StoreError::of(&path, &error))
     }
+}
+
+/// An assertion of a version that no longer counts, with the first day on which it was known and the first on which another version counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past<'p> {
+    pub assertion_id: i64,
+    pub known: &'p str,
+    pub until: &'p str,
 }
 
 /// An open transaction that writes what is derived.
@@ -146,18 +168,51 @@ impl<'s> Derived<'s> {
         Ok(())
     }
 
-    /// Keeps the sketch of a version.
+    /// Keeps the sketch of a version, and whether it says that it corrects another report.
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn sketch(&mut self, version_id: i64, made_by: &str, sketch: &[u8]) -> Result<()> {
+    pub fn sketch(&mut self, version_id: i64, made_by: &str, corrects: bool, sketch: &[u8]) -> Result<()> {
         let written = || -> rusqlite::Result<usize> {
             self.batch
                 .transaction
-                .prepare_cached("INSERT OR REPLACE INTO sketch (version_id, made_by, sketch) VALUES (?1, ?2, ?3)")?
-                .execute(params![version_id, made_by, sketch])
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO sketch (version_id, made_by, corrects, sketch) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![version_id, made_by, corrects, sketch])
         };
         self.checked(written()).map(|_| ())
+    }
+
+    /// Keeps what fusion compares of an assertion.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn fact(&mut self, assertion_id: i64, fact: &[u8]) -> Result<()> {
+        let written = || -> rusqlite::Result<usize> {
+            self.batch
+                .transaction
+                .prepare_cached("INSERT OR REPLACE INTO fact (assertion_id, fact) VALUES (?1, ?2)")?
+                .execute(params![assertion_id, fact])
+        };
+        self.checked(written()).map(|_| ())
+    }
+
+    /// Kind, key and JSON of the assertions of a version by a run, with their numbers.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn assertions(&self, version: i64, run: i64) -> Result<Vec<(i64, String, String, String)>> {
+        let read = || -> rusqlite::Result<Vec<(i64, String, String, String)>> {
+            let mut statement = self.batch.transaction.prepare_cached(
+                "SELECT assertion_id, kind, key, record FROM assertion WHERE version_id = ?1 AND run_id = ?2
+                 ORDER BY assertion_id",
+            )?;
+            let rows =
+                statement.query_map([version, run], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            rows.collect()
+        };
+        self.checked(read())
     }
 
     /// JSON of an assertion.
@@ -255,6 +310,32 @@ impl<'s> Derived<'s> {
                 .execute(params![key, number])?;
         }
         Ok(())
+    }
+
+    /// Writes what a happening that was just written is told of by versions that no longer count; `until` is the day from which nothing tells
+    /// of it any more.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn past(&mut self, id: &str, until: Option<&str>, past: &[Past<'_>]) -> Result<()> {
+        let transaction = &self.batch.transaction;
+        let write = || -> rusqlite::Result<()> {
+            transaction
+                .prepare_cached(
+                    "UPDATE happening SET until = ?2, first_known = min(coalesce(first_reported, ?3), ?3) WHERE id = ?1",
+                )?
+                .execute(params![id, until, past.iter().map(|past| past.known).min()])?;
+            for one in past {
+                transaction
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO past_member (assertion_id, happening_id, known, until)
+                         SELECT ?2, happening_id, ?3, ?4 FROM happening WHERE id = ?1",
+                    )?
+                    .execute(params![id, one.assertion_id, one.known, one.until])?;
+            }
+            Ok(())
+        };
+        self.checked(write())
     }
 
     /// # Errors

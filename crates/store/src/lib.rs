@@ -6,6 +6,7 @@
 //! - `error`: what went wrong, where, and what became of the data
 //! - `words`: folded text for the index of words, and questions to it
 //! - `add`: documents, versions, codings and assertions, one transaction a batch
+//! - `head`: versions and assertions without texts and records, for fusion
 //! - `read`: what was added, one row after the other
 //! - `change`: changes of the situation by fluent, place and party
 //! - `derived`: happenings, copies, contradictions: replaced as a whole or where they changed
@@ -27,6 +28,7 @@ pub mod derived;
 pub mod error;
 pub mod export;
 pub mod feed;
+pub mod head;
 pub mod judge;
 pub mod look;
 pub mod open;
@@ -39,9 +41,10 @@ pub mod words;
 
 pub use add::{Added, Batch, Coded, NewDocument, Row, RunOf};
 pub use change::ChangeRow;
-pub use derived::{Derivation, Derived};
+pub use derived::{Derivation, Derived, Past};
 pub use error::{Result, StoreError, Trouble};
+pub use head::{FactRow, VersionHead};
 pub use judge::{Judgement, JudgementKind};
 pub use open::Store;
 pub use question::{Asked, Side};
-pub use read::{CurrentAssertion, CurrentDocument, DocumentHead, PlaceLine, SourceLine};
+pub use read::{CurrentAssertion, CurrentDocument, PlaceLine, SourceLine};

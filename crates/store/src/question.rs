@@ -56,7 +56,12 @@ impl Asked {
         }
         if let Some(day) = &self.known_by {
             let mark = text(&mut values, day);
-            conditions.push(format!("happening.first_reported <= {mark}"));
+            conditions.push(format!(
+                "coalesce(happening.first_known, happening.first_reported) <= {mark}
+                 AND (happening.until IS NULL OR happening.until > {mark})"
+            ));
+        } else {
+            conditions.push("happening.until IS NULL".to_owned());
         }
         if let Some(status) = &self.status {
             let mark = text(&mut values, status);
@@ -200,7 +205,8 @@ impl Store {
         let sql = format!(
             "SELECT contradiction.record FROM contradiction LEFT JOIN happening ON happening.id = contradiction.happening
              WHERE contradiction.kind IN ({}) AND ((happening.id IS NOT NULL AND {conditions}) OR {fluents})
-             ORDER BY coalesce(start_day, first_reported), contradiction_id LIMIT {limit}",
+             ORDER BY coalesce(start_day, first_reported), contradiction.happening, contradiction.fluent, field,
+             contradiction.kind, contradiction.record LIMIT {limit}",
             kinds.join(", ")
         );
         let read = || -> rusqlite::Result<Vec<String>> {

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::open::Store;
 use marsad_record::Document;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 /// A document by the version that speaks for it.
 #[derive(Clone, Debug)]
@@ -16,22 +16,6 @@ pub struct CurrentDocument {
     pub reliability: Option<char>,
     /// Run by which it was coded last.
     pub run_id: i64,
-}
-
-/// What fusion must know of a document, without its text.
-#[derive(Clone, Debug)]
-pub struct DocumentHead {
-    pub document_id: i64,
-    pub version_id: i64,
-    pub id: String,
-    pub published: Option<String>,
-    pub source: Option<String>,
-    pub reliability: Option<char>,
-    pub title: Option<String>,
-    /// Its first 80 characters.
-    pub beginning: String,
-    /// The sketch of this maker, if there is one.
-    pub sketch: Option<Vec<u8>>,
 }
 
 /// An assertion that counts today: of the version that speaks for its document, by the run that coded it last.
@@ -107,52 +91,6 @@ impl Store {
         Ok(())
     }
 
-    /// All documents without their texts, in the order in which they came, with the sketches that `made_by` made.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn heads(&self, made_by: &str) -> Result<Vec<DocumentHead>> {
-        let read = || -> rusqlite::Result<Vec<DocumentHead>> {
-            let mut statement = self.connection.prepare(
-                "SELECT current.document_id, current.version_id, document.id, version.published, source.name, source.reliability,
-                 version.title, substr(version.text, 1, 80), sketch.sketch
-                 FROM current JOIN document USING (document_id) JOIN version ON version.version_id = current.version_id
-                 LEFT JOIN source USING (source_id)
-                 LEFT JOIN sketch ON sketch.version_id = current.version_id AND sketch.made_by = ?1
-                 ORDER BY current.document_id",
-            )?;
-            let rows = statement.query_map([made_by], |row| {
-                let grade: Option<String> = row.get(5)?;
-                Ok(DocumentHead {
-                    document_id: row.get(0)?,
-                    version_id: row.get(1)?,
-                    id: row.get(2)?,
-                    published: row.get(3)?,
-                    source: row.get(4)?,
-                    reliability: grade.and_then(|grade| grade.chars().next()),
-                    title: row.get(6)?,
-                    beginning: row.get(7)?,
-                    sketch: row.get(8)?,
-                })
-            })?;
-            rows.collect()
-        };
-        read().map_err(|error| self.trouble(&error))
-    }
-
-    /// The text of a version.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn text(&self, version_id: i64) -> Result<String> {
-        let read = || -> rusqlite::Result<String> {
-            self.connection
-                .prepare_cached("SELECT text FROM version WHERE version_id = ?1")?
-                .query_row([version_id], |row| row.get(0))
-        };
-        read().map_err(|error| self.trouble(&error))
-    }
-
     /// Versions that no coding by `run` exists for, after the version `after`; at most `limit`, in their order.
     ///
     /// # Errors
@@ -204,20 +142,6 @@ impl Store {
             take(assertion().map_err(|error| self.trouble(&error))?)?;
         }
         Ok(())
-    }
-
-    /// JSON of an assertion.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn record(&self, assertion_id: i64) -> Result<Option<String>> {
-        let read = || -> rusqlite::Result<Option<String>> {
-            self.connection
-                .prepare_cached("SELECT record FROM assertion WHERE assertion_id = ?1")?
-                .query_row([assertion_id], |row| row.get(0))
-                .optional()
-        };
-        read().map_err(|error| self.trouble(&error))
     }
 
     /// Outlets by name.

@@ -1,6 +1,7 @@
 //! [`Span`]: when something happened, in days, with how surely it is known.
 
-use marsad_record::{Date, Precision};
+use super::pack::PackedDate;
+use marsad_record::Precision;
 
 /// A day that is not known.
 pub(crate) const UNKNOWN: i32 = i32::MIN;
@@ -22,12 +23,10 @@ pub(crate) struct Span {
 
 impl Span {
     /// Where the text gives no day, the act lies before the day of publication, and where that is not known either, anywhere.
-    pub(crate) fn of(date: Option<&Date>, published: i32) -> Span {
+    pub(super) fn of(date: Option<PackedDate>, published: i32) -> Span {
         let precision = date.map_or(Precision::Unknown, |date| date.precision);
-        let day = |day: &Option<String>| day.as_deref().and_then(day_number);
-        let (start, end) = date.map_or((None, None), |date| (day(&date.start), day(&date.end)));
-        let basis = date.and_then(|date| date.basis.as_deref()).unwrap_or("");
-        let soft = basis == "inherited";
+        let (start, end) = date.map_or((None, None), |date| (date.start, date.end));
+        let soft = date.is_some_and(|date| date.inherited);
         match (start, end) {
             (Some(start), Some(end)) if precision != Precision::Unknown => {
                 Span { start: start.min(end), end: end.max(start), precision, soft }

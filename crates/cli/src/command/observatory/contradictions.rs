@@ -31,7 +31,13 @@ pub fn run(options: &Contradictions) -> Outcome {
         })?;
         if let Some(knowing) = &knowing {
             for value in &mut contradiction.values {
-                value.docs.retain(|doc| knowing.knows(doc));
+                let mut known = Vec::new();
+                for doc in std::mem::take(&mut value.docs) {
+                    if knowing.knows(&store, &doc)? {
+                        known.push(doc);
+                    }
+                }
+                value.docs = known;
             }
             contradiction.values.retain(|value| !value.docs.is_empty());
             if contradiction.values.len() < 2 {

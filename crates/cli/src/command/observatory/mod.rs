@@ -93,6 +93,7 @@ pub fn refreshed(store: &mut Store, loaded: &Loaded) -> Result<Option<Refreshed>
             Step::Reading => "reading reports".to_owned(),
             Step::Comparing => "comparing reports".to_owned(),
             Step::Writing { done, of } => format!("writing happenings: {done} of {of}"),
+            Step::Situation { done, of } => format!("writing what changed in the situation: {done} of {of} reports"),
         });
     });
     bar.finish_and_clear();
