@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes docs/performance.md from what compare.py measured: page.py MEASURED.json [CRITERION_FOLDER]"""
 import json, os, statistics, sys
+from pathlib import Path
 
 with open(sys.argv[1], encoding="utf8") as file:
     measured = json.load(file)
@@ -202,6 +203,9 @@ def page():
         yield ""
         yield from stages()
         yield ""
+    store = Path(__file__).with_name("store.md")
+    if store.exists():
+        yield store.read_text()
     yield "## How it is measured"
     yield ""
     yield "```"

@@ -1,6 +1,7 @@
-//! A store of made-up assertions in any number, and the time that it takes to derive and to ask (`tools/scale.sh` runs all of it).
+//! A store of made-up assertions in any number, and the time that it takes to derive and to ask (`bench/store.sh` runs all of it).
 //!
 //! - `scale fill DB NUMBER`: a new store with so many assertions, a seventh of them states; the same number gives the same store
+//! - `scale more DB NUMBER`: so many more, of other documents
 //! - `scale refresh DB`: fusion and situation
 //! - `scale ask DB NUMBER`: so many random questions from this process, as-of and for happenings; the slowest twentieth is told
 //! - `scale questions DB NUMBER`: the same questions as arguments of `marsad`, one a line
@@ -28,22 +29,24 @@ fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = || arguments.get(2).and_then(|number| number.parse().ok()).unwrap_or(100);
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["fill", db, _] => fill(Path::new(db), number()),
+        ["fill", db, _] => fill(Path::new(db), number(), SEED, ""),
+        ["more", db, _] => fill(Path::new(db), number(), SEED + 1, "more-"),
         ["refresh", db] => derive(Path::new(db)),
         ["ask", db, _] => ask(Path::new(db), number()),
         ["questions", db, _] => questions(Path::new(db), number()),
-        _ => Err("scale fill|refresh|ask|questions DB [NUMBER]".into()),
+        _ => Err("scale fill|more|refresh|ask|questions DB [NUMBER]".into()),
     }
 }
 
-fn fill(db: &Path, number: usize) -> Outcome<()> {
+fn fill(db: &Path, number: usize, seed: u64, name: &str) -> Outcome<()> {
     let start = Instant::now();
     let mut store = Store::create(db)?;
     let run =
         store.run(&RunOf { coder: "made up".to_owned(), lexicon: String::new(), settings: "{}".to_owned() }, NOW)?;
     let mut waiting: BTreeMap<String, BTreeMap<String, (Document, Report)>> = BTreeMap::new();
     let mut documents = 0u64;
-    for made in Synthetic::new(SEED, number) {
+    for mut made in Synthetic::new(seed, number) {
+        made.source.doc.insert_str(0, name);
         let day = made.source.published.clone().unwrap_or_default();
         let (_, report) =
             waiting.entry(day).or_default().entry(made.source.doc.clone()).or_insert_with(|| opened(&made));
@@ -145,7 +148,7 @@ fn flush(store: &mut Store, run: i64, days: impl Iterator<Item = Days>) -> Outco
 
 fn derive(db: &Path) -> Outcome<()> {
     let mut store = Store::open(db)?;
-    let start = Instant::now();
+    let (start, began) = (Instant::now(), worked());
     let mut writing = false;
     let done = refresh(&mut store, "", NOW, |step| {
         if !writing {
@@ -157,10 +160,11 @@ fn derive(db: &Path) -> Outcome<()> {
     let seconds = start.elapsed().as_secs_f64();
     let Some(done) = done else { return Err("nothing was to be derived".into()) };
     println!(
-        "refreshed\t{}\tassertions of events\t{}\thappenings\t{}\twritten\t{seconds:.1}\ts\t{}\tMB at most",
+        "refreshed\t{}\tassertions of events\t{}\thappenings\t{}\twritten\t{seconds:.1}\ts\t{:.1}\ts of processor\t{}\tMB at most",
         done.assertions,
         done.happenings,
         done.written,
+        worked() - began,
         peak() / 1024
     );
     Ok(())
@@ -206,7 +210,7 @@ fn ask(db: &Path, number: usize) -> Outcome<()> {
     let (mut states, mut happenings) = (Vec::new(), Vec::new());
     let (mut found, mut listed) = (0, 0);
     for question in &questions {
-        let start = Instant::now();
+        let (start, began) = (Instant::now(), worked());
         let asked = Question {
             as_of: question.day.clone(),
             known_by: question.known_by.clone().unwrap_or_else(|| "2026-01-01".to_owned()),
@@ -216,8 +220,8 @@ fn ask(db: &Path, number: usize) -> Outcome<()> {
             all: false,
         };
         found += situation(&store, &lexicon, &asked).map_err(|stopped| format!("{stopped:?}"))?.states.len();
-        states.push(start.elapsed().as_secs_f64() * 1000.0);
-        let start = Instant::now();
+        states.push((start.elapsed().as_secs_f64() * 1000.0, (worked() - began) * 1000.0));
+        let (start, began) = (Instant::now(), worked());
         let side = question.actor.clone().map(|code| Side { code: Some(code), ..Side::default() });
         let number = question
             .place
@@ -235,18 +239,17 @@ fn ask(db: &Path, number: usize) -> Outcome<()> {
             listed += 1;
             Ok(())
         })?;
-        happenings.push(start.elapsed().as_secs_f64() * 1000.0);
+        happenings.push((start.elapsed().as_secs_f64() * 1000.0, (worked() - began) * 1000.0));
     }
-    for (name, mut times, found) in [("states as of a day", states, found), ("happenings of a day", happenings, listed)]
-    {
-        times.sort_by(f64::total_cmp);
-        let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1))).unwrap_or(&0.0);
-        println!(
-            "asked\t{name}\t{number}\tquestions\t{found}\tanswers\tmedian {:.1}\tp95 {:.1}\tslowest {:.1}\tms",
-            at(50),
-            at(95),
-            at(100)
-        );
+    for (name, times, found) in [("states as of a day", states, found), ("happenings of a day", happenings, listed)] {
+        let of = |pick: fn(&(f64, f64)) -> f64| {
+            let mut times: Vec<f64> = times.iter().map(pick).collect();
+            times.sort_by(f64::total_cmp);
+            let at = |part: usize| times.get((times.len() * part / 100).min(times.len() - 1)).copied().unwrap_or(0.0);
+            format!("median {:.1}\tp95 {:.1}\tslowest {:.1}", at(50), at(95), at(100))
+        };
+        let (wall, work) = (of(|time| time.0), of(|time| time.1));
+        println!("asked\t{name}\t{number}\tquestions\t{found}\tanswers\t{wall}\tms\tof processor:\t{work}\tms");
     }
     Ok(())
 }
@@ -263,6 +266,16 @@ fn questions(db: &Path, number: usize) -> Outcome<()> {
         println!("{line}");
     }
     Ok(())
+}
+
+/// Seconds of processor time of all threads, where the system tells: on a machine that does other things too, the time that counts.
+fn worked() -> f64 {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let spent = threads.filter_map(|thread| {
+        let line = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        line.split(' ').next()?.parse::<f64>().ok()
+    });
+    spent.sum::<f64>() / 1e9
 }
 
 /// KiB of memory at most, where the system tells.

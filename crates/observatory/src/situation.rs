@@ -6,7 +6,11 @@ use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Situation};
 use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, change, party, place};
 use marsad_store::{ChangeRow, Store, StoreError, Trouble};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+
+/// More changes than these are read on all cores.
+const MANY: usize = 512;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -83,6 +87,7 @@ pub(crate) fn row(change: &Change) -> Result<ChangeRow, serde_json::Error> {
         kind: change.kind.clone(),
         effect: change.effect.word().to_owned(),
         day: change.when.earliest.map(|day| day.to_string()),
+        first: change.when.first().to_string(),
         known: change.known.to_string(),
         record: serde_json::to_string(change)?,
     })
@@ -125,27 +130,44 @@ fn chosen(store: &Store, places: &Places, asked: &Question) -> Result<Option<BTr
     Ok(chosen)
 }
 
-/// The changes that a question is about, indexed.
+/// All changes that a question is about, indexed.
 ///
 /// # Errors
 /// Where the store cannot be read.
 pub fn book(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
-    let mut changes: Vec<Change> = Vec::new();
+    read(store, places, asked, false)
+}
+
+/// The changes that the answer for the day asked for rests on: of fluents of which very many tell, those near the day.
+fn book_around(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
+    read(store, places, asked, true)
+}
+
+fn read(store: &Store, places: &Places, asked: &Question, around: bool) -> Result<Book, Stopped> {
+    let mut records: Vec<String> = Vec::new();
     let mut take = |record: &str| -> Result<(), Stopped> {
-        let change = serde_json::from_str(record).map_err(|error| {
-            StoreError::new(Trouble::Torn, store.path(), format!("a change cannot be read: {error}"))
-        })?;
-        changes.push(change);
+        records.push(record.to_owned());
         Ok(())
     };
     match chosen(store, places, asked)? {
         None => store.changes(None, &asked.known_by, &mut take)?,
         Some(fluents) => {
             for fluent in &fluents {
-                store.changes(Some(fluent), &asked.known_by, &mut take)?;
+                match around {
+                    true => store.changes_around(fluent, &asked.as_of, &asked.known_by, &mut take)?,
+                    false => store.changes(Some(fluent), &asked.known_by, &mut take)?,
+                }
             }
         }
     }
+    let change = |record: &String| serde_json::from_str::<Change>(record);
+    let changes: Result<Vec<Change>, serde_json::Error> = if records.len() > MANY {
+        records.par_iter().map(change).collect()
+    } else {
+        records.iter().map(change).collect()
+    };
+    let changes = changes
+        .map_err(|error| StoreError::new(Trouble::Torn, store.path(), format!("a change cannot be read: {error}")))?;
     Ok(Book::new(changes))
 }
 
@@ -169,7 +191,7 @@ fn query(store: &Store, asked: &Question) -> Result<Query, StoreError> {
 /// Where the store cannot be read.
 pub fn situation(store: &Store, lexicon: &Lexicon<'_>, asked: &Question) -> Result<Situation, Stopped> {
     let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
-    let book = book(store, &places, asked)?;
+    let book = book_around(store, &places, asked)?;
     let Some(wanted) = &asked.places else { return Ok(book.situation(&query, &places, &rules)) };
     let mut all = Situation { as_of: asked.as_of.clone(), known_by: asked.known_by.clone(), states: Vec::new() };
     for id in wanted {
@@ -196,7 +218,7 @@ pub fn relations(
 ) -> Result<[Dyad; 2], Stopped> {
     let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
     let asked = Question { actor: Some(one.to_owned()), places: None, kind: None, ..asked.clone() };
-    let book = book(store, &places, &asked)?;
+    let book = book_around(store, &places, &asked)?;
     Ok(marsad_situation::relations(&book, one, other, &query, &places, &rules))
 }
 

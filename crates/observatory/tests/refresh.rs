@@ -329,3 +329,52 @@ fn a_version_counts_from_its_day_until_that_of_the_next() {
         assert_eq!(holder(&store, "2024-03-20"), ["SYR"]);
     }
 }
+
+/// Of three hundred reports of who holds a place an answer reads a few; who it is and since when do not change by that.
+#[test]
+fn of_what_very_many_tell_the_days_are_kept() {
+    let mut store = Store::create(&path("many")).expect("made");
+    let first = jiff::civil::date(2024, 1, 1);
+    let on = |number: i64| first.checked_add(jiff::Span::new().days(number / 3)).expect("a day");
+    let all: Vec<Told> = (0..300)
+        .map(|number| {
+            let document = Document {
+                id: format!("m{number:03}"),
+                published: Some(on(number)),
+                source: Some(format!("outlet-{}", number % 7)),
+                text: format!("خبر {number} عن حلب {}", number * 7919),
+                ..Document::default()
+            };
+            let mut report = Report::empty(&document);
+            report.states.push(State {
+                state: "control".to_owned(),
+                holder: side(if number < 150 { "SYR" } else { "RUS" }).pop(),
+                place: place(0),
+                from: date(&on(number).to_string()).filter(|_| number % 150 == 0),
+                evidence: evidence(0),
+                ..State::default()
+            });
+            (document, report)
+        })
+        .collect();
+    add(&mut store, &all.iter().collect::<Vec<_>>());
+    derive(&mut store);
+    let asked = |as_of: i64, known_by: i64| {
+        let asked = Question {
+            as_of: on(as_of).to_string(),
+            known_by: on(known_by).to_string(),
+            places: Some(vec!["aleppo".to_owned()]),
+            actor: None,
+            kind: Some("control".to_owned()),
+            all: false,
+        };
+        let found = situation(&store, &marsad_lexicon_data::lexicon(), &asked).expect("asked").states;
+        let fluent = found.into_iter().next().expect("one");
+        assert!(fluent.docs.len() < 100, "{}", fluent.docs.len());
+        (fluent.state.holder.and_then(|holder| holder.code), fluent.state.from.and_then(|from| from.start))
+    };
+    let held = |code: &str, number: i64| (Some(code.to_owned()), Some(on(number).to_string()));
+    assert_eq!(asked(120, 299), held("SYR", 0));
+    assert_eq!(asked(290, 299), held("RUS", 150));
+    assert_eq!(asked(290, 120), held("SYR", 0));
+}

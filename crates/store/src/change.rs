@@ -15,6 +15,8 @@ pub struct ChangeRow {
     pub effect: String,
     /// First day on which it takes effect (ISO 8601).
     pub day: Option<String>,
+    /// The same, or the last day on which it may have, where none is known.
+    pub first: String,
     pub known: String,
     /// The whole change, JSON.
     pub record: String,
@@ -100,8 +102,8 @@ impl Derived<'_> {
                 .prepare_cached("INSERT OR REPLACE INTO told (version_id, made_of) VALUES (?1, ?2)")?
                 .execute(params![version, made_of])?;
             let mut change = transaction.prepare_cached(
-                "INSERT INTO change (version_id, assertion, fluent, type, effect, day, known, until, record)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO change (version_id, assertion, fluent, type, effect, day, first, known, until, record)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?;
             for row in rows {
                 change.execute(params![
@@ -111,6 +113,7 @@ impl Derived<'_> {
                     row.kind,
                     row.effect,
                     row.day,
+                    row.first,
                     row.known,
                     until,
                     row.record

@@ -7,6 +7,15 @@ use marsad_record::{Contradiction, CopyGroup, Happening, key};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
+/// The days of a happening, as questions understand them.
+const SPAN: &str =
+    "INSERT INTO happening_span (happening_id, first, last) SELECT happening_id, min(a, b), max(a, b) FROM (
+    SELECT happening_id,
+        CAST(julianday(coalesce(start_day, end_day, first_reported)) - 2440587.5 AS INTEGER) AS a,
+        CAST(julianday(coalesce(end_day, start_day, first_reported)) - 2440587.5 AS INTEGER) AS b
+    FROM happening WHERE happening_id = ?1
+) WHERE a IS NOT NULL AND b IS NOT NULL";
+
 /// What the derived tables were made by and of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Derivation {
@@ -260,6 +269,7 @@ impl<'s> Derived<'s> {
     fn remove(&self, id: &str, number: i64) -> rusqlite::Result<()> {
         let transaction = &self.batch.transaction;
         transaction.prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?.execute([number])?;
+        transaction.prepare_cached("DELETE FROM happening_span WHERE happening_id = ?1")?.execute([number])?;
         transaction.prepare_cached("DELETE FROM contradiction WHERE happening = ?1")?.execute([id])?;
         Ok(())
     }
@@ -294,6 +304,7 @@ impl<'s> Derived<'s> {
                 record
             ])?;
         let number = transaction.last_insert_rowid();
+        transaction.prepare_cached(SPAN)?.execute([number])?;
         let sides = [("actor", &happening.actors), ("recipient", &happening.recipients)];
         for (side, actors) in sides {
             for actor in actors {

@@ -9,6 +9,7 @@
 //! - `head`: versions and assertions without texts and records, for fusion
 //! - `read`: what was added, one row after the other
 //! - `change`: changes of the situation by fluent, place and party
+//! - `window`: those that an answer for one day rests on
 //! - `derived`: happenings, copies, contradictions: replaced as a whole or where they changed
 //! - `judge`: merges and splits by hand, and grades of sources
 //! - `question`: happenings by day, type, actor and place
@@ -37,6 +38,7 @@ pub mod question;
 pub mod read;
 pub mod review;
 pub mod schema;
+mod window;
 pub mod words;
 
 pub use add::{Added, Batch, Coded, NewDocument, Row, RunOf};

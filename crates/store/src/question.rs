@@ -44,12 +44,18 @@ impl Asked {
             values.push(Value::Text(value.to_owned()));
             format!("?{}", values.len())
         };
-        if let Some(day) = &self.from {
+        if let (Some(from), Some(to)) = (&self.from, &self.to) {
+            let (from, to) = (text(&mut values, from), text(&mut values, to));
+            conditions.push(format!(
+                "happening.happening_id IN (SELECT happening_id FROM happening_span
+                 WHERE last >= CAST(julianday({from}) - 2440587.5 AS INTEGER)
+                 AND first <= CAST(julianday({to}) - 2440587.5 AS INTEGER))"
+            ));
+        } else if let Some(day) = &self.from {
             let mark = text(&mut values, day);
             conditions
                 .push(format!("coalesce(happening.end_day, happening.start_day, happening.first_reported) >= {mark}"));
-        }
-        if let Some(day) = &self.to {
+        } else if let Some(day) = &self.to {
             let mark = text(&mut values, day);
             conditions
                 .push(format!("coalesce(happening.start_day, happening.end_day, happening.first_reported) <= {mark}"));
@@ -92,7 +98,13 @@ impl Asked {
                 let mark = text(&mut values, sector);
                 of.push(format!("(' ' || happening_actor.sector || ' ') LIKE ('% ' || {mark} || ' %')"));
             }
-            conditions.push(format!("EXISTS (SELECT 1 FROM happening_actor WHERE {})", of.join(" AND ")));
+            // Where nothing else narrows the search, those of the side are looked up rather than all looked through.
+            let narrow = self.places.is_some() || (self.from.is_some() && self.to.is_some());
+            let of = of[usize::from(!narrow)..].join(" AND ");
+            conditions.push(match narrow {
+                true => format!("EXISTS (SELECT 1 FROM happening_actor WHERE {of})"),
+                false => format!("happening.happening_id IN (SELECT happening_id FROM happening_actor WHERE {of})"),
+            });
         }
         let mut grounds = Vec::new();
         if let Some(places) = &self.places {
