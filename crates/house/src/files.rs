@@ -41,10 +41,12 @@ fn collect(folder: &Path, prefix: &str, out: &mut Vec<TextFile>) {
     for entry in entries {
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = format!("{prefix}{name}");
+        // Of a checkout beside the main one `.git` is a file.
+        if LEFT_OUT.contains(&name.as_str()) || name.starts_with("target-") {
+            continue;
+        }
         if entry.path().is_dir() {
-            if !LEFT_OUT.contains(&name.as_str()) && !name.starts_with("target-") {
-                collect(&entry.path(), &format!("{path}/"), out);
-            }
+            collect(&entry.path(), &format!("{path}/"), out);
         } else if let Ok(text) = std::fs::read_to_string(entry.path()) {
             out.push(TextFile { path, text });
         }
