@@ -28,7 +28,7 @@ pub use format::Rows;
 use format::delimited::{self, Shape};
 use format::{Sink, acled, gdelt, geojson, geopackage, jsonld, parquet, plover, polecat, ucdp};
 use marsad_lexicon::Lexicon;
-use marsad_observatory::situation::{Question, situation};
+use marsad_observatory::situation::{Question, World, situation};
 use marsad_record::{Fluent, State};
 use marsad_store::{Asked, Store};
 use output::Output;
@@ -249,7 +249,8 @@ impl Plan {
             kind: None,
             all: false,
         };
-        let mut states = if options.found { situation(&store, lexicon, &question)?.states } else { Vec::new() };
+        let mut states =
+            if options.found { situation(&store, &World::of(&store, lexicon)?, &question)?.states } else { Vec::new() };
         states.sort_by(|one, other| order(&one.state).cmp(&order(&other.state)));
         Ok(Plan {
             store: Some(store),

@@ -8,7 +8,7 @@
 
 use marsad_fuse::synthetic::{Made, Synthetic};
 use marsad_observatory::refresh::{Step, refresh};
-use marsad_observatory::situation::{Question, situation};
+use marsad_observatory::situation::{Question, World, situation};
 use marsad_observatory::taking::coded;
 use marsad_record::key::{self, mix};
 use marsad_record::{Actor, Document, Event, Object, Report, State};
@@ -205,7 +205,7 @@ fn random(store: &Store, number: usize) -> Outcome<Vec<Random>> {
 
 fn ask(db: &Path, number: usize) -> Outcome<()> {
     let store = Store::open(db)?;
-    let lexicon = marsad_lexicon_data::lexicon();
+    let world = World::of(&store, &marsad_lexicon_data::lexicon())?;
     let questions = random(&store, number)?;
     let (mut states, mut happenings) = (Vec::new(), Vec::new());
     let (mut found, mut listed) = (0, 0);
@@ -219,7 +219,8 @@ fn ask(db: &Path, number: usize) -> Outcome<()> {
             kind: None,
             all: false,
         };
-        found += situation(&store, &lexicon, &asked).map_err(|stopped| format!("{stopped:?}"))?.states.len();
+        let stood = store.snapshot(|store| situation(store, &world, &asked))?;
+        found += stood.map_err(|stopped| format!("{stopped:?}"))?.states.len();
         states.push((start.elapsed().as_secs_f64() * 1000.0, (worked() - began) * 1000.0));
         let (start, began) = (Instant::now(), worked());
         let side = question.actor.clone().map(|code| Side { code: Some(code), ..Side::default() });

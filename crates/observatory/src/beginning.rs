@@ -1,8 +1,7 @@
 //! States of which only a span of days is known in which they began, on a day of that span: they may stand already.
 
-use crate::situation::{Question, timeline};
+use crate::situation::{Question, World, timeline};
 use crate::taking::Stopped;
-use marsad_lexicon::Lexicon;
 use marsad_record::{Fluent, Standing, State, Status};
 use marsad_situation::{Change, Day, Effect};
 use marsad_store::Store;
@@ -11,11 +10,11 @@ use marsad_store::Store;
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn beginning(store: &Store, lexicon: &Lexicon<'_>, asked: &Question) -> Result<Vec<Fluent>, Stopped> {
+pub fn beginning(store: &Store, world: &World, asked: &Question) -> Result<Vec<Fluent>, Stopped> {
     let day = asked.as_of.as_str();
     let Some(as_of) = Day::parse(day) else { return Ok(Vec::new()) };
     let mut found: Vec<Fluent> = Vec::new();
-    for change in timeline(store, lexicon, asked, Some(day), Some(day))? {
+    for change in timeline(store, world, asked, Some(day), Some(day))? {
         let open = change.when.earliest.is_some_and(|earliest| earliest <= as_of) && as_of < change.when.latest;
         if change.effect != Effect::Begins || change.status != Status::Actual || !open {
             continue;

@@ -1,11 +1,10 @@
 //! A brief out of a store: its material is gathered, composed, and every statement's characters are looked up.
 
 use crate::knowing::Knowing;
-use crate::situation::{Question, situation};
+use crate::situation::{Question, World, situation};
 use crate::taking::Stopped;
 use marsad_brief::cite::{cut, evidence};
 use marsad_brief::{Brief, Cite, Lang, Material, Naming, Rest, compose};
-use marsad_lexicon::Lexicon;
 use marsad_record::{Contradiction, Evidence, Happening};
 use marsad_situation::Day;
 use marsad_store::look::StoredAssertion;
@@ -32,9 +31,9 @@ pub struct BriefOf {
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn brief(store: &Store, lexicon: &Lexicon<'_>, naming: &Naming, of: &BriefOf) -> Result<Brief, Stopped> {
+pub fn brief(store: &Store, world: &World, naming: &Naming, of: &BriefOf) -> Result<Brief, Stopped> {
     let knowing = Knowing::by(store, &of.known_by)?;
-    let material = material(store, lexicon, &knowing, of)?;
+    let material = material(store, world, &knowing, of)?;
     let mut brief = compose(&material, naming, of.lang);
     cite(store, &knowing, &mut brief)?;
     Ok(brief.without_unsourced())
@@ -64,7 +63,7 @@ fn torn(store: &Store, what: &str, error: &serde_json::Error) -> Stopped {
     StoreError::new(Trouble::Torn, store.path(), format!("{what}: {error}")).into()
 }
 
-fn material(store: &Store, lexicon: &Lexicon<'_>, knowing: &Knowing, of: &BriefOf) -> Result<Material, Stopped> {
+fn material(store: &Store, world: &World, knowing: &Knowing, of: &BriefOf) -> Result<Material, Stopped> {
     let (from, to) = (day(store, &of.from)?, day(store, &of.to)?);
     let happenings = |from: Day, to: Option<Day>| -> Result<Vec<Happening>, Stopped> {
         let asked = Asked {
@@ -86,7 +85,7 @@ fn material(store: &Store, lexicon: &Lexicon<'_>, knowing: &Knowing, of: &BriefO
     let states = |as_of: Day| {
         let question =
             Question { as_of: as_of.to_string(), known_by: of.known_by.clone(), all: true, ..of.question.clone() };
-        situation(store, lexicon, &question)
+        situation(store, world, &question)
     };
     // What is planned lies behind the last day.
     let planned = happenings(to.plus(1), None)?

@@ -18,8 +18,12 @@ mod writing;
 use crate::coder;
 use crate::taking::Stopped;
 use marsad_fuse::{Judgement, fuse};
-use marsad_situation::Change;
-use marsad_store::{JudgementKind, Store, StoreError, Trouble};
+use marsad_record::Contradiction;
+use marsad_situation::contradictions::{contradictions as exclusions, topic as topic_of};
+use marsad_situation::{Change, in_order};
+use marsad_store::{Derived, JudgementKind, Store, StoreError, Trouble};
+use rayon::prelude::*;
+use std::path::Path;
 
 use past::Bygone;
 use reading::Read;
@@ -87,18 +91,11 @@ pub fn refresh(
     for (id, heir) in &fusion.retired {
         derived.retire(id, heir)?;
     }
-    // What states contradict each other in is told by all changes together.
-    let mut changes: Vec<Change> = Vec::new();
-    derived.present_changes(|record| -> Result<(), Stopped> {
-        let change = serde_json::from_str(record)
-            .map_err(|error| StoreError::new(Trouble::Torn, &path, format!("a change: {error}")))?;
-        changes.push(change);
-        Ok(())
-    })?;
-    for contradiction in &marsad_situation::contradictions(&marsad_situation::in_order(changes)) {
-        derived.contradiction(contradiction)?;
+    for contradiction in excluding(&derived, &path)? {
+        derived.contradiction(&contradiction)?;
     }
     let written = derived.finish(&derivation, now)?;
+    store.settle()?;
     Ok(Some(Refreshed {
         written,
         happenings: fusion.clusters.len() as u64,
@@ -106,4 +103,31 @@ pub fn refresh(
         copy_groups: read.groups.len() as u64,
         told,
     }))
+}
+
+/// What states contradict each other in, by the changes that count now. Only those that can contradict each other are in memory together.
+fn excluding(derived: &Derived<'_>, path: &Path) -> Result<Vec<Contradiction>, Stopped> {
+    let mut found: Vec<Contradiction> = Vec::new();
+    let mut waiting: Vec<String> = Vec::new();
+    let mut topic = String::new();
+    derived.present_changes(|fluent, record| -> Result<(), Stopped> {
+        if waiting.len() >= AT_ONCE && topic_of(fluent) != topic {
+            found.extend(exclusions(&in_order(parsed(&waiting, path)?)));
+            waiting.clear();
+        }
+        if topic_of(fluent) != topic {
+            topic_of(fluent).clone_into(&mut topic);
+        }
+        waiting.push(record.to_owned());
+        Ok(())
+    })?;
+    found.extend(exclusions(&in_order(parsed(&waiting, path)?)));
+    Ok(found)
+}
+
+fn parsed(records: &[String], path: &Path) -> Result<Vec<Change>, StoreError> {
+    let change = |record: &String| {
+        serde_json::from_str(record).map_err(|error| StoreError::new(Trouble::Torn, path, format!("a change: {error}")))
+    };
+    records.par_iter().map(change).collect()
 }

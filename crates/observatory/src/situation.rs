@@ -4,7 +4,9 @@
 use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Situation};
-use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, change, party, place};
+use marsad_situation::{
+    Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, answer, change, in_order, party, place,
+};
 use marsad_store::{ChangeRow, Store, StoreError, Trouble};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -45,6 +47,28 @@ pub fn rules(store: &Store) -> Result<Rules, StoreError> {
 pub fn own_rules(text: Option<&str>) -> Result<Rules, Vec<Problem>> {
     let shipped = Rules::shipped()?;
     text.map_or(Ok(shipped.clone()), |text| shipped.laid_over(text))
+}
+
+/// What answers about states need besides the store: which place lies in which, and the rules. Made once for many questions.
+pub struct World {
+    pub places: Places,
+    pub rules: Rules,
+}
+
+impl World {
+    /// # Errors
+    /// Where the user's own rules have mistakes: all of them, with line and column.
+    pub fn new(lexicon: &Lexicon<'_>, own: Option<&str>) -> Result<World, Vec<Problem>> {
+        Ok(World { places: places(lexicon), rules: own_rules(own)? })
+    }
+
+    /// With the rules that are laid over the shipped ones in this store.
+    ///
+    /// # Errors
+    /// Where they have mistakes.
+    pub fn of(store: &Store, lexicon: &Lexicon<'_>) -> Result<World, StoreError> {
+        Ok(World { places: places(lexicon), rules: rules(store)? })
+    }
 }
 
 /// Which place of the lexicon lies in which.
@@ -127,6 +151,11 @@ fn chosen(store: &Store, places: &Places, asked: &Question) -> Result<Option<BTr
             None => found,
         });
     }
+    if let (Some(chosen), Some(kind)) = (&mut chosen, asked.kind.as_deref()) {
+        chosen.retain(|name| {
+            name.split('|').next().is_some_and(|own| own == kind || (own == "passage" && kind == "control"))
+        });
+    }
     Ok(chosen)
 }
 
@@ -135,28 +164,30 @@ fn chosen(store: &Store, places: &Places, asked: &Question) -> Result<Option<BTr
 /// # Errors
 /// Where the store cannot be read.
 pub fn book(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
-    read(store, places, asked, false)
+    Ok(Book::new(read(store, places, asked, false)?))
 }
 
 /// The changes that the answer for the day asked for rests on: of fluents of which very many tell, those near the day.
 fn book_around(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
-    read(store, places, asked, true)
+    Ok(Book::new(read(store, places, asked, true)?))
 }
 
-fn read(store: &Store, places: &Places, asked: &Question, around: bool) -> Result<Book, Stopped> {
+fn read(store: &Store, places: &Places, asked: &Question, around: bool) -> Result<Vec<Change>, Stopped> {
     let mut records: Vec<String> = Vec::new();
     let mut take = |record: &str| -> Result<(), Stopped> {
         records.push(record.to_owned());
         Ok(())
     };
     match chosen(store, places, asked)? {
+        Some(fluents) if around => store.changes_around(&fluents, &asked.as_of, &asked.known_by, &mut take)?,
+        None if around => {
+            let all = store.fluents_that_begin("")?;
+            store.changes_around(&all, &asked.as_of, &asked.known_by, &mut take)?;
+        }
         None => store.changes(None, &asked.known_by, &mut take)?,
         Some(fluents) => {
             for fluent in &fluents {
-                match around {
-                    true => store.changes_around(fluent, &asked.as_of, &asked.known_by, &mut take)?,
-                    false => store.changes(Some(fluent), &asked.known_by, &mut take)?,
-                }
+                store.changes(Some(fluent), &asked.known_by, &mut take)?;
             }
         }
     }
@@ -166,9 +197,8 @@ fn read(store: &Store, places: &Places, asked: &Question, around: bool) -> Resul
     } else {
         records.iter().map(change).collect()
     };
-    let changes = changes
-        .map_err(|error| StoreError::new(Trouble::Torn, store.path(), format!("a change cannot be read: {error}")))?;
-    Ok(Book::new(changes))
+    Ok(changes
+        .map_err(|error| StoreError::new(Trouble::Torn, store.path(), format!("a change cannot be read: {error}")))?)
 }
 
 fn query(store: &Store, asked: &Question) -> Result<Query, StoreError> {
@@ -189,13 +219,21 @@ fn query(store: &Store, asked: &Question) -> Result<Query, StoreError> {
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn situation(store: &Store, lexicon: &Lexicon<'_>, asked: &Question) -> Result<Situation, Stopped> {
-    let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
-    let book = book_around(store, &places, asked)?;
-    let Some(wanted) = &asked.places else { return Ok(book.situation(&query, &places, &rules)) };
+pub fn situation(store: &Store, world: &World, asked: &Question) -> Result<Situation, Stopped> {
+    let (World { places, rules }, query) = (world, query(store, asked)?);
+    let Some(wanted) = &asked.places else {
+        // What was chosen is what the answer is about: no index of it is needed.
+        let changes = in_order(read(store, places, asked, true)?);
+        let fluents: Vec<(&str, &[Change])> = changes
+            .chunk_by(|one, other| one.fluent == other.fluent)
+            .filter_map(|told| Some((told.first()?.fluent.as_str(), told)))
+            .collect();
+        return Ok(answer::situation(&fluents, &query, places, rules));
+    };
+    let book = book_around(store, places, asked)?;
     let mut all = Situation { as_of: asked.as_of.clone(), known_by: asked.known_by.clone(), states: Vec::new() };
     for id in wanted {
-        let one = book.situation(&Query { place: Some(id.clone()), ..query.clone() }, &places, &rules);
+        let one = book.situation(&Query { place: Some(id.clone()), ..query.clone() }, places, rules);
         for fluent in one.states {
             if !all.states.contains(&fluent) {
                 all.states.push(fluent);
@@ -209,17 +247,11 @@ pub fn situation(store: &Store, lexicon: &Lexicon<'_>, asked: &Question) -> Resu
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn relations(
-    store: &Store,
-    lexicon: &Lexicon<'_>,
-    one: &str,
-    other: &str,
-    asked: &Question,
-) -> Result<[Dyad; 2], Stopped> {
-    let (places, rules, query) = (places(lexicon), rules(store)?, query(store, asked)?);
+pub fn relations(store: &Store, world: &World, one: &str, other: &str, asked: &Question) -> Result<[Dyad; 2], Stopped> {
+    let (World { places, rules }, query) = (world, query(store, asked)?);
     let asked = Question { actor: Some(one.to_owned()), places: None, kind: None, ..asked.clone() };
-    let book = book_around(store, &places, &asked)?;
-    Ok(marsad_situation::relations(&book, one, other, &query, &places, &rules))
+    let book = book_around(store, places, &asked)?;
+    Ok(marsad_situation::relations(&book, one, other, &query, places, rules))
 }
 
 /// What changed, by day: every change that takes effect in a span of days.
@@ -228,12 +260,12 @@ pub fn relations(
 /// Where the store cannot be read.
 pub fn timeline(
     store: &Store,
-    lexicon: &Lexicon<'_>,
+    world: &World,
     asked: &Question,
     from: Option<&str>,
     to: Option<&str>,
 ) -> Result<Vec<Change>, Stopped> {
-    let book = book(store, &places(lexicon), asked)?;
+    let book = book(store, &world.places, asked)?;
     let (from, to) = (from.and_then(Day::parse), to.and_then(Day::parse));
     let mut changes: Vec<Change> = book
         .changes()

@@ -3,7 +3,7 @@
 
 use marsad_observatory::knowing::Knowing;
 use marsad_observatory::refresh::refresh;
-use marsad_observatory::situation::{Question, situation};
+use marsad_observatory::situation::{Question, World, situation};
 use marsad_observatory::taking::coded;
 use marsad_record::{Actor, Date, Document, Event, Evidence, Happening, Place, Precision, Report, State};
 use marsad_store::{Added, Asked, NewDocument, RunOf, Store, StoreError};
@@ -292,6 +292,10 @@ fn dead(store: &Store, known_by: Option<&str>) -> Vec<Option<u64>> {
     found
 }
 
+fn world(store: &Store) -> World {
+    World::of(store, &marsad_lexicon_data::lexicon()).expect("rules")
+}
+
 fn holder(store: &Store, known_by: &str) -> Vec<String> {
     let asked = Question {
         as_of: "2024-06-01".to_owned(),
@@ -301,7 +305,7 @@ fn holder(store: &Store, known_by: &str) -> Vec<String> {
         kind: Some("control".to_owned()),
         all: false,
     };
-    let found = situation(store, &marsad_lexicon_data::lexicon(), &asked).expect("asked");
+    let found = situation(store, &world(store), &asked).expect("asked");
     found.states.into_iter().filter_map(|fluent| fluent.state.holder?.code).collect()
 }
 
@@ -368,7 +372,7 @@ fn of_what_very_many_tell_the_days_are_kept() {
             kind: Some("control".to_owned()),
             all: false,
         };
-        let found = situation(&store, &marsad_lexicon_data::lexicon(), &asked).expect("asked").states;
+        let found = situation(&store, &world(&store), &asked).expect("asked").states;
         let fluent = found.into_iter().next().expect("one");
         assert!(fluent.docs.len() < 100, "{}", fluent.docs.len());
         (fluent.state.holder.and_then(|holder| holder.code), fluent.state.from.and_then(|from| from.start))

@@ -26,15 +26,19 @@ fn gone() -> Problem {
 }
 
 impl Pool {
+    /// What is derived through it is derived with these rules of the situation over those that are shipped.
+    ///
     /// # Errors
     /// Where the store cannot be opened.
-    pub fn new(path: &Path, size: usize) -> StoreResult<Pool> {
+    pub fn new(path: &Path, rules: Option<String>, size: usize) -> StoreResult<Pool> {
         let first = Store::open_to_ask(path)?;
+        let mut writer = Store::open(path)?;
+        writer.lay_rules(rules);
         Ok(Pool {
             path: path.to_owned(),
             idle: Arc::new(Mutex::new(vec![first])),
             permits: Arc::new(Semaphore::new(size)),
-            writer: Arc::new(Mutex::new(Store::open(path)?)),
+            writer: Arc::new(Mutex::new(writer)),
         })
     }
 

@@ -26,6 +26,8 @@ pub struct Config {
     pub lexicon: &'static Lexicon<'static>,
     /// Names the lexicon and gazetteers.
     pub identity: String,
+    /// Rules of the situation that a user lays over those that are shipped.
+    pub rules: Option<String>,
 }
 
 /// Why nothing is served.
@@ -63,6 +65,7 @@ impl From<StoreError> for Refused {
 /// Where the store cannot be opened, the address cannot be had, or others could reach a store without accounts.
 pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Refused> {
     let mut store = Store::open(&config.db)?;
+    store.lay_rules(config.rules.clone());
     let loopback = config.address.ip().is_loopback();
     if !loopback && !store.accounts()?.iter().any(|account| account.closed_at.is_none()) {
         return Err(Refused::NoAccounts(config.address));
@@ -79,6 +82,7 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Refus
         db: &config.db,
         lexicon: config.lexicon,
         identity: config.identity,
+        rules: config.rules,
         loopback,
         behind_tls: config.behind_tls,
     })?;

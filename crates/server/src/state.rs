@@ -9,6 +9,7 @@ use crate::password::{Unsafe, token};
 use crate::pool::Pool;
 use crate::problem::Problem;
 use marsad_lexicon::Lexicon;
+use marsad_observatory::situation::World;
 use marsad_store::{Store, StoreError, Trouble};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct Inner {
     pub lexicon: &'static Lexicon<'static>,
     /// Names the lexicon, as the store does.
     pub identity: String,
+    /// Rules of the situation and places within places.
+    pub world: World,
     pub names: NamesOf,
     pub keeper: Keeper,
     pub cache: Cache,
@@ -67,6 +70,8 @@ pub struct Serving<'a> {
     pub lexicon: &'static Lexicon<'static>,
     /// Names the lexicon and gazetteers.
     pub identity: String,
+    /// Rules of the situation that a user lays over those that are shipped.
+    pub rules: Option<String>,
     pub loopback: bool,
     pub behind_tls: bool,
 }
@@ -76,10 +81,15 @@ impl State {
     /// Where the store cannot be opened, or the system has no random bytes.
     pub fn new(serving: Serving<'_>) -> Result<State, StoreError> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let world = World::new(serving.lexicon, serving.rules.as_deref()).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(|problem| format!("rules.toml:{problem}")).collect();
+            StoreError::new(Trouble::Other, serving.db, lines.join("; "))
+        })?;
         let no_token = |error: Unsafe| StoreError::new(Trouble::Other, serving.db, error.0);
         Ok(State(Arc::new(Inner {
-            pool: Pool::new(serving.db, (cores * 2).max(4))?,
+            pool: Pool::new(serving.db, serving.rules, (cores * 2).max(4))?,
             lexicon: serving.lexicon,
+            world,
             identity: serving.identity,
             names: NamesOf::new(serving.lexicon),
             keeper: Keeper::default(),

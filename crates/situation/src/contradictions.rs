@@ -19,7 +19,7 @@ const CARRIED_OUT: i32 = 365;
 /// As long as no day is asked for, all of time.
 const ALWAYS: Day = Day(i32::MAX);
 
-/// All contradictions among the changes of fluents. The changes of one fluent stand together, in their order.
+/// All contradictions among the changes of fluents. The changes of one fluent stand together, in their order, and all of a [`topic`] are there.
 pub fn contradictions(changes: &[Change]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let mut agreements: Vec<(&str, Vec<&Change>)> = Vec::new();
@@ -55,6 +55,13 @@ pub fn contradictions(changes: &[Change]) -> Vec<Contradiction> {
         }
     }
     found
+}
+
+/// What the changes of a fluent can contradict: those of fluents of the same topic, whose names stand together when they are sorted.
+pub fn topic(fluent: &str) -> &str {
+    let parts = if fluent.starts_with("presence|") || fluent.starts_with("agreement|") { 2 } else { usize::MAX };
+    let end = fluent.match_indices('|').nth(parts - 1).map_or(fluent.len(), |(at, _)| at);
+    &fluent[..end]
 }
 
 fn kind(name: &str) -> &str {

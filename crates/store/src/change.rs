@@ -74,19 +74,21 @@ impl Derived<'_> {
         self.changed(read())?.iter().try_for_each(|record| take(record))
     }
 
-    /// Gives the JSON of each change of a version that counts today.
+    /// Gives the fluent and the JSON of each change of a version that counts today, by fluent.
     ///
     /// # Errors
     /// Where the file cannot be read, or `take` fails.
     pub fn present_changes<E: From<StoreError>>(
         &self,
-        mut take: impl FnMut(&str) -> std::result::Result<(), E>,
+        mut take: impl FnMut(&str, &str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let transaction = &self.batch.transaction;
-        let mut statement = self.changed(transaction.prepare("SELECT record FROM change WHERE until IS NULL"))?;
+        let sql = "SELECT fluent, record FROM change WHERE until IS NULL ORDER BY fluent";
+        let mut statement = self.changed(transaction.prepare(sql))?;
         let mut rows = self.changed(statement.query([]))?;
         while let Some(row) = self.changed(rows.next())? {
-            take(self.changed(row.get_ref(0).and_then(|value| Ok(value.as_str()?)))?)?;
+            let text = |at| row.get_ref(at).and_then(|value| Ok(value.as_str()?));
+            take(self.changed(text(0))?, self.changed(text(1))?)?;
         }
         Ok(())
     }
@@ -102,10 +104,10 @@ impl Derived<'_> {
                 .prepare_cached("INSERT OR REPLACE INTO told (version_id, made_of) VALUES (?1, ?2)")?
                 .execute(params![version, made_of])?;
             let mut change = transaction.prepare_cached(
-                "INSERT INTO change (version_id, assertion, fluent, type, effect, day, first, known, until, record)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO change (version_id, assertion, fluent, type, effect, day, first, known, until, record, number)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?;
-            for row in rows {
+            for (number, row) in (1_i64..).zip(rows) {
                 change.execute(params![
                     version,
                     row.assertion,
@@ -116,7 +118,8 @@ impl Derived<'_> {
                     row.first,
                     row.known,
                     until,
-                    row.record
+                    row.record,
+                    number
                 ])?;
             }
             Ok(())
@@ -190,12 +193,8 @@ impl Store {
         mut take: impl FnMut(&str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let sql = match fluent {
-            Some(_) => {
-                "SELECT record FROM change WHERE fluent = ?1 AND known <= ?2 AND (until IS NULL OR until > ?2) ORDER BY change_id"
-            }
-            None => {
-                "SELECT record FROM change WHERE ?1 IS NULL AND known <= ?2 AND (until IS NULL OR until > ?2) ORDER BY change_id"
-            }
+            Some(_) => "SELECT record FROM change WHERE fluent = ?1 AND known <= ?2 AND (until IS NULL OR until > ?2)",
+            None => "SELECT record FROM change WHERE ?1 IS NULL AND known <= ?2 AND (until IS NULL OR until > ?2)",
         };
         let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.trouble(&error))?;
         let mut rows = statement.query(params![fluent, known_by]).map_err(|error| self.trouble(&error))?;

@@ -2,12 +2,17 @@
 
 use crate::error::{Result, StoreError, Trouble};
 use crate::schema::{APPLICATION, VERSION, migrations};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// KiB of pages that are kept in memory, where there are so many.
+const PAGES_KEPT: i64 = 64_000;
+/// The same while everything is derived anew, which touches most pages again and again.
+pub(crate) const PAGES_KEPT_TO_DERIVE: i64 = 256_000;
 
 /// An open store.
 pub struct Store {
@@ -53,7 +58,7 @@ impl Store {
     /// As [`Store::open`].
     pub fn open_to_ask(path: &Path) -> Result<Store> {
         let store = Store::open(path)?;
-        store.change("PRAGMA query_only = 1; PRAGMA cache_size = -16000")?;
+        store.change("PRAGMA query_only = 1")?;
         Ok(store)
     }
 
@@ -66,6 +71,14 @@ impl Store {
         let answer = answer(self);
         self.change("COMMIT")?;
         Ok(answer)
+    }
+
+    /// Gives back the memory that deriving wanted.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn settle(&self) -> Result<()> {
+        self.change(&format!("PRAGMA cache_size = -{PAGES_KEPT}; PRAGMA shrink_memory"))
     }
 
     /// Stops the question that is being answered, from another thread.
@@ -116,12 +129,14 @@ impl Store {
     fn setup(&self) -> rusqlite::Result<()> {
         let connection = &self.connection;
         connection.busy_timeout(PATIENCE)?;
+        // A plan holds whatever is asked for: otherwise SQLite plans again each time that a day is filled in.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(64);
         connection.pragma_update(None, "foreign_keys", true)?;
         // In WAL mode a kill loses nothing that was committed, and only a failing power supply may lose the last batches, whole.
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "cache_size", -64_000)?;
+        connection.pragma_update(None, "cache_size", -PAGES_KEPT)?;
         connection.pragma_update(None, "mmap_size", 1i64 << 30)
     }
 
@@ -150,7 +165,7 @@ impl Store {
     pub(crate) fn ask<T: rusqlite::types::FromSql>(&self, question: &str) -> Result<T> {
         self.connection.query_row(question, [], |row| row.get(0)).map_err(|error| self.trouble(&error))
     }
-    fn change(&self, sql: &str) -> Result<()> {
+    pub(crate) fn change(&self, sql: &str) -> Result<()> {
         self.connection.execute_batch(sql).map_err(|error| self.trouble(&error))
     }
     pub(crate) fn trouble(&self, error: &rusqlite::Error) -> StoreError {

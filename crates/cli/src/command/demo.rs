@@ -22,7 +22,7 @@ use marsad_observatory::coding::{code_all, threads};
 use marsad_observatory::input::{Input, Unstated};
 use marsad_observatory::knowing::Knowing;
 use marsad_observatory::names::naming;
-use marsad_observatory::situation::situation;
+use marsad_observatory::situation::{World, situation};
 use marsad_observatory::taking::{Taking, take};
 use marsad_record::Situation;
 use marsad_store::Store;
@@ -85,7 +85,13 @@ fn answer(store: &mut Store, loaded: &Loaded, options: &Demo) -> Result<(), Stop
     take(store, inputs(), &lexicon, &taking, |_, _| {})?;
     refreshed(store, loaded)?;
     let naming = naming(&lexicon);
-    let asking = Asking { store, lexicon: &lexicon, naming: &naming, lang: options.tongue.lang() };
+    let asking = Asking {
+        store,
+        lexicon: &lexicon,
+        world: World::of(store, &lexicon)?,
+        naming: &naming,
+        lang: options.tongue.lang(),
+    };
     let mut answers = asking.answers()?;
     let words = naming.words(asking.lang);
     let knowing = Knowing::by(store, &CORPUS_DAYS[1].to_string())?;
@@ -108,6 +114,7 @@ fn inputs() -> impl Iterator<Item = Result<Input, Problem>> {
 struct Asking<'a> {
     store: &'a Store,
     lexicon: &'a Lexicon<'a>,
+    world: World,
     naming: &'a Naming,
     lang: Lang,
 }
@@ -150,10 +157,10 @@ impl Asking<'_> {
         for ground in GROUNDS {
             let choice = Choice { known_by: Some(known_by), place: vec![ground.to_owned()], actor: None, kind: None };
             let question = question(&choice, Some(as_of), false, self.lexicon, self.store)?;
-            let found = situation(self.store, self.lexicon, &question)?;
+            let found = situation(self.store, &self.world, &question)?;
             let mut items = standing(&found, kinds, self.naming, self.lang);
             if items.is_empty() {
-                let states = beginning(self.store, self.lexicon, &question)?;
+                let states = beginning(self.store, &self.world, &question)?;
                 let found = Situation { states, ..found };
                 items = standing(&found, kinds, self.naming, self.lang);
             }
@@ -167,7 +174,7 @@ impl Asking<'_> {
     fn may_have_begun(&self, as_of: Date, ground: &str) -> Result<Situation, Stop> {
         let choice = Choice { known_by: Some(CORPUS_DAYS[1]), place: vec![ground.to_owned()], actor: None, kind: None };
         let question = question(&choice, Some(as_of), false, self.lexicon, self.store)?;
-        let states = beginning(self.store, self.lexicon, &question)?;
+        let states = beginning(self.store, &self.world, &question)?;
         Ok(Situation { as_of: question.as_of, known_by: question.known_by, states })
     }
 
@@ -185,7 +192,7 @@ impl Asking<'_> {
             about: Vec::new(),
             lang: self.lang,
         };
-        Ok(brief(self.store, self.lexicon, self.naming, &of)?)
+        Ok(brief(self.store, &self.world, self.naming, &of)?)
     }
 }
 

@@ -25,6 +25,7 @@ pub fn serve(options: &Serve) -> Outcome {
         behind_tls: options.behind_tls,
         lexicon: Box::leak(Box::new(loaded.lexicon()?)),
         identity: loaded.identity()?,
+        rules: loaded.rules().map(str::to_owned),
     };
     listen(config)
 }
@@ -39,6 +40,7 @@ pub fn serve_here(db: &Path, loaded: Loaded) -> Outcome {
         behind_tls: false,
         lexicon: Box::leak(Box::new(loaded.lexicon()?)),
         identity: loaded.identity()?,
+        rules: loaded.rules().map(str::to_owned),
     };
     listen(config)
 }

@@ -113,7 +113,7 @@ async fn places(Has(state): Has<State>, Asked(asked): Asked<PlacesAsked>) -> Ans
                 kind: Some("control".to_owned()),
                 all: false,
             };
-            let held = situation(store, inner.lexicon, &question(inner, store, wanted)?)?;
+            let held = situation(store, &inner.world, &question(inner, store, wanted)?)?;
             hold(&mut found, held.states);
         }
         let (items, next) = cursor::slice(found, asked.cursor.as_deref(), limit)?;

@@ -8,7 +8,7 @@ use crate::shape::{DyadItem, Edge, ExchangeItem, Network, Node, Relations, Serie
 use crate::state::{State, today};
 use axum::Json;
 use axum::extract::State as Has;
-use marsad_observatory::situation::{book, places, relations as between, rules};
+use marsad_observatory::situation::{book, relations as between};
 use marsad_record::Actor;
 use marsad_situation::relations::rolling;
 use marsad_situation::{Change, Day as Number, Dyad, Effect, party as parties};
@@ -69,10 +69,9 @@ async fn relations(Has(state): Has<State>, Both(a, b): Both, Asked(asked): Asked
             all: false,
         };
         let mut question = question(inner, store, wanted)?;
-        let dyads = between(store, inner.lexicon, &a, &b, &question)?;
+        let dyads = between(store, &inner.world, &a, &b, &question)?;
         question.actor = Some(a.clone());
-        let rules = rules(store)?;
-        let book = book(store, &places(inner.lexicon), &question)?;
+        let book = book(store, &inner.world.places, &question)?;
         let is = |actors: &[Actor], wanted: &str| {
             actors.first().map(parties::id).is_some_and(|id| id == wanted || parties::code(&id) == wanted)
         };
@@ -88,7 +87,7 @@ async fn relations(Has(state): Has<State>, Both(a, b): Both, Asked(asked): Asked
         let series = (0..=span / stride).rev().filter_map(|number| {
             let day = as_of.plus(-number * stride);
             let at = Number::parse(&day.0)?;
-            let [one, other] = [&there, &back].map(|acts| rolling(acts, at, rules.rolling_days));
+            let [one, other] = [&there, &back].map(|acts| rolling(acts, at, inner.world.rules.rolling_days));
             let (acts_a_to_b, acts_b_to_a) = (one.acts, other.acts);
             Some(SeriesPoint { day: day.0, a_to_b: one.now, b_to_a: other.now, acts_a_to_b, acts_b_to_a })
         });
@@ -112,7 +111,7 @@ async fn relations(Has(state): Has<State>, Both(a, b): Both, Asked(asked): Asked
             name_b,
             as_of: question.as_of,
             known_by: question.known_by,
-            rolling_days: u32::try_from(rules.rolling_days).unwrap_or(0),
+            rolling_days: u32::try_from(inner.world.rules.rolling_days).unwrap_or(0),
             dyads: dyads.into_iter().map(dyad).collect(),
             series,
             exchanges,

@@ -63,7 +63,7 @@ async fn situation(Has(state): Has<State>, Asked(asked): Asked<SituationAsked>) 
             all: asked.all,
         };
         let question = question(inner, store, wanted)?;
-        let found = stood(store, inner.lexicon, &question)?;
+        let found = stood(store, &inner.world, &question)?;
         let total = found.states.len() as u64;
         let (items, next) = cursor::slice(found.states, asked.cursor.as_deref(), limit)?;
         Ok(SituationPage { as_of: found.as_of, known_by: found.known_by, items, next, total })
@@ -114,7 +114,7 @@ async fn changes(Has(state): Has<State>, Asked(asked): Asked<ChangesAsked>) -> A
                 kind: asked.r#type.clone(),
                 all: false,
             };
-            Ok(stood(store, inner.lexicon, &question(inner, store, wanted)?)?.states)
+            Ok(stood(store, &inner.world, &question(inner, store, wanted)?)?.states)
         };
         let all = swings(on(&asked.from)?, on(&to)?);
         let total = all.len() as u64;
@@ -233,7 +233,7 @@ async fn timeline(Has(state): Has<State>, Asked(asked): Asked<TimelineAsked>) ->
         };
         let question = question(inner, store, wanted)?;
         let days = [&asked.from, &asked.to].map(|day| day.as_ref().map(|day| day.0.as_str()));
-        let found = changes_between(store, inner.lexicon, &question, days[0], days[1])?;
+        let found = changes_between(store, &inner.world, &question, days[0], days[1])?;
         let (items, next) = cursor::slice(found, asked.cursor.as_deref(), limit)?;
         Ok(Page::new(items.into_iter().map(step).collect(), next))
     });

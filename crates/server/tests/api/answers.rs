@@ -1,6 +1,6 @@
 //! What each address answers.
 
-use crate::world::{Service, items};
+use crate::world::{Service, items, store};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use std::collections::BTreeSet;
@@ -119,6 +119,16 @@ fn two_sides_have_relations() {
     let edges = network["edges"].as_array().expect("edges");
     assert!(edges.iter().any(|edge| edge["a"] == "RUS" && edge["b"] == "UKR" || edge["b"] == "RUS"), "{network}");
     assert_eq!(service.get("/api/relations/RUS/RUS").status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[test]
+fn own_rules_of_the_situation_count() {
+    let service = Service::ruled(store("ruled"), true, Some("rolling_days = 30\n")).expect("a state");
+    let address = "/api/relations/POL/RUS?as_of=2024-03-20&from=2024-01-01";
+    assert_eq!(service.ask(address)["rolling_days"], 30);
+    assert_ne!(Service::new("unruled").ask(address)["rolling_days"], 30);
+    let refused = Service::ruled(store("misruled"), true, Some("quiet_days = 0\n")).err().expect("refused");
+    assert!(refused.to_string().contains("rules.toml:"), "{refused}");
 }
 
 #[test]

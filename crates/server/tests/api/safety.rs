@@ -91,6 +91,7 @@ fn nothing_is_served_to_others_without_accounts() {
         behind_tls: false,
         lexicon: crate::world::lexicon(),
         identity: "test".to_owned(),
+        rules: None,
     };
     let refused = serve(config, |_| panic!("it must not listen")).expect_err("refused");
     assert!(matches!(refused, Refused::NoAccounts(_)) && refused.to_string().contains("marsad accounts add"));

@@ -9,7 +9,7 @@ use marsad_observatory::refresh::refresh;
 use marsad_observatory::taking::{Taking, take};
 use marsad_record::Document;
 use marsad_server::{Serving, State, app};
-use marsad_store::{RunOf, Store};
+use marsad_store::{RunOf, Store, StoreError};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -125,12 +125,23 @@ impl Service {
     }
 
     pub fn over(path: PathBuf, loopback: bool) -> Service {
-        let serving =
-            Serving { db: &path, lexicon: lexicon(), identity: "test".to_owned(), loopback, behind_tls: false };
-        let state = State::new(serving).expect("a state");
+        Service::ruled(path, loopback, None).expect("a state")
+    }
+
+    /// With own rules of the situation.
+    pub fn ruled(path: PathBuf, loopback: bool, rules: Option<&str>) -> Result<Service, StoreError> {
+        let serving = Serving {
+            db: &path,
+            lexicon: lexicon(),
+            identity: "test".to_owned(),
+            rules: rules.map(str::to_owned),
+            loopback,
+            behind_tls: false,
+        };
+        let state = State::new(serving)?;
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads");
-        Service { app: app(state), path, runtime }
+        Ok(Service { app: app(state), path, runtime })
     }
 
     pub fn send(&self, request: Request<Body>) -> Answer {

@@ -4,7 +4,7 @@ use super::{Asked, Support, all_actors, by_day, fluent, open_plans, ranked, why,
 use crate::{Change, Day, Effect, When, party};
 use marsad_record::{Fluent, Standing, Status};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days by which reports of one agreement may differ.
 const SAME: i32 = 2;
@@ -54,53 +54,44 @@ pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: b
 
 /// The changes that concern the agreements of each set of parties.
 pub(crate) fn by_parties<'a>(groups: &[(&str, Vec<&'a Change>)]) -> Vec<Vec<&'a Change>> {
-    let sets: Vec<Vec<String>> =
-        groups.iter().map(|(_, changes)| changes.first().map(|change| parties(change)).unwrap_or_default()).collect();
-    let stands = |changes: &[&Change]| {
-        changes.iter().any(|change| matches!(change.effect, Effect::Begins | Effect::Holds | Effect::Plans))
-    };
-    // A group whose parties are some of another's is told of there: a report that names one party only.
-    let home = |place: usize| -> usize {
-        let wider = (0..sets.len()).filter(|&other| {
-            other != place
-                && sets[other].len() > sets[place].len()
-                && within(&sets[place], &sets[other])
-                && stands(&groups[other].1)
-        });
-        if sets[place].len() > 1 {
-            place
-        } else {
-            wider.min_by_key(|&other| (sets[other].len(), other)).unwrap_or(place)
-        }
-    };
+    let sets = Sets::of(groups);
+    let stands: Vec<bool> = groups
+        .iter()
+        .map(|(_, changes)| {
+            changes.iter().any(|change| matches!(change.effect, Effect::Begins | Effect::Holds | Effect::Plans))
+        })
+        .collect();
+    let homes: Vec<usize> = (0..groups.len()).map(|place| sets.home(place, &stands)).collect();
+    let mut lones: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (one, home) in homes.iter().enumerate().filter(|(one, _)| sets.parties[*one].len() == 1) {
+        lones.entry(*home).or_default().push(one);
+    }
     let mut made = Vec::new();
-    for (place, set) in sets.iter().enumerate() {
-        if !stands(&groups[place].1) || home(place) != place {
-            continue;
-        }
-        let mut own: Vec<&'a Change> = Vec::new();
+    for place in (0..groups.len()).filter(|&place| stands[place] && homes[place] == place) {
+        let inside: BTreeSet<usize> = sets.inside(place).collect();
+        // Where one party alone is known, whoever fights it may be the other.
+        let lone: BTreeSet<usize> = lones.get(&place).into_iter().flatten().flat_map(|one| sets.around(*one)).collect();
         let documents: BTreeSet<&str> = groups[place]
             .1
             .iter()
             .filter(|change| change.effect != Effect::Breaks)
             .map(|change| change.document.as_str())
             .collect();
-        for (other, (_, changes)) in groups.iter().enumerate() {
-            // Where one party alone is known, whoever fights it may be the other.
-            let lone = (0..sets.len())
-                .any(|one| sets[one].len() == 1 && home(one) == place && within(&sets[one], &sets[other]));
-            let inside = within(&sets[other], set);
-            for change in changes {
+        let mut own: Vec<&'a Change> = Vec::new();
+        let others: BTreeSet<usize> = inside.iter().chain(&lone).copied().chain([place]).collect();
+        for other in others {
+            let inside = inside.contains(&other);
+            let lone = lone.contains(&other);
+            let several = sets.parties[other].len() > 1;
+            let here = homes[other] == place;
+            for change in &groups[other].1 {
                 let takes = match change.effect {
                     _ if other == place => true,
                     Effect::Breaks if lone => true,
                     Effect::Breaks | Effect::Ends | Effect::Denies => {
-                        inside
-                            && (sets[other].len() > 1
-                                || documents.contains(change.document.as_str())
-                                || (stands(&groups[other].1) && home(other) == place))
+                        inside && (several || documents.contains(change.document.as_str()) || (stands[other] && here))
                     }
-                    _ => home(other) == place && inside,
+                    _ => here && inside,
                 };
                 if takes {
                     own.push(change);
@@ -110,6 +101,62 @@ pub(crate) fn by_parties<'a>(groups: &[(&str, Vec<&'a Change>)]) -> Vec<Vec<&'a 
         made.push(own);
     }
     made
+}
+
+/// The parties of each group of changes, and the groups by party.
+struct Sets {
+    parties: Vec<Vec<String>>,
+    groups: BTreeMap<String, Vec<usize>>,
+}
+
+impl Sets {
+    fn of(groups: &[(&str, Vec<&Change>)]) -> Sets {
+        let parties: Vec<Vec<String>> = groups
+            .iter()
+            .map(|(_, changes)| changes.first().map(|change| parties(change)).unwrap_or_default())
+            .collect();
+        let mut by_party: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, ids) in parties.iter().enumerate() {
+            let keys: BTreeSet<String> = ids.iter().map(|id| key(id)).collect();
+            for key in keys {
+                by_party.entry(key).or_default().push(place);
+            }
+        }
+        Sets { parties, groups: by_party }
+    }
+
+    /// Groups with a party that may be this one.
+    fn with(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.groups.get(&key(id)).into_iter().flatten().copied()
+    }
+
+    /// Groups of which each party is one of this group's.
+    fn inside(&self, place: usize) -> impl Iterator<Item = usize> {
+        let set = &self.parties[place];
+        set.iter().flat_map(|id| self.with(id)).filter(move |&other| within(&self.parties[other], set))
+    }
+
+    /// Groups among whose parties all of this group's are.
+    fn around(&self, place: usize) -> impl Iterator<Item = usize> {
+        let set = &self.parties[place];
+        let some = set.first().into_iter().flat_map(|id| self.with(id));
+        some.filter(move |&other| within(set, &self.parties[other]))
+    }
+
+    /// A group of one party that is one of a wider group's is told of there: a report that names one party only.
+    fn home(&self, place: usize, stands: &[bool]) -> usize {
+        if self.parties[place].len() > 1 {
+            return place;
+        }
+        let size = |other: usize| self.parties[other].len();
+        let wider = self.around(place).filter(|&other| size(other) > size(place) && stands[other]);
+        wider.min_by_key(|&other| (size(other), other)).unwrap_or(place)
+    }
+}
+
+/// What ids that may be of one party have in common.
+fn key(id: &str) -> String {
+    if id.contains('*') { format!("{}*", party::code(id)) } else { id.to_owned() }
 }
 
 /// The agreements that these parties made up to a day, one after the other.

@@ -19,6 +19,9 @@ struct Episode<'a> {
     changes: Vec<&'a Change>,
 }
 
+/// Between whom, and when.
+type Truce = (Vec<String>, When);
+
 fn sides(change: &Change) -> Vec<String> {
     party::ids(&change.fields.first)
 }
@@ -31,7 +34,8 @@ fn within(few: &[String], many: &[String]) -> bool {
 pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: bool) -> Vec<Fluent> {
     let mut episodes: Vec<(Vec<String>, Vec<Episode<'_>>)> = Vec::new();
     let every: Vec<&Change> = groups.iter().flat_map(|(_, changes)| changes.iter().copied()).collect();
-    let truces: Vec<&Change> = every.iter().filter(|change| change.effect == Effect::Ends).copied().collect();
+    let truces: Vec<Truce> =
+        every.iter().filter(|change| change.effect == Effect::Ends).map(|end| (sides(end), end.when)).collect();
     let mut single: Vec<&Change> = Vec::new();
     for (_, changes) in groups {
         let Some(sides) = changes.first().map(|change| sides(change)) else { continue };
@@ -64,12 +68,7 @@ pub(crate) fn fluents(groups: &[(&str, Vec<&Change>)], asked: &Asked<'_>, all: b
     made
 }
 
-fn of_sides<'a>(
-    sides: &[String],
-    changes: &[&'a Change],
-    truces: &[&'a Change],
-    asked: &Asked<'_>,
-) -> Vec<Episode<'a>> {
+fn of_sides<'a>(sides: &[String], changes: &[&'a Change], truces: &[Truce], asked: &Asked<'_>) -> Vec<Episode<'a>> {
     let mut found: Vec<Episode<'a>> = Vec::new();
     let quiet = |stated: bool| asked.rules.quiet_days * if stated { STATED_LASTS } else { 1 };
     let stated = |change: &Change| change.rule.starts_with("stated.");
@@ -106,10 +105,8 @@ fn of_sides<'a>(
             _ => {}
         }
     }
+    let ends: Vec<When> = truces.iter().filter(|(between, _)| within(sides, between)).map(|(_, when)| *when).collect();
     for episode in &mut found {
-        let ends = truces
-            .iter()
-            .filter(|truce| within(sides, &self::sides(truce)) && truce.when.latest >= episode.first.first());
         let last_fight = episode
             .changes
             .iter()
@@ -119,11 +116,11 @@ fn of_sides<'a>(
             .max();
         // A truce counts from its day unless fighting is told of later.
         episode.truce = ends
-            .filter(|truce| {
-                truce.when.latest <= asked.as_of && last_fight.is_none_or(|fight| fight <= truce.when.latest)
-            })
-            .map(|truce| truce.when)
-            .min_by_key(|when| when.latest);
+            .iter()
+            .filter(|when| when.latest >= episode.first.first() && when.latest <= asked.as_of)
+            .filter(|when| last_fight.is_none_or(|fight| fight <= when.latest))
+            .min_by_key(|when| when.latest)
+            .copied();
     }
     found
 }

@@ -10,6 +10,7 @@ use crate::lexicon::Loaded;
 use marsad_brief::{html, markdown};
 use marsad_observatory::brief::{BriefOf, brief};
 use marsad_observatory::names::naming;
+use marsad_observatory::situation::World;
 use std::io::Write;
 
 pub fn run(options: &Brief) -> Outcome {
@@ -40,7 +41,7 @@ pub fn run(options: &Brief) -> Outcome {
         lang: options.tongue.lang(),
     };
     let naming = naming(&lexicon);
-    let made = brief(&store, &lexicon, &naming, &of)?;
+    let made = brief(&store, &World::of(&store, &lexicon)?, &naming, &of)?;
     let words = naming.words(of.lang);
     let page = match options.format {
         Page::Markdown => markdown::markdown(&made, words),

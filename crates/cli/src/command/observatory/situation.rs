@@ -9,7 +9,7 @@ use crate::lexicon::Loaded;
 use crate::table::{states, wording};
 use marsad_lexicon::Lexicon;
 use marsad_observatory::names::Names;
-use marsad_observatory::situation::{Question, relations as between, situation, timeline as changes};
+use marsad_observatory::situation::{Question, World, relations as between, situation, timeline as changes};
 use marsad_record::{Fluent, Standing, State};
 use marsad_store::{Side, Store};
 use std::collections::BTreeSet;
@@ -27,7 +27,8 @@ pub fn run(options: &Situation) -> Outcome {
     let lexicon = loaded.lexicon()?;
     let store = opened(&options.database, &loaded)?;
     let question = question(&options.choice, options.as_of, options.all, &lexicon, &store)?;
-    let found = situation(&store, &lexicon, &question)?;
+    let world = World::of(&store, &lexicon)?;
+    let found = store.snapshot(|store| situation(store, &world, &question))??;
     if options.format == Answer::Json {
         print(&found)?;
         return Ok(Exit::Done);
@@ -58,7 +59,8 @@ pub fn relations(options: &Relations) -> Outcome {
     let question = question(&choice, options.as_of, false, &lexicon, &store)?;
     let names = Names::new(&lexicon);
     let (one, other) = (party(&names.side(&options.one)?), party(&names.side(&options.other)?));
-    let dyads = between(&store, &lexicon, &one, &other, &question)?;
+    let world = World::of(&store, &lexicon)?;
+    let dyads = store.snapshot(|store| between(store, &world, &one, &other, &question))??;
     if options.format == Answer::Json {
         print(&dyads)?;
         return Ok(Exit::Done);
@@ -108,7 +110,13 @@ pub fn timeline(options: &Timeline) -> Outcome {
     }
     let question = question(&options.choice, options.to, true, &lexicon, &store)?;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-    let found = changes(&store, &lexicon, &question, day(options.from).as_deref(), day(options.to).as_deref())?;
+    let found = changes(
+        &store,
+        &World::of(&store, &lexicon)?,
+        &question,
+        day(options.from).as_deref(),
+        day(options.to).as_deref(),
+    )?;
     let mut answers = Answers::new(options.format, &CHANGES, &[3]).headed(options.tongue.lang());
     for change in &found {
         answers.add(change, || {
