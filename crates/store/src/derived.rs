@@ -270,7 +270,6 @@ impl<'s> Derived<'s> {
     fn remove(&self, id: &str, number: i64) -> rusqlite::Result<()> {
         let transaction = &self.batch.transaction;
         transaction.prepare_cached("DELETE FROM happening WHERE happening_id = ?1")?.execute([number])?;
-        transaction.prepare_cached("DELETE FROM happening_span WHERE happening_id = ?1")?.execute([number])?;
         transaction.prepare_cached("DELETE FROM contradiction WHERE happening = ?1")?.execute([id])?;
         Ok(())
     }

@@ -22,5 +22,8 @@ DELETE FROM told;
 
 -- The days of happenings, numbered from 1 January 1970.
 CREATE VIRTUAL TABLE happening_span USING rtree_i32(happening_id, first, last);
+CREATE TRIGGER happening_gone AFTER DELETE ON happening BEGIN
+    DELETE FROM happening_span WHERE happening_id = OLD.happening_id;
+END;
 
 DELETE FROM derivation;
