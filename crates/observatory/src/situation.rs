@@ -3,13 +3,11 @@
 
 use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
-use marsad_record::{Evidence, Situation};
-use marsad_situation::{
-    Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, answer, change, in_order, party, place,
-};
+use marsad_record::{Evidence, Fluent, Situation};
+use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, answer, change, party, place};
 use marsad_store::{ChangeRow, Store, StoreError, Trouble};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More changes than these are read on all cores.
 const MANY: usize = 512;
@@ -223,12 +221,10 @@ pub fn situation(store: &Store, world: &World, asked: &Question) -> Result<Situa
     let (World { places, rules }, query) = (world, query(store, asked)?);
     let Some(wanted) = &asked.places else {
         // What was chosen is what the answer is about: no index of it is needed.
-        let changes = in_order(read(store, places, asked, true)?);
-        let fluents: Vec<(&str, &[Change])> = changes
-            .chunk_by(|one, other| one.fluent == other.fluent)
-            .filter_map(|told| Some((told.first()?.fluent.as_str(), told)))
-            .collect();
-        return Ok(answer::situation(&fluents, &query, places, rules));
+        let mut changes = read(store, places, asked, true)?;
+        changes.par_sort_by(|one, other| one.fluent.cmp(&other.fluent).then_with(|| one.order().cmp(&other.order())));
+        changes.dedup();
+        return Ok(by_kind(&changes, &query, places, rules));
     };
     let book = book_around(store, places, asked)?;
     let mut all = Situation { as_of: asked.as_of.clone(), known_by: asked.known_by.clone(), states: Vec::new() };
@@ -241,6 +237,20 @@ pub fn situation(store: &Store, world: &World, asked: &Question) -> Result<Situa
         }
     }
     Ok(all)
+}
+
+/// What stood, out of changes in their order: fluents of different kinds say nothing of each other.
+fn by_kind(changes: &[Change], query: &Query, places: &Places, rules: &Rules) -> Situation {
+    let mut kinds: BTreeMap<&str, Vec<(&str, &[Change])>> = BTreeMap::new();
+    for told in changes.chunk_by(|one, other| one.fluent == other.fluent) {
+        kinds.entry(&told[0].kind).or_default().push((&told[0].fluent, told));
+    }
+    let kinds: Vec<Vec<(&str, &[Change])>> = kinds.into_values().collect();
+    let states =
+        kinds.par_iter().with_max_len(1).map(|fluents| answer::situation(fluents, query, places, rules).states);
+    let mut states: Vec<Fluent> = states.collect::<Vec<_>>().into_iter().flatten().collect();
+    answer::sort(&mut states);
+    Situation { as_of: query.as_of.to_string(), known_by: query.known_by.to_string(), states }
 }
 
 /// How two parties stand toward each other.

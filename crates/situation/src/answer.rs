@@ -44,10 +44,15 @@ pub fn situation(fluents: &[(&str, &[Change])], query: &Query, places: &Places, 
         }
     }
     states.retain(|fluent| wanted(fluent, query));
+    sort(&mut states);
+    Situation { as_of: query.as_of.to_string(), known_by: query.known_by.to_string(), states }
+}
+
+/// Sorts states as an answer lists them: by type, id and standing.
+pub fn sort(states: &mut [Fluent]) {
     states.sort_by(|one, other| {
         (&one.state.state, &one.state.id, one.standing).cmp(&(&other.state.state, &other.state.id, other.standing))
     });
-    Situation { as_of: query.as_of.to_string(), known_by: query.known_by.to_string(), states }
 }
 
 fn wanted(fluent: &Fluent, query: &Query) -> bool {

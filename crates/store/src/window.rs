@@ -77,9 +77,9 @@ impl Store {
     }
 
     /// Which changes of a large fluent are read.
-    fn window(&self, fluent: &str, as_of: &str, known_by: &str) -> Result<BTreeSet<String>> {
-        let read = || -> rusqlite::Result<BTreeSet<String>> {
-            let mut found = BTreeSet::new();
+    fn window(&self, fluent: &str, as_of: &str, known_by: &str) -> Result<Vec<String>> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut found = Vec::new();
             let mut take =
                 |sql: &str, effect: &str, day: &str, limit: usize| -> rusqlite::Result<(Option<String>, usize)> {
                     let mut statement = self.connection.prepare_cached(sql)?;
@@ -89,7 +89,7 @@ impl Store {
                         if nearest.is_none() {
                             nearest = Some(row.get(0)?);
                         }
-                        found.insert(row.get(1)?);
+                        found.push(row.get(1)?);
                         read += 1;
                     }
                     Ok((nearest, read))
@@ -126,6 +126,9 @@ impl Store {
                     take(AFTER, effect, &end, FEW)?;
                 }
             }
+            // The first ones and those after an end may be among the others.
+            found.sort_unstable();
+            found.dedup();
             Ok(found)
         };
         read().map_err(|error| self.trouble(&error))
