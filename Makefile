@@ -16,7 +16,7 @@ help: ## this list
 .PHONY: test
 test: ## everything below, in this order
 	@start=$$(date +%s); \
-	for part in setup fmt clippy unit doc accuracy api web conjugation exports deny fuzz; do \
+	for part in setup fmt clippy unit doc accuracy api web conjugation exports python deny fuzz; do \
 	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
 	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
 	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
@@ -82,6 +82,10 @@ api: build ## the HTTP API against its description (schemathesis)
 .PHONY: exports
 exports: build ## every export opened by readers that are not ours
 	@tools/check_exports/run.sh
+
+.PHONY: python
+python: build ## the Python package, against the program
+	@tools/check_python/run.sh
 
 .PHONY: deny
 deny: ## licences and advisories, where cargo-deny is installed (crates/house checks licences anyway)

@@ -11,6 +11,8 @@ command -v c++ >/dev/null || missing+=(g++)
 # The web interface is built by node and looked at in a browser; `cargo build` needs neither.
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+# Spark, on which a part of the Python package is tested.
+command -v java >/dev/null || missing+=(openjdk-17-jre-headless)
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
 
 if [ "${#missing[@]}" -gt 0 ]; then

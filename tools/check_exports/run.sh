@@ -27,3 +27,4 @@ diff -r "$work/release" "$work/again" && echo "same bytes: two exports of one st
 "$marsad" export --db "$work/store.db" --format csv --known-by 2020-10-31 --output "$work/known.csv" 2>/dev/null
 "$marsad" events --db "$work/store.db" --known-by 2020-10-31 --format jsonl > "$work/known.jsonl"
 "$venv/bin/python" -B "$here/check.py" "$work" "$here/hostile.jsonl"
+"$here/recipes.sh" "$work/release"

@@ -4,7 +4,7 @@
 //! - `table`: what tables are made of; the tables of events and states
 //! - `subject`: a happening with its reports
 //! - `codes`, `countries`, `days`, `clean`: what formats look up
-//! - `read`: happenings out of a store, a batch at a time
+//! - `read`, `lean`: happenings out of a store, a batch at a time, without what no table has
 //! - `output`, `release`: files and the manifest
 //! - `describe`: columns for the documentation
 
@@ -15,6 +15,7 @@ pub mod days;
 pub mod describe;
 pub mod error;
 pub mod format;
+mod lean;
 pub mod output;
 pub mod read;
 pub mod release;

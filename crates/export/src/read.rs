@@ -1,6 +1,7 @@
-//! Happenings out of a store, a batch at a time: one thread reads while the other parses and writes.
+//! Happenings out of a store, a batch at a time: one thread reads, all cores parse, and the caller's thread writes, all at once and in order.
 
 use crate::error::{ExportError, Result};
+use crate::lean;
 use crate::subject::{Mention, Subject};
 use marsad_observatory::knowing::Knowing;
 use marsad_record::Happening;
@@ -38,20 +39,27 @@ pub fn subjects(
     mut take: impl FnMut(&[Subject]) -> Result<()>,
 ) -> Result<()> {
     let (send, receive) = sync_channel::<Vec<Raw>>(2);
+    let (give, given) = sync_channel::<std::result::Result<Vec<Subject>, String>>(2);
     let path = store.path().to_owned();
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || read(&store, asked, depth, &send));
+        scope.spawn(move || {
+            for batch in receive {
+                if give.send(batch.into_par_iter().map(parsed).collect()).is_err() {
+                    break;
+                }
+            }
+        });
         let mut outcome = Ok(());
-        for batch in receive {
-            let parsed: std::result::Result<Vec<Subject>, String> = batch.into_par_iter().map(parsed).collect();
-            outcome = parsed
+        for batch in given {
+            outcome = batch
                 .map_err(|detail| StoreError::new(Trouble::Torn, &path, detail).into())
                 .and_then(|subjects| take(&subjects));
             if outcome.is_err() {
                 break;
             }
         }
-        // The receiver is gone by now: a reader that still has something to give sees that and ends.
+        // The receivers are gone by now: whoever still has something to give sees that and ends.
         let read =
             reader.join().unwrap_or_else(|_| Err(ExportError::Output("the reader of the store ended early".into())));
         outcome.and(read)
@@ -107,7 +115,7 @@ fn keys(record: &str) -> serde_json::Result<Vec<String>> {
 fn parsed(raw: Raw) -> std::result::Result<Subject, String> {
     let happening = match raw.happening {
         Ok(happening) => *happening,
-        Err(record) => serde_json::from_str(&record)
+        Err(record) => lean::read(&record)
             .map_err(|error| format!("a happening cannot be read: {error}; `marsad refresh` makes it anew"))?,
     };
     let mut mentions = Vec::with_capacity(raw.mentions.len());

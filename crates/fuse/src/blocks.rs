@@ -108,6 +108,18 @@ fn is_wide(block: u64) -> bool {
     block & 1 == 1
 }
 
+/// The blocks of a fact: those it is in whatever else there is, and those by month or year that it is in only where a long fact is.
+pub(crate) fn of_fact(facts: &Facts, fact: &Fact) -> (Vec<u64>, Vec<u64>) {
+    let (mut always, mut with_long) = (Vec::new(), Vec::new());
+    if is_long(fact) {
+        wide_blocks(facts, fact, &mut always);
+    } else {
+        wide_blocks(facts, fact, &mut with_long);
+        day_blocks(facts, fact, &mut always);
+    }
+    (always, with_long)
+}
+
 fn entries(facts: &Facts, order: &[u32]) -> Vec<Entry> {
     let mut long_blocks: FxHashSet<u64> = FxHashSet::default();
     let mut blocks = Vec::new();

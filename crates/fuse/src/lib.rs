@@ -5,6 +5,7 @@
 //! - `pair`: how much speaks for two assertions being one happening, field by field
 //! - `blocks`, [`clusters`]: which are compared, and which become one
 //! - `happening`: every supported value of each field, the best first, by stated rules
+//! - [`meeting`]: documents that must be fused together, for machines that share the work
 //! - `contradictions`: values that exclude each other
 //!
 //! [`synthetic`] makes assertions for measurements.
@@ -23,6 +24,7 @@ mod contradictions;
 pub mod copies;
 pub mod facts;
 pub mod happening;
+pub mod meeting;
 pub mod pair;
 pub mod synthetic;
 mod union;

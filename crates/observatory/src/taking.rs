@@ -178,6 +178,33 @@ pub fn take(
     }
 }
 
+/// Takes documents in whose reports were made elsewhere, by the coder and lexicon that `taking.run` names. `hear` is told what happens.
+///
+/// # Errors
+/// Where the store cannot be written, and those of `inputs`: the batch is undone, those before it are kept.
+pub fn take_coded<E: From<Stopped>>(
+    store: &mut Store,
+    inputs: impl Iterator<Item = Result<(Input, Report), E>>,
+    taking: &Taking<'_>,
+    mut hear: impl FnMut(&Taken, Heard),
+) -> Result<Taken, E> {
+    let run = store.run(taking.run, taking.now).map_err(Stopped::from)?;
+    let mut taken = Taken::default();
+    let (mut waiting, mut bytes) = (Vec::new(), 0);
+    for input in inputs {
+        let (input, report) = input?;
+        bytes += input.document.text.len();
+        waiting.push(Ready { coded: coded(&report), input });
+        if waiting.len() >= BATCH_DOCUMENTS || bytes >= BATCH_BYTES {
+            write(store, &waiting, run, taking, &mut taken, &mut hear)?;
+            waiting.clear();
+            bytes = 0;
+        }
+    }
+    write(store, &waiting, run, taking, &mut taken, &mut hear)?;
+    Ok(taken)
+}
+
 fn size(input: &Input) -> u64 {
     (input.document.text.len() + input.document.title.as_deref().map_or(0, str::len)) as u64
 }
