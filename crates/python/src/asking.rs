@@ -7,7 +7,7 @@ use marsad_lexicon::Lexicon;
 use marsad_observatory::knowing::Knowing;
 use marsad_observatory::names::Names;
 use marsad_observatory::refresh::refresh;
-use marsad_observatory::situation::{relations, situation};
+use marsad_observatory::situation::{World, relations, situation};
 use marsad_observatory::taking::Stopped;
 use marsad_record::{Contradiction, Happening};
 use marsad_store::{Store, Trouble};
@@ -43,7 +43,7 @@ impl Observatory {
     fn situation(&self, python: Python<'_>, choice: Choice) -> PyResult<String> {
         let ask = |store: &Store| {
             let question = choice.question(self.lexicon, store)?;
-            Ok(serde_json::to_string(&situation(store, self.lexicon, &question)?)?)
+            Ok(serde_json::to_string(&situation(store, &World::of(store, self.lexicon)?, &question)?)?)
         };
         Ok(python.detach(|| self.ask(ask))?)
     }
@@ -54,7 +54,7 @@ impl Observatory {
             let names = Names::new(self.lexicon);
             let question = choice.question(self.lexicon, store)?;
             let (one, other) = (party(&names.side(&one)?), party(&names.side(&other)?));
-            Ok(serde_json::to_string(&relations(store, self.lexicon, &one, &other, &question)?)?)
+            Ok(serde_json::to_string(&relations(store, &World::of(store, self.lexicon)?, &one, &other, &question)?)?)
         };
         Ok(python.detach(|| self.ask(ask))?)
     }
@@ -113,7 +113,13 @@ fn contradictions(store: &Store, lexicon: &Lexicon<'_>, filter: Filter, kinds: &
             .map_err(|error| Failure::Store(format!("{path}: a contradiction cannot be read: {error}")))?;
         if let Some(knowing) = &knowing {
             for value in &mut contradiction.values {
-                value.docs.retain(|doc| knowing.knows(doc));
+                let mut known = Vec::new();
+                for doc in std::mem::take(&mut value.docs) {
+                    if knowing.knows(store, &doc)? {
+                        known.push(doc);
+                    }
+                }
+                value.docs = known;
             }
             contradiction.values.retain(|value| !value.docs.is_empty());
             if contradiction.values.len() < 2 {
