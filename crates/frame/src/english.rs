@@ -167,23 +167,33 @@ fn wordings(ctx: &Context<'_, '_>, token: u32, lemma: LemmaId, passive: bool, ou
     }
 }
 
-/// The words of a wording from its verb on: the second within reach, the others right behind.
+/// The words of a wording: those behind its verb, the next within reach where others may stand between, and those before it.
 fn words_behind(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Words> {
     let mut words: Words = smallvec![token];
-    let mut at = token + 1;
-    for (number, element) in phrase.elements.iter().skip(1).enumerate() {
+    let (mut last, mut first) = (token, token);
+    let (mut apart, mut gap) = (false, true);
+    for element in phrase.elements.iter().skip(1) {
+        if element.slot == "APART" {
+            apart = true;
+            continue;
+        }
         let wanted = element.word.as_ref()?.to_native();
-        let reach = if number == 0 { at + GAP } else { at + 1 };
+        let before = !element.slot.is_empty();
+        let side = if before { &mut apart } else { &mut gap };
+        let reach = if std::mem::replace(side, element.gap) { GAP } else { 1 };
         let here = |t: &u32| ctx.input.words.get(*t).keys.iter().any(|(word, _)| *word == wanted);
+        let stop = |t: u32| matches!(ctx.input.punctuation(t), Some(',' | ';' | ':'));
+        if before {
+            let found = (ctx.input.sentence.start.max(first.saturating_sub(reach))..first).rev().find(here)?;
+            first = found;
+            continue;
+        }
         // Nothing of another clause and no stop stands between.
-        let found = (at..reach.min(ctx.input.sentence.end))
-            .take_while(|t| {
-                !matches!(ctx.input.punctuation(*t), Some(',' | ';' | ':'))
-                    && (*t == at || ctx.parse.tag(*t).category != Category::Verb || here(t))
-            })
+        let found = (last + 1..(last + 1 + reach).min(ctx.input.sentence.end))
+            .take_while(|t| !stop(*t) && (*t == last + 1 || ctx.parse.tag(*t).category != Category::Verb || here(t)))
             .find(here)?;
         words.push(found);
-        at = found + 1;
+        last = found;
     }
     Some(words)
 }

@@ -8,6 +8,7 @@
 //! - [`tables`]: what the compiler writes and the coder reads, zero-copy
 //! - [`lexicon`]: [`Lexicon`], look-up in those tables
 //! - [`gazetteer`]: many more places, looked up where only a place can stand
+//! - [`petrarch`]: dictionaries of other coders as a lexicon
 //! - [`edit`]: changing the files for their editors
 //! - [`folder`]: the only file access, for the build script and the command line
 
@@ -19,6 +20,7 @@ pub mod gazetteer;
 pub mod keys;
 pub mod lexicon;
 pub mod overlay;
+pub mod petrarch;
 pub mod source;
 pub mod tables;
 

@@ -64,14 +64,46 @@ pub fn merged(base: &[(String, String)], user: &[(String, String)]) -> (Source, 
     for frame in &mut own.english {
         frame.move_file(shift);
     }
+    take_over(&mut source.english, &own.english);
     source.english.append(&mut own.english);
     source.hash = format!("{}+{}", source.hash, own.hash);
     problems.extend(put_together(&mut source));
     (source, problems)
 }
 
-/// Puts frames that extend others into those.
+/// Verbs that a user's English frame opens are that frame's alone: shipped entries lose them, with the wordings that begin so.
+fn take_over(shipped: &mut Vec<Frame>, own: &[Frame]) {
+    let verbs: FxHashSet<&str> = own
+        .iter()
+        .filter(|frame| frame.english)
+        .flat_map(|frame| &frame.verbs)
+        .map(|verb| verb_of(&verb.value))
+        .collect();
+    for frame in shipped.iter_mut() {
+        frame.verbs.retain(|verb| !verbs.contains(verb_of(&verb.value)));
+    }
+    shipped.retain(|frame| !frame.verbs.is_empty() || !frame.nouns.is_empty());
+}
+
+/// The verb of an English wording: the word with a star before it, else the first.
+pub fn verb_of(wording: &str) -> &str {
+    let mut words = wording.split_whitespace();
+    let first = words.clone().next().unwrap_or("");
+    words.find_map(|word| word.strip_prefix('*')).unwrap_or(first)
+}
+
+/// Puts frames that extend others into those, and the frames that are English alone among the others.
 fn put_together(source: &mut Source) -> Vec<Problem> {
+    for entry in source.english.iter().filter(|entry| entry.english) {
+        let bare = Frame {
+            verbs: Vec::new(),
+            nouns: Vec::new(),
+            blocks: Vec::new(),
+            prepositions: Vec::new(),
+            ..entry.clone()
+        };
+        source.frames.push(Frame { extends: Default::default(), requires: Vec::new(), ..bare });
+    }
     let (additions, mut frames): (Vec<Frame>, Vec<Frame>) =
         std::mem::take(&mut source.frames).into_iter().partition(|frame| !frame.extends.value.is_empty());
     let mut problems = Problems::new(&source.files);

@@ -44,6 +44,24 @@ pub enum LexiconAction {
         #[arg(long, value_name = "DIR", default_value = "geonames")]
         to: PathBuf,
     },
+    /// Make lexicon tables of PETRARCH or TABARI dictionaries, to be used with --lexicon
+    #[command(
+        after_help = "Reads dictionaries of actors, agents and verbs (*.txt, *.actors, *.agents, *.verbs ...); which is which is told by \
+                      what they hold. Codes of CAMEO become events of PLOVER.\n\n\
+                      Example:\n  marsad lexicon import-petrarch dictionaries/ -o my-petrarch\n  \
+                      marsad code report.txt --lexicon my-petrarch"
+    )]
+    ImportPetrarch {
+        /// Folder of dictionaries
+        #[arg(value_name = "DIR")]
+        dictionaries: PathBuf,
+        /// Folder to write to
+        #[arg(short = 'o', long = "to", value_name = "FOLDER", default_value = "petrarch")]
+        to: PathBuf,
+        /// Print the summary alone, not each line that was not used
+        #[arg(long)]
+        brief: bool,
+    },
 }
 
 #[derive(Args, Debug)]

@@ -5,6 +5,7 @@
 //! own with the same id and the same record, but with English grammar.
 
 use super::{Builder, frames};
+use crate::overlay::verb_of;
 use crate::source::frame_file::Frame as Written;
 use crate::source::{Located, SheetKind};
 use crate::tables::{
@@ -169,12 +170,11 @@ impl Builder<'_> {
         };
         let (mut verbs, mut nouns) = (Vec::new(), Vec::new());
         for verb in &written.verbs {
-            match verb.value.split_once(' ') {
-                None => verbs.push(self.english_verb(&verb.value, irregular)),
-                Some((first, rest)) => {
-                    let first = self.english_verb(first, irregular);
-                    self.add_english_wording(id, first, rest, &verb.value, false);
-                }
+            let lemma = self.english_verb(verb_of(&verb.value), irregular);
+            if verb.value.contains(' ') {
+                self.add_english_wording(id, lemma, &verb.value, false);
+            } else {
+                verbs.push(lemma);
             }
         }
         for noun in &written.nouns {
@@ -187,10 +187,7 @@ impl Builder<'_> {
         for block in &written.blocks {
             let words = words_of(&block.value);
             match words.first().and_then(|word| self.lemmas.get(word, Part::Verb)).filter(|_| words.len() > 1) {
-                Some(verb) => {
-                    let rest = words[1..].join(" ");
-                    self.add_english_wording(id, verb, &rest, &block.value, true);
-                }
+                Some(verb) => self.add_english_wording(id, verb, &block.value, true),
                 None => self.enter_with_plural(&block.value, PayloadKind::Block, id, irregular),
             }
         }
@@ -250,12 +247,28 @@ impl Builder<'_> {
         id
     }
 
-    /// A verb with the words that make it another one: `call for`, `open fire`.
-    fn add_english_wording(&mut self, frame: FrameId, verb: LemmaId, rest: &str, written: &str, blocks: bool) {
+    /// A verb with the words that make it another one: `call for`, `open fire`. Words before the verb, which then has a star, are marked by
+    /// the slot `BEFORE`, the nearest first; `...` lets other words stand between two.
+    fn add_english_wording(&mut self, frame: FrameId, verb: LemmaId, written: &str, blocks: bool) {
         let phrase = self.tables.frame_phrases.len() as u32;
+        let all: Vec<&str> = written.split_whitespace().collect();
+        let at = all.iter().position(|word| word.starts_with('*')).unwrap_or(0);
         let mut elements = vec![Element { lemmas: vec![verb], gap: true, ..Element::default() }];
-        for word in words_of(rest) {
-            elements.push(Element { word: Some(self.words.id(&word)), ..Element::default() });
+        for (slot, side) in [
+            ("BEFORE", all[..at].iter().rev().collect::<Vec<_>>()),
+            ("", all[(at + 1).min(all.len())..].iter().collect()),
+        ] {
+            for (number, word) in side.iter().enumerate() {
+                let gap = side.get(number + 1).is_some_and(|next| **next == "...");
+                for word in words_of(word) {
+                    let word = Some(self.words.id(&word));
+                    elements.push(Element { word, slot: slot.to_owned(), gap, ..Element::default() });
+                }
+            }
+            if slot == "BEFORE" && side.first() == Some(&&"...") {
+                // Whether words stand between the verb and the nearest before it is kept in an element of its own.
+                elements.insert(1, Element { slot: "APART".to_owned(), ..Element::default() });
+            }
         }
         self.tables.phrase_index.push(PhraseKey { lemma: verb, word: u32::MAX, phrase });
         self.tables.frame_phrases.push(FramePhrase { frame, blocks, elements, written: written.to_owned() });

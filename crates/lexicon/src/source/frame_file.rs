@@ -13,6 +13,8 @@ pub struct Frame {
     pub id: Located<String>,
     /// The frame that this one only adds words and examples to; empty where it is a frame of its own.
     pub extends: Located<String>,
+    /// Only English words open it: it stands in `english/frames` with an id of its own.
+    pub english: bool,
     pub event: Located<String>,
     pub state: Located<String>,
     pub mode: Located<String>,
@@ -156,11 +158,15 @@ pub fn read(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
     parse(file, text, problems, |table| table.tables("frame", named))
 }
 
-/// Reads one file of English entries: each names the frame that it is `of`.
+/// Reads one file of English entries: each names the frame that it is `of`, or is a frame of its own with an `id`.
 pub fn read_english(file: u32, text: &str, problems: &mut Problems) -> Vec<Frame> {
     let entry = |t: &mut Table| {
-        let of = t.required("of");
-        Frame { extends: of, ..frame(t) }
+        let (of, read) = (t.string("of"), frame(t));
+        match (of.value.is_empty(), read.id.value.is_empty()) {
+            (true, true) => Frame { extends: t.required("of"), ..read },
+            (true, false) => Frame { extends: read.id.clone(), english: true, ..read },
+            (false, _) => Frame { extends: of, ..read },
+        }
     };
     parse(file, text, problems, |table| table.tables("frame", entry))
 }
@@ -171,6 +177,7 @@ fn frame(t: &mut Table) -> Frame {
         at: t.at(),
         id: t.string("id"),
         extends,
+        english: false,
         event: t.string("event"),
         state: t.string("state"),
         mode: t.string("mode"),

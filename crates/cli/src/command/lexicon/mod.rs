@@ -4,6 +4,7 @@ mod add;
 mod check;
 mod examples;
 mod import_geonames;
+mod import_petrarch;
 mod report;
 mod show;
 
@@ -17,6 +18,7 @@ pub fn run(options: &LexiconCommand) -> Outcome {
         LexiconAction::Check(options) => check::run(options),
         LexiconAction::Show(options) => show::run(options),
         LexiconAction::Examples { lexicon, failing, known } => examples::run(lexicon, *failing, known.as_deref()),
+        LexiconAction::ImportPetrarch { dictionaries, to, brief } => import_petrarch::run(dictionaries, to, *brief),
         LexiconAction::ImportGeonames { dump, to } => import_geonames::run(dump, to),
     }
 }
