@@ -92,6 +92,17 @@ if [ -f "$file" ] && have_python; then
   ran+=("gsr-english")
 else left_out+=("gsr-english"); fi
 
+file="$shared/data/petr_unit_en.jsonl"
+if [ -f "$file" ] && have_python; then
+  echo; echo "### petr-unit"
+  "$marsad" lexicon import-petrarch "$shared/data/petr_validate_dicts" -o "$out/petr" --brief || [ $? -eq 1 ]
+  python3 tools/eval/petr_unit.py --documents "$file" > "$out/petr-unit.docs.jsonl"
+  "$marsad" code "$out/petr-unit.docs.jsonl" --lexicon "$out/petr" --format jsonl > "$out/petr-unit.records.jsonl" || [ $? -eq 1 ]
+  python3 tools/eval/petr_unit.py "$file" "$out/petr-unit.records.jsonl" --json > "$out/petr-unit.json"
+  python3 tools/eval/petr_unit.py "$file" "$out/petr-unit.records.jsonl" | tee "$out/petr-unit.table.txt"
+  ran+=("petr-unit")
+else left_out+=("petr-unit"); fi
+
 if [ -n "$speed" ]; then
   echo; echo "### speed"
   corpus="$shared/data/raw_ar_antcorpus.jsonl"
