@@ -32,7 +32,7 @@ def root(event, ontology):
 
 
 def codes(actors):
-    return {actor.get("country") or actor.get("code") or "" for actor in actors or []}
+    return {actor.get("code") or "" for actor in actors or []}
 
 
 def main():

@@ -60,7 +60,8 @@ fn write(folder: &Path, name: &str, text: &str) -> String {
 /// Dictionaries in a folder, imported into another.
 fn imported(name: &str) -> (String, Output) {
     let from = folder(&format!("{name}-from"));
-    for (file, text) in [("a.actors.txt", ACTORS), ("a.agents.txt", AGENTS), ("a.verbs.txt", VERBS), ("notes.md", "x")] {
+    for (file, text) in [("a.actors.txt", ACTORS), ("a.agents.txt", AGENTS), ("a.verbs.txt", VERBS), ("notes.md", "x")]
+    {
         write(&from, file, text);
     }
     let to = folder(&format!("{name}-to")).to_str().expect("UTF-8 path").to_owned();
@@ -76,9 +77,8 @@ fn events(lexicon: &str, name: &str, day: &str, text: &str) -> Vec<String> {
     let sides = |event: &Value, key: &str| {
         let all = event[key].as_array().cloned().unwrap_or_default();
         let one = |actor: &Value| {
-            let sectors = actor["sectors"].as_array().cloned().unwrap_or_default();
-            let sectors: Vec<&str> = sectors.iter().filter_map(Value::as_str).collect();
-            format!("{}{}", actor["country"].as_str().unwrap_or("-"), sectors.join(""))
+            let part = |key: &str| actor[key].as_str().unwrap_or("").to_owned();
+            part("code") + &part("sector")
         };
         all.iter().map(one).collect::<Vec<_>>().join("+")
     };

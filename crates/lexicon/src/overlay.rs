@@ -102,7 +102,7 @@ fn put_together(source: &mut Source) -> Vec<Problem> {
             prepositions: Vec::new(),
             ..entry.clone()
         };
-        source.frames.push(Frame { extends: Default::default(), requires: Vec::new(), ..bare });
+        source.frames.push(Frame { extends: Default::default(), requires: Vec::new(), contexts: Vec::new(), ..bare });
     }
     let (additions, mut frames): (Vec<Frame>, Vec<Frame>) =
         std::mem::take(&mut source.frames).into_iter().partition(|frame| !frame.extends.value.is_empty());

@@ -56,15 +56,12 @@ impl Actors {
     pub fn write(self, known: &Known<'_>, out: &mut Imported) {
         let mut aliases: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut new: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let is_new = |entry: &Entry| {
-            entry.spans.iter().any(|s| s.from.is_empty() && s.to.is_empty() && s.code.len() == 3)
-                && !entry.names.iter().any(|name| known.has_name(name))
-        };
+        let bare = |span: &&Span| span.from.is_empty() && span.to.is_empty() && span.code.len() == 3;
         let own: FxHashSet<String> = self
             .0
             .iter()
-            .filter(|entry| is_new(entry))
-            .flat_map(|entry| &entry.spans)
+            .filter(|entry| !entry.names.iter().any(|name| known.has_name(name)))
+            .flat_map(|entry| entry.spans.iter().filter(bare))
             .filter_map(|span| codes::actor(&span.code).map(|(country, _)| country))
             .filter(|code| !known.codes.contains(code.as_str()) && !known.sectors.contains(code.as_str()))
             .collect();
