@@ -129,7 +129,7 @@ fn imported_verbs_patterns_and_names_are_read() {
 #[test]
 fn codes_hold_on_their_days_only() {
     let (lexicon, _) = imported("petrarch-days");
-    let text = "Rufus Firefly snubbed Trentino.";
+    let text = "Rufus Firefly, the minister, snubbed Sylvania on Thursday.";
     let then = events(&lexicon, "petrarch-then", "2012-05-03", text);
     assert!(then[0].contains("FREGOV"), "{then:?}");
     let later = events(&lexicon, "petrarch-later", "2016-05-03", text);

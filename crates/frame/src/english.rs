@@ -4,13 +4,14 @@
 //! those of every language.
 
 mod aim;
+mod wording;
 
 use std::cell::OnceCell;
 
 use marsad_clause::english::words::{Governor, governor};
 use marsad_clause::status::{Judged, Status, status};
 use marsad_clause::{Category, ClauseKind, PhraseId};
-use marsad_lexicon::tables::{ArchivedFramePhrase, LemmaId, Part, PayloadKind};
+use marsad_lexicon::tables::{LemmaId, Part, PayloadKind};
 use marsad_mention::actor::ActorKind;
 use marsad_text::Span;
 use smallvec::{SmallVec, smallvec};
@@ -25,9 +26,6 @@ use crate::role::Role;
 use crate::table::FrameRule;
 use crate::trigger::Candidate;
 use crate::types::{Filler, Instance, Refusal, TriggerKind, Words};
-
-/// How many words may stand between a verb and what makes it another: pull the last of its troops out.
-const GAP: u32 = 5;
 
 /// Verbs that only say that an act is done: launch an attack, hold talks.
 const LIGHT: &[&str] = &[
@@ -126,7 +124,7 @@ fn candidates(ctx: &Context<'_, '_>) -> Vec<Candidate> {
                 out.push(Candidate { frame, kind, anchor: token, words: smallvec![token], passive });
             }
             if is_verb || tag.reading.part == Part::Verb {
-                wordings(ctx, token, lemma, passive, &mut out);
+                wording::all(ctx, token, lemma, passive, &mut out);
             }
         }
         for found in ctx.matches.kind_at(token, PayloadKind::FrameNoun) {
@@ -157,47 +155,6 @@ fn demands(ctx: &Context<'_, '_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Verbs of several words.
-fn wordings(ctx: &Context<'_, '_>, token: u32, lemma: LemmaId, passive: bool, out: &mut Vec<Candidate>) {
-    for phrase in ctx.wordings_of_lemma(lemma, false) {
-        if let Some(words) = words_behind(ctx, phrase, token) {
-            let frame = phrase.frame.to_native();
-            out.push(Candidate { frame, kind: TriggerKind::Phrase, anchor: token, words, passive });
-        }
-    }
-}
-
-/// The words of a wording: those behind its verb, the next within reach where others may stand between, and those before it.
-fn words_behind(ctx: &Context<'_, '_>, phrase: &ArchivedFramePhrase, token: u32) -> Option<Words> {
-    let mut words: Words = smallvec![token];
-    let (mut last, mut first) = (token, token);
-    let (mut apart, mut gap) = (false, true);
-    for element in phrase.elements.iter().skip(1) {
-        if element.slot == "APART" {
-            apart = true;
-            continue;
-        }
-        let wanted = element.word.as_ref()?.to_native();
-        let before = !element.slot.is_empty();
-        let side = if before { &mut apart } else { &mut gap };
-        let reach = if std::mem::replace(side, element.gap) { GAP } else { 1 };
-        let here = |t: &u32| ctx.input.words.get(*t).keys.iter().any(|(word, _)| *word == wanted);
-        let stop = |t: u32| matches!(ctx.input.punctuation(t), Some(',' | ';' | ':'));
-        if before {
-            let found = (ctx.input.sentence.start.max(first.saturating_sub(reach))..first).rev().find(here)?;
-            first = found;
-            continue;
-        }
-        // Nothing of another clause and no stop stands between.
-        let found = (last + 1..(last + 1 + reach).min(ctx.input.sentence.end))
-            .take_while(|t| !stop(*t) && (*t == last + 1 || ctx.parse.tag(*t).category != Category::Verb || here(t)))
-            .find(here)?;
-        words.push(found);
-        last = found;
-    }
-    Some(words)
-}
-
 fn instance<'t>(ctx: &Context<'t, '_>, candidate: &Candidate, blocks: &OnceCell<Blocks<'t>>) -> Instance {
     let rule = ctx.table.rule(candidate.frame);
     let frame = ctx.input.lexicon.frame(candidate.frame);
@@ -219,6 +176,11 @@ fn instance<'t>(ctx: &Context<'t, '_>, candidate: &Candidate, blocks: &OnceCell<
         score: 0,
         refused: None,
     };
+    // Failed to attend: what the wording itself denies before its verb is no other denial of it.
+    let told = candidate.words.first().is_some_and(|first| *first < anchor) && is_verb;
+    if told && instance.status.status == Status::Negated {
+        instance.status = Judged { status: Status::Actual, by: None, content: false };
+    }
     if let Some(phase) = phase(ctx, anchor).filter(|_| is_verb) {
         instance.words.insert(0, phase);
         instance.trigger = Span::new(phase, instance.trigger.end);
