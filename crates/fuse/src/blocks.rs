@@ -154,7 +154,7 @@ fn days(facts: &Facts, fact: &Fact) -> Option<(i32, i32)> {
         return Some((fact.span.start, fact.span.end));
     }
     let published = facts.documents[fact.doc as usize].published;
-    (published != crate::facts::UNKNOWN).then_some((published - 2, published))
+    (published != crate::facts::UNKNOWN).then(|| (published.saturating_sub(2), published))
 }
 
 fn is_long(fact: &Fact) -> bool {
