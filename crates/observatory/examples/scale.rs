@@ -18,6 +18,10 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SEED: u64 = 20;
 const NOW: &str = "2026-01-01T00:00:00Z";
 /// Reports of one happening come within so many days.

@@ -5,7 +5,7 @@ use crate::taking::Stopped;
 use marsad_lexicon::Lexicon;
 use marsad_record::{Evidence, Fluent, Situation};
 use marsad_situation::{Book, Change, Day, Dyad, Matter, Places, Problem, Query, Rules, answer, change, party, place};
-use marsad_store::{ChangeRow, Store, StoreError, Trouble};
+use marsad_store::{Around, ChangeRow, Store, StoreError, Trouble};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,28 +162,28 @@ fn chosen(store: &Store, places: &Places, asked: &Question) -> Result<Option<BTr
 /// # Errors
 /// Where the store cannot be read.
 pub fn book(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
-    Ok(Book::new(read(store, places, asked, false)?))
+    Ok(Book::new(read(store, places, asked, None)?))
 }
 
 /// The changes that the answer for the day asked for rests on: of fluents of which very many tell, those near the day.
-fn book_around(store: &Store, places: &Places, asked: &Question) -> Result<Book, Stopped> {
-    Ok(Book::new(read(store, places, asked, true)?))
+fn read_around(store: &Store, world: &World, query: &Query, asked: &Question) -> Result<Vec<Change>, Stopped> {
+    // The trend compares the last days with as many before.
+    let related = query.as_of.plus(world.rules.rolling_days.saturating_mul(-2)).to_string();
+    let around = Around { as_of: &asked.as_of, known_by: &asked.known_by, related: &related };
+    read(store, &world.places, asked, Some(&around))
 }
 
-fn read(store: &Store, places: &Places, asked: &Question, around: bool) -> Result<Vec<Change>, Stopped> {
+fn read(store: &Store, places: &Places, asked: &Question, around: Option<&Around<'_>>) -> Result<Vec<Change>, Stopped> {
     let mut records: Vec<String> = Vec::new();
     let mut take = |record: &str| -> Result<(), Stopped> {
         records.push(record.to_owned());
         Ok(())
     };
-    match chosen(store, places, asked)? {
-        Some(fluents) if around => store.changes_around(&fluents, &asked.as_of, &asked.known_by, &mut take)?,
-        None if around => {
-            let all = store.fluents_that_begin("")?;
-            store.changes_around(&all, &asked.as_of, &asked.known_by, &mut take)?;
-        }
-        None => store.changes(None, &asked.known_by, &mut take)?,
-        Some(fluents) => {
+    match (chosen(store, places, asked)?, around) {
+        (Some(fluents), Some(around)) => store.changes_around(&fluents, around, &mut take)?,
+        (None, Some(around)) => store.changes_around(&store.fluents_that_begin("")?, around, &mut take)?,
+        (None, None) => store.changes(None, &asked.known_by, &mut take)?,
+        (Some(fluents), None) => {
             for fluent in &fluents {
                 store.changes(Some(fluent), &asked.known_by, &mut take)?;
             }
@@ -218,15 +218,16 @@ fn query(store: &Store, asked: &Question) -> Result<Query, StoreError> {
 /// # Errors
 /// Where the store cannot be read.
 pub fn situation(store: &Store, world: &World, asked: &Question) -> Result<Situation, Stopped> {
-    let (World { places, rules }, query) = (world, query(store, asked)?);
+    let query = query(store, asked)?;
+    let World { places, rules } = world;
     let Some(wanted) = &asked.places else {
         // What was chosen is what the answer is about: no index of it is needed.
-        let mut changes = read(store, places, asked, true)?;
+        let mut changes = read_around(store, world, &query, asked)?;
         changes.par_sort_by(|one, other| one.fluent.cmp(&other.fluent).then_with(|| one.order().cmp(&other.order())));
         changes.dedup();
         return Ok(by_kind(&changes, &query, places, rules));
     };
-    let book = book_around(store, places, asked)?;
+    let book = Book::new(read_around(store, world, &query, asked)?);
     let mut all = Situation { as_of: asked.as_of.clone(), known_by: asked.known_by.clone(), states: Vec::new() };
     for id in wanted {
         let one = book.situation(&Query { place: Some(id.clone()), ..query.clone() }, places, rules);
@@ -260,7 +261,7 @@ fn by_kind(changes: &[Change], query: &Query, places: &Places, rules: &Rules) ->
 pub fn relations(store: &Store, world: &World, one: &str, other: &str, asked: &Question) -> Result<[Dyad; 2], Stopped> {
     let (World { places, rules }, query) = (world, query(store, asked)?);
     let asked = Question { actor: Some(one.to_owned()), places: None, kind: None, ..asked.clone() };
-    let book = book_around(store, places, &asked)?;
+    let book = Book::new(read_around(store, world, &query, &asked)?);
     Ok(marsad_situation::relations(&book, one, other, &query, places, rules))
 }
 

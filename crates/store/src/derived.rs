@@ -2,7 +2,7 @@
 
 use crate::add::Batch;
 use crate::error::{Result, StoreError};
-use crate::open::{PAGES_KEPT_TO_DERIVE, Store};
+use crate::open::{MAPPED_TO_DERIVE, PAGES_KEPT_TO_DERIVE, Store};
 use marsad_record::{Contradiction, CopyGroup, Happening, key};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
@@ -115,7 +115,7 @@ impl Store {
     /// # Errors
     /// Where another program is writing.
     pub fn derive(&mut self) -> Result<Derived<'_>> {
-        self.change(&format!("PRAGMA cache_size = -{PAGES_KEPT_TO_DERIVE}"))?;
+        self.change(&format!("PRAGMA cache_size = -{PAGES_KEPT_TO_DERIVE}; PRAGMA mmap_size = {MAPPED_TO_DERIVE}"))?;
         let batch = self.batch()?;
         let path = batch.path.clone();
         Derived::begin(batch).map_err(|error| StoreError::of(&path, &error))

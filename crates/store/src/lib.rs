@@ -50,3 +50,4 @@ pub use judge::{Judgement, JudgementKind};
 pub use open::Store;
 pub use question::{Asked, Side};
 pub use read::{CurrentAssertion, CurrentDocument, PlaceLine, SourceLine};
+pub use window::Around;

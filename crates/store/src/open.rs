@@ -14,6 +14,11 @@ const PAGES_KEPT: i64 = 64_000;
 /// The same while everything is derived anew, which touches most pages again and again.
 pub(crate) const PAGES_KEPT_TO_DERIVE: i64 = 256_000;
 
+/// Bytes of the file that are read where they lie (`.cargo/config.toml` lets SQLite map so much).
+const MAPPED: i64 = 1 << 36;
+/// The same while everything is derived anew: what is mapped counts as the program's memory.
+pub(crate) const MAPPED_TO_DERIVE: i64 = 1 << 30;
+
 /// An open store.
 pub struct Store {
     pub(crate) connection: Connection,
@@ -78,7 +83,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn settle(&self) -> Result<()> {
-        self.change(&format!("PRAGMA cache_size = -{PAGES_KEPT}; PRAGMA shrink_memory"))
+        self.change(&format!("PRAGMA cache_size = -{PAGES_KEPT}; PRAGMA mmap_size = {MAPPED}; PRAGMA shrink_memory"))
     }
 
     /// Stops the question that is being answered, from another thread.
@@ -137,7 +142,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -PAGES_KEPT)?;
-        connection.pragma_update(None, "mmap_size", 1i64 << 30)
+        connection.pragma_update(None, "mmap_size", MAPPED)
     }
 
     fn migrate(&mut self) -> Result<()> {

@@ -6,48 +6,69 @@ use crate::error::{Result, StoreError};
 use crate::open::Store;
 use rusqlite::{OptionalExtension, params};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Up to so many changes, all are read.
 const ALL: usize = 24;
-/// Of a larger fluent, so many that keep it up, the last before the day; four times as many of relations, whose scale is an average.
+/// Of a larger fluent, so many that keep it up, the last before the day.
 const LATEST: usize = 8;
+/// Of a relation, whose scale is the mean of some months, those of these months, and so many at most.
+const RELATED: usize = 256;
 /// So many of every other effect, and of those at the ends of spans.
 const FEW: usize = 3;
+/// Fluents that stand beside each other, each by itself: what upholds them after the day asked for says nothing of that day.
+const LISTED: [&str; 4] = ["claim|", "detention|", "mediation|", "relation|"];
 const UPHOLDING: [&str; 3] = ["begins", "holds", "adds"];
 const ENDING: [&str; 2] = ["ends", "held"];
 
 /// First days and JSON of changes of one effect, on one side of a day.
-const BEFORE: &str = "SELECT first, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first <= ?3
+const BEFORE: &str =
+    "SELECT first, version_id, number, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first <= ?3
     AND known <= ?4 AND (until IS NULL OR until > ?4) ORDER BY first DESC, known DESC, assertion DESC LIMIT ?5";
-const FIRST: &str = "SELECT first, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first <= ?3
+const WITHIN: &str = "SELECT first, version_id, number, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first <= ?3
+    AND known <= ?4 AND (until IS NULL OR until > ?4) AND first >= ?6 ORDER BY first DESC, known DESC, assertion DESC LIMIT ?5";
+const FIRST: &str =
+    "SELECT first, version_id, number, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first <= ?3
     AND known <= ?4 AND (until IS NULL OR until > ?4) ORDER BY first, known, assertion LIMIT ?5";
-const AFTER: &str = "SELECT first, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first > ?3
+const AFTER: &str =
+    "SELECT first, version_id, number, record FROM change WHERE fluent = ?1 AND effect = ?2 AND first > ?3
     AND known <= ?4 AND (until IS NULL OR until > ?4) ORDER BY first, known, assertion LIMIT ?5";
 
 /// Which of these fluents more than so many changes tell of.
 const LARGE: &str = "SELECT name.value FROM json_each(?1) AS name
     WHERE (SELECT count(*) FROM (SELECT 1 FROM change WHERE fluent = name.value LIMIT ?2)) = ?2";
 const ALL_OF: &str = "SELECT change.record FROM json_each(?1) AS name CROSS JOIN change ON change.fluent = name.value
-    WHERE known <= ?2 AND (until IS NULL OR until > ?2)";
+    WHERE known <= ?2 AND (until IS NULL OR until > ?2)
+    AND (first <= ?3 OR effect NOT IN ('begins', 'holds', 'adds')
+         OR change.type NOT IN ('claim', 'detention', 'mediation', 'relation'))";
+
+/// Which changes an answer rests on; days of ISO 8601.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'d> {
+    /// The day that is asked for.
+    pub as_of: &'d str,
+    /// The last day whose reports are used.
+    pub known_by: &'d str,
+    /// The first day whose acts count for the scale of relations.
+    pub related: &'d str,
+}
 
 impl Store {
-    /// JSON of the changes of fluents that an answer for the day `as_of` rests on, as known by a day.
+    /// JSON of the changes of fluents that an answer for one day rests on.
     ///
     /// # Errors
     /// Where the file cannot be read, or `take` fails.
     pub fn changes_around<E: From<StoreError>>(
         &self,
         fluents: &BTreeSet<String>,
-        as_of: &str,
-        known_by: &str,
+        around: &Around<'_>,
         mut take: impl FnMut(&str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let large = self.large(fluents)?;
         let small: BTreeSet<&String> = fluents.difference(&large).collect();
-        self.all_of(&json!(small).to_string(), known_by, &mut take)?;
+        self.all_of(&json!(small).to_string(), around, &mut take)?;
         for fluent in &large {
-            self.window(fluent, as_of, known_by)?.iter().try_for_each(|record| take(record))?;
+            self.window(fluent, around)?.iter().try_for_each(|record| take(record))?;
         }
         Ok(())
     }
@@ -64,12 +85,12 @@ impl Store {
     fn all_of<E: From<StoreError>>(
         &self,
         fluents: &str,
-        known_by: &str,
+        around: &Around<'_>,
         take: &mut impl FnMut(&str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let trouble = |error: rusqlite::Error| self.trouble(&error);
         let mut statement = self.connection.prepare_cached(ALL_OF).map_err(trouble)?;
-        let mut rows = statement.query([fluents, known_by]).map_err(trouble)?;
+        let mut rows = statement.query([fluents, around.known_by, around.as_of]).map_err(trouble)?;
         while let Some(row) = rows.next().map_err(trouble)? {
             take(row.get_ref(0).and_then(|value| Ok(value.as_str()?)).map_err(trouble)?)?;
         }
@@ -77,19 +98,26 @@ impl Store {
     }
 
     /// Which changes of a large fluent are read.
-    fn window(&self, fluent: &str, as_of: &str, known_by: &str) -> Result<Vec<String>> {
+    fn window(&self, fluent: &str, around: &Around<'_>) -> Result<Vec<String>> {
+        let &Around { as_of, known_by, related } = around;
         let read = || -> rusqlite::Result<Vec<String>> {
-            let mut found = Vec::new();
+            let (mut found, mut taken) = (Vec::new(), HashSet::new());
             let mut take =
                 |sql: &str, effect: &str, day: &str, limit: usize| -> rusqlite::Result<(Option<String>, usize)> {
                     let mut statement = self.connection.prepare_cached(sql)?;
-                    let mut rows = statement.query(params![fluent, effect, day, known_by, limit as i64])?;
+                    let mut rows = match sql == WITHIN {
+                        true => statement.query(params![fluent, effect, day, known_by, limit as i64, related])?,
+                        false => statement.query(params![fluent, effect, day, known_by, limit as i64])?,
+                    };
                     let (mut nearest, mut read) = (None, 0);
                     while let Some(row) = rows.next()? {
                         if nearest.is_none() {
                             nearest = Some(row.get(0)?);
                         }
-                        found.push(row.get(1)?);
+                        // The first ones and those after an end may be among the others.
+                        if taken.insert((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)) {
+                            found.push(row.get(3)?);
+                        }
                         read += 1;
                     }
                     Ok((nearest, read))
@@ -105,19 +133,23 @@ impl Store {
                 .optional()?
             {
                 effect = found;
-                let latest = match UPHOLDING.contains(&effect.as_str()) {
-                    true if fluent.starts_with("relation|") => 4 * LATEST,
-                    true => LATEST,
-                    false => FEW,
+                let upholds = UPHOLDING.contains(&effect.as_str());
+                let latest = if upholds { LATEST } else { FEW };
+                let relation = upholds && fluent.starts_with("relation|");
+                let within = if relation { take(WITHIN, &effect, as_of, RELATED)?.1 } else { 0 };
+                let (nearest, read) = match within < latest {
+                    true => take(BEFORE, &effect, as_of, latest)?,
+                    false => (None, latest),
                 };
-                let (nearest, read) = take(BEFORE, &effect, as_of, latest)?;
                 if read == latest {
                     take(FIRST, &effect, as_of, FEW)?;
                 }
-                take(AFTER, &effect, as_of, FEW)?;
+                if !(upholds && LISTED.iter().any(|kind| fluent.starts_with(kind))) {
+                    take(AFTER, &effect, as_of, FEW)?;
+                }
                 if ENDING.contains(&effect.as_str()) {
                     last_end = last_end.max(nearest);
-                } else if UPHOLDING.contains(&effect.as_str()) {
+                } else if upholds {
                     upholding.push(effect.clone());
                 }
             }
@@ -126,9 +158,6 @@ impl Store {
                     take(AFTER, effect, &end, FEW)?;
                 }
             }
-            // The first ones and those after an end may be among the others.
-            found.sort_unstable();
-            found.dedup();
             Ok(found)
         };
         read().map_err(|error| self.trouble(&error))
