@@ -3,9 +3,10 @@
 
 use marsad_observatory::knowing::Knowing;
 use marsad_observatory::refresh::refresh;
-use marsad_observatory::situation::{Question, World, situation};
+use marsad_observatory::situation::{Question, World, book, relations, situation};
 use marsad_observatory::taking::coded;
 use marsad_record::{Actor, Date, Document, Event, Evidence, Happening, Place, Precision, Report, State};
+use marsad_situation::{Day, Dyad, Query};
 use marsad_store::{Added, Asked, NewDocument, RunOf, Store, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -381,4 +382,70 @@ fn of_what_very_many_tell_the_days_are_kept() {
     assert_eq!(asked(120, 299), held("SYR", 0));
     assert_eq!(asked(290, 299), held("RUS", 150));
     assert_eq!(asked(290, 120), held("SYR", 0));
+}
+
+/// How two sides stand is the mean of some months: of hundreds of acts an answer reads those of these months, and all of them.
+#[test]
+fn the_scale_of_a_relation_is_that_of_its_months() {
+    let mut store = Store::create(&path("months")).expect("made");
+    let mut random = Random(7);
+    let first = jiff::civil::date(2024, 1, 1);
+    let on = |number: i64| first.checked_add(jiff::Span::new().days(number)).expect("a day");
+    let acts = [("ASSAULT", -9.0), ("ACCUSE", -2.0), ("COOPERATE", 6.0), ("AID", 7.0)];
+    let all: Vec<Told> = (0..400)
+        .map(|number| {
+            let document = Document {
+                id: format!("m{number:03}"),
+                published: Some(on(number)),
+                source: Some(format!("outlet-{}", number % 7)),
+                text: format!("خبر {number} عن البلدين {}", number * 7919),
+                ..Document::default()
+            };
+            // A year of war, then peace: between them the mean moves day by day.
+            let (kind, scale) = acts[random.below(2) as usize + if number < 200 { 0 } else { 2 }];
+            let mut report = Report::empty(&document);
+            report.events.push(Event {
+                event: kind.to_owned(),
+                actors: side("RUS"),
+                recipients: side("UKR"),
+                date: date(&on(number).to_string()),
+                scale: Some(scale),
+                evidence: evidence(0),
+                frame: kind.to_lowercase(),
+                ..Event::default()
+            });
+            (document, report)
+        })
+        .collect();
+    add(&mut store, &all.iter().collect::<Vec<_>>());
+    derive(&mut store);
+    let world = world(&store);
+    let mut means = std::collections::BTreeSet::new();
+    for number in (30..400).step_by(37) {
+        let asked = Question {
+            as_of: on(number).to_string(),
+            known_by: on(399).to_string(),
+            places: None,
+            actor: Some("RUS".to_owned()),
+            kind: Some("relation".to_owned()),
+            all: false,
+        };
+        let query = Query {
+            as_of: Day::parse(&asked.as_of).expect("a day"),
+            known_by: Day::parse(&asked.known_by).expect("a day"),
+            place: None,
+            actor: asked.actor.clone(),
+            kind: asked.kind.clone(),
+            all: false,
+        };
+        let told = relations(&store, &world, "RUS", "UKR", &asked).expect("asked");
+        let all = book(&store, &world.places, &asked).expect("read");
+        let whole = marsad_situation::relations(&all, "RUS", "UKR", &query, &world.places, &world.rules);
+        let stands = |[dyad, _]: &[Dyad; 2]| (dyad.kind.clone(), dyad.trend.clone(), dyad.scale);
+        assert_eq!(stands(&told), stands(&whole), "day {number}");
+        let from = |[dyad, _]: &[Dyad; 2]| dyad.relation.as_ref().and_then(|fluent| fluent.state.from.clone());
+        assert_eq!(from(&told), from(&whole), "day {number}");
+        means.extend(told[0].scale.now.map(|mean| mean.to_string()));
+    }
+    assert!(means.len() > 6, "the mean hardly moves: {means:?}");
 }
