@@ -1,11 +1,14 @@
 //! `marsad lexicon import-petrarch`: dictionaries of PETRARCH or TABARI as tables that `--lexicon` lays over the built-in lexicon.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use marsad_lexicon::petrarch::import;
 
 use crate::exit::{Exit, Outcome, Stop};
+
+/// Bytes of a dictionary at most; they are read whole.
+const LARGEST: u64 = 64 << 20;
 
 pub fn run(dictionaries: &Path, to: &Path, brief: bool) -> Outcome {
     let mut paths: Vec<_> = match std::fs::read_dir(dictionaries) {
@@ -15,7 +18,12 @@ pub fn run(dictionaries: &Path, to: &Path, brief: bool) -> Outcome {
     paths.sort();
     let mut files = Vec::new();
     for path in &paths {
-        let bytes = std::fs::read(path).map_err(|error| stop(path, error))?;
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(|error| stop(path, error))?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| stop(path, error))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(stop(path, format_args!("larger than {} MB, which no dictionary is", LARGEST >> 20)));
+        }
         files.push((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()));
     }
     let (source, _) = marsad_lexicon::source::read(&marsad_lexicon_data::sources());
