@@ -14,6 +14,10 @@ command -v npm >/dev/null || missing+=(npm)
 # Spark, on which a part of the Python package is tested.
 command -v java >/dev/null || missing+=(default-jre-headless)
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+# Whom the exports are for: the recipes of docs/recipes.md are run with them.
+command -v Rscript >/dev/null || missing+=(r-base-core r-cran-readr r-cran-sf)
+command -v ogrinfo >/dev/null || missing+=(gdal-bin)
+command -v qgis_process >/dev/null || missing+=(qgis)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
