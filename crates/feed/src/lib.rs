@@ -21,13 +21,20 @@
 //! - `check`: what a list would read, without a store
 
 pub mod address;
-pub mod door;
-mod unpack;
-pub mod robots;
+mod article;
+pub mod check;
 pub mod clock;
-pub mod hosts;
-pub mod due;
-pub mod span;
 mod decode;
-mod sitemap;
+pub mod door;
+pub mod due;
+pub mod fetch;
+pub mod hosts;
+pub mod keep;
+pub mod list;
 pub mod listing;
+pub mod robots;
+mod sitemap;
+pub mod span;
+mod unpack;
+pub mod visit;
+pub mod watch;
