@@ -22,6 +22,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+const TRIED: [&str; 7] = ["source", "kind", "entries", "last", "article", "characters", "says"];
+const STATUS: [&str; 8] = ["source", "answered", "lag", "failures", "kept", "waiting", "given up", "says"];
+
 /// `marsad watch`
 pub fn run(options: &Watch) -> Outcome {
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
@@ -150,8 +153,7 @@ pub fn sources(action: &SourcesAction) -> Outcome {
 
 fn tried(path: &Path, format: Answer) -> Outcome {
     let list = read(path)?;
-    let columns = ["source", "kind", "entries", "last", "article", "characters", "says"];
-    let mut answers = Answers::new(format, &columns, &[2, 5]);
+    let mut answers = Answers::new(format, &TRIED, &[2, 5]);
     let mut troubles = 0;
     for one in check(&list, Arc::new(SystemClock), Arc::new(SystemNames)) {
         troubles += u64::from(one.trouble.is_some());
@@ -181,8 +183,7 @@ fn tried(path: &Path, format: Answer) -> Outcome {
 }
 
 fn status(store: &Store, format: Answer) -> Outcome {
-    let columns = ["source", "answered", "lag", "failures", "kept", "waiting", "given up", "says"];
-    let mut answers = Answers::new(format, &columns, &[3, 4, 5, 6]);
+    let mut answers = Answers::new(format, &STATUS, &[3, 4, 5, 6]);
     let now = Timestamp::now();
     for source in store.watched()? {
         let counts = store.entry_counts(source.number)?;
