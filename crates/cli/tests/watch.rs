@@ -52,7 +52,10 @@ fn outlet() -> Server {
             let mut text = String::from("<rss version=\"2.0\"><channel><title>Gulf Daily</title>");
             for number in 0..ARTICLES {
                 let folder = if number == 7 { "secret" } else { "news" };
-                let _ = write!(text, "<item><title>غارة رقم {number}</title><link>/{folder}/{number}?utm_source=rss</link></item>");
+                let _ = write!(
+                    text,
+                    "<item><title>غارة رقم {number}</title><link>/{folder}/{number}?utm_source=rss</link></item>"
+                );
             }
             text.push_str("</channel></rss>");
             Reply::Whole(200, vec![("ETag", etag)], text.into_bytes())
@@ -99,7 +102,10 @@ fn a_kill_at_any_moment_loses_nothing_and_stores_nothing_twice() {
     assert_eq!(count(&db, "SELECT count(DISTINCT url) FROM document"), ARTICLES as i64 - 1);
     assert_eq!(count(&db, "SELECT count(*) FROM version"), ARTICLES as i64 - 1);
     assert_eq!(count(&db, "SELECT count(*) FROM watched_entry WHERE state = 'kept'"), ARTICLES as i64 - 1);
-    assert_eq!(count(&db, "SELECT count(*) FROM watched_entry WHERE state = 'given_up' AND note LIKE 'robots.txt%'"), 1);
+    assert_eq!(
+        count(&db, "SELECT count(*) FROM watched_entry WHERE state = 'given_up' AND note LIKE 'robots.txt%'"),
+        1
+    );
     assert!(count(&db, "SELECT count(*) FROM assertion") >= ARTICLES as i64 - 1);
     assert_eq!(count(&db, "SELECT count(*) FROM document WHERE url LIKE '%utm%'"), 0);
     assert!(server.paths().iter().all(|path| !path.starts_with("/secret")), "robots.txt was not kept to");

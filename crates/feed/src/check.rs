@@ -72,9 +72,8 @@ fn one(source: &Source, fetcher: &Fetcher, now: Timestamp) -> Tried {
     if let Some(first) = listing.more.first() {
         tried.notes.push(format!("an index of {} sitemaps; the first was read", listing.more.len()));
         let found = fetcher.get(first, source, "*/*", Validators::default()).map_err(|trouble| trouble.text);
-        let found = found.and_then(|answer| {
-            listing::read(&answer.body, answer.charset.as_deref(), &answer.url, Kind::Sitemap)
-        });
+        let found =
+            found.and_then(|answer| listing::read(&answer.body, answer.charset.as_deref(), &answer.url, Kind::Sitemap));
         match found {
             Ok(found) => listing.entries = found.entries,
             Err(why) => return Tried { trouble: Some(format!("{first}: {why}")), ..tried },
@@ -82,8 +81,11 @@ fn one(source: &Source, fetcher: &Fetcher, now: Timestamp) -> Tried {
     }
     tried.notes.extend(listing.notes);
     let matches = |url: &str| source.matching.is_empty() || source.matching.iter().any(|part| url.contains(part));
-    let entries: Vec<_> =
-        listing.entries.into_iter().filter(|entry| matches(entry.url.as_ref().map_or("", |url| url.as_str()))).collect();
+    let entries: Vec<_> = listing
+        .entries
+        .into_iter()
+        .filter(|entry| matches(entry.url.as_ref().map_or("", |url| url.as_str())))
+        .collect();
     tried.entries = entries.len();
     tried.last = entries.iter().filter_map(|entry| entry.published).max();
     if entries.is_empty() {
@@ -95,15 +97,14 @@ fn one(source: &Source, fetcher: &Fetcher, now: Timestamp) -> Tried {
     }
     for entry in entries.iter().take(TRIED) {
         let read = match &entry.url {
-            Some(url) if source.articles == Articles::Page => {
-                fetcher.get(url, source, "text/html, */*;q=0.1", Validators::default()).map_err(|trouble| trouble.text).and_then(
-                    |answer| {
-                        let charset = answer.charset.as_deref();
-                        article::of_page(&answer.body, &answer.media_type, charset, &answer.url, now)
-                            .map_err(|problem| problem.message)
-                    },
-                )
-            }
+            Some(url) if source.articles == Articles::Page => fetcher
+                .get(url, source, "text/html, */*;q=0.1", Validators::default())
+                .map_err(|trouble| trouble.text)
+                .and_then(|answer| {
+                    let charset = answer.charset.as_deref();
+                    article::of_page(&answer.body, &answer.media_type, charset, &answer.url, now)
+                        .map_err(|problem| problem.message)
+                }),
             _ => article::of_entry(entry, now, source).map_err(|problem| problem.message),
         };
         match read {

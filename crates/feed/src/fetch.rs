@@ -99,14 +99,24 @@ impl Fetcher {
         }
     }
 
-    fn once(&self, url: &Url, source: &Source, accept: &str, known: Validators<'_>, inside: bool) -> Result<Answer, Trouble> {
+    fn once(
+        &self,
+        url: &Url,
+        source: &Source,
+        accept: &str,
+        known: Validators<'_>,
+        inside: bool,
+    ) -> Result<Answer, Trouble> {
         crate::door::checked(url)?;
         let host = url.host_str().unwrap_or_default();
         let gap = if source.robots {
             let robots = self.robots(url, source, inside)?;
             let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
             if !robots.allows(&path) {
-                return Err(Trouble::new(TroubleKind::Unwelcome, format!("robots.txt of {host} asks programs to stay away")));
+                return Err(Trouble::new(
+                    TroubleKind::Unwelcome,
+                    format!("robots.txt of {host} asks programs to stay away"),
+                ));
             }
             robots.gap.unwrap_or_default().max(source.gap)
         } else {
@@ -147,7 +157,8 @@ impl Fetcher {
             let host = at.host_str().unwrap_or_default().to_owned();
             let answer = {
                 let _turn = self.hosts.wait(&host, source.gap, &*self.clock);
-                let knock = Knock { url: &at, accept: "text/plain, */*;q=0.1", etag: None, last_modified: None, inside };
+                let knock =
+                    Knock { url: &at, accept: "text/plain, */*;q=0.1", etag: None, last_modified: None, inside };
                 self.door.knock(&knock)
             };
             let answer = match answer {

@@ -78,11 +78,32 @@ impl fmt::Display for Problem {
 }
 
 const TOP: [&str; 12] = [
-    "contact", "interval", "gap", "dead_after", "back", "robots", "allow", "workers", "refresh", "timeout",
-    "largest", "source",
+    "contact",
+    "interval",
+    "gap",
+    "dead_after",
+    "back",
+    "robots",
+    "allow",
+    "workers",
+    "refresh",
+    "timeout",
+    "largest",
+    "source",
 ];
 const OF_SOURCE: [&str; 13] = [
-    "name", "url", "kind", "outlet", "home", "lang", "interval", "gap", "dead_after", "back", "articles", "match",
+    "name",
+    "url",
+    "kind",
+    "outlet",
+    "home",
+    "lang",
+    "interval",
+    "gap",
+    "dead_after",
+    "back",
+    "articles",
+    "match",
     "robots",
 ];
 
@@ -184,7 +205,13 @@ impl Reader<'_> {
         })
     }
 
-    fn number(&mut self, table: &DeTable<'_>, key: &str, span: std::ops::RangeInclusive<usize>, otherwise: usize) -> usize {
+    fn number(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        span: std::ops::RangeInclusive<usize>,
+        otherwise: usize,
+    ) -> usize {
         let Some(value) = table.get(key) else { return otherwise };
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().replace('_', "").parse().ok());
         match number {
@@ -411,7 +438,10 @@ mod tests {
         );
         assert_eq!(problems("a = \"b"), ["1:7: invalid basic string, expected `\"`"]);
         assert_eq!(problems(""), ["1:1: the list has no sources; each begins with [[source]]"]);
-        assert_eq!(problems("[source]\nname = \"A\""), ["1:1: a source begins with [[source]], in two pairs of brackets"]);
+        assert_eq!(
+            problems("[source]\nname = \"A\""),
+            ["1:1: a source begins with [[source]], in two pairs of brackets"]
+        );
         let twice = "[[source]]\nname = \"A\"\nurl = \"http://a.example\"\n[[source]]\nname = \"A\"\nurl = \"http://a.example/\"\n";
         assert_eq!(problems(twice).len(), 2, "{:?}", problems(twice));
     }

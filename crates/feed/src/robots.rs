@@ -174,7 +174,11 @@ mod tests {
         check(&format!("{all}User-agent: Marsad/2.0\nDisallow: /x"), &["/a"], &["/x"]);
         check(&format!("User-agent: other\nUser-agent: marsad\nDisallow: /x\n\n{all}"), &["/a"], &["/x"]);
         check(&format!("{all}User-agent: marsadbot\nAllow: /"), &[], &["/a"]);
-        check("User-agent: marsad\nDisallow: /x\nUser-agent: other\nDisallow: /y\nUser-agent: marsad\nDisallow: /z", &["/y"], &["/x", "/z"]);
+        check(
+            "User-agent: marsad\nDisallow: /x\nUser-agent: other\nDisallow: /y\nUser-agent: marsad\nDisallow: /z",
+            &["/y"],
+            &["/x", "/z"],
+        );
     }
 
     #[test]

@@ -138,7 +138,8 @@ mod tests {
         assert!(parse("<urlset><url><loc>https://daily.example/1</loc></url>", 9).is_err());
         assert!(parse("<urlset><url></urlset>", 9).is_err());
         assert!(parse(&"<a>".repeat(100_000), 9).is_err());
-        let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><urlset><url><loc>&b;</loc></url></urlset>";
+        let bomb =
+            "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><urlset><url><loc>&b;</loc></url></urlset>";
         assert_eq!(parse(bomb, 9).expect("read").pages[0].address, "");
     }
 }

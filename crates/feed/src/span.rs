@@ -45,7 +45,8 @@ mod tests {
         for (text, seconds) in [("90s", 90), ("15m", 900), ("6 h", 21600), (" 7d ", 604_800)] {
             assert_eq!(parse(text), Ok(Duration::from_secs(seconds)), "{text}");
         }
-        for text in ["", "m", "15", "1.5h", "-3m", "15 minutes", "5د", "99999999999999999999d", "9999999999999999999d"] {
+        for text in ["", "m", "15", "1.5h", "-3m", "15 minutes", "5د", "99999999999999999999d", "9999999999999999999d"]
+        {
             assert!(parse(text).is_err(), "{text}");
         }
         assert_eq!(told(Duration::from_secs(90_061)), "1d 1h");

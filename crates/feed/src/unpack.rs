@@ -29,10 +29,7 @@ pub(crate) fn unpack(packed: &[u8], caps: &Caps) -> Result<Vec<u8>, Trouble> {
         };
         out.extend_from_slice(chunk.get(..read).unwrap_or_default());
         if out.len() > caps.unpacked {
-            return Err(Trouble::new(
-                TroubleKind::TooLarge,
-                format!("unpacks to more than {} bytes", caps.unpacked),
-            ));
+            return Err(Trouble::new(TroubleKind::TooLarge, format!("unpacks to more than {} bytes", caps.unpacked)));
         }
         if out.len() > UNJUDGED && out.len() / packed.len().max(1) > caps.ratio {
             return Err(Trouble::new(

@@ -180,7 +180,8 @@ impl Visitor<'_> {
             }
         }
         // Known by its validators only once it was read.
-        (watched.etag, watched.last_modified) = if is_index { (None, None) } else { (answer.etag, answer.last_modified) };
+        (watched.etag, watched.last_modified) =
+            if is_index { (None, None) } else { (answer.etag, answer.last_modified) };
         watched.body_hash = Some(hash);
         Ok(listing)
     }

@@ -87,14 +87,6 @@ struct Known<'a> {
     due: Timestamp,
 }
 
-/// Since when a source is dead: none while it is not.
-pub fn dead_since(watched: &Watched, now: Timestamp) -> Option<String> {
-    let last = watched.succeeded_at.as_ref().unwrap_or(&watched.added_at);
-    let at: Timestamp = last.parse().ok()?;
-    let is_dead = watched.failures > 0 && between(at, now).as_secs() >= watched.dead_after_seconds;
-    is_dead.then(|| last.clone())
-}
-
 /// Watches until it is told to end, or `once`.
 ///
 /// # Errors
@@ -242,8 +234,8 @@ fn hand_out<'a>(
     let now = clock.now();
     for one in known.iter() {
         let name = one.source.name.clone();
-        if let Some(since) = dead_since(&one.watched, now) {
-            summary.dead.push((name, since));
+        if let Some(since) = one.watched.dead_since(now) {
+            summary.dead.push((name, since.to_owned()));
         } else if one.watched.failures > 0 {
             summary.failing.push((name, one.watched.error.clone().unwrap_or_default()));
         }
@@ -283,10 +275,10 @@ fn tell(
         }
         _ => {}
     }
-    if let Some(since) = dead_since(&visit.watched, now)
+    if let Some(since) = visit.watched.dead_since(now)
         && dead.insert(source.clone())
     {
-        hear(Heard::Dead { source: source.clone(), since });
+        hear(Heard::Dead { source: source.clone(), since: since.to_owned() });
     }
     if let Some(to) = &visit.watched.moved_to
         && moved.insert(source.clone())
@@ -294,4 +286,3 @@ fn tell(
         hear(Heard::Moved { source, to: to.clone() });
     }
 }
-

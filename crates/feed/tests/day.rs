@@ -64,7 +64,8 @@ fn every_article_once_whatever_the_feeds_do() {
     text.push_str("]\n");
     let port = server.address.port();
     for feed in 0..feeds as usize {
-        let _ = writeln!(text, "[[source]]\nname = \"Feed {feed}\"\nurl = \"http://{}:{port}/rss.xml\"", World::host(feed));
+        let _ =
+            writeln!(text, "[[source]]\nname = \"Feed {feed}\"\nurl = \"http://{}:{port}/rss.xml\"", World::host(feed));
     }
     let list = list::parse(&text).expect("a list");
     let lexicon = Lexicon::read(marsad_lexicon_data::builtin()).expect("the lexicon");
@@ -126,7 +127,9 @@ fn every_article_once_whatever_the_feeds_do() {
             let article = Article { feed, number };
             let (url, at) = (world.url(article), world.published_at(article));
             expected += 1;
-            let Some((versions, stored_at, day)) = stored.get(&url) else { panic!("{url} ({fault_of:?}) was never stored") };
+            let Some((versions, stored_at, day)) = stored.get(&url) else {
+                panic!("{url} ({fault_of:?}) was never stored")
+            };
             // One that was first had when it was corrected already has one version; near that moment both are right.
             let (corrected, grace) = (world.corrected_at(article), jiff::SignedDuration::from_mins(10));
             let wanted = match fault_of {

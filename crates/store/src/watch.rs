@@ -5,7 +5,9 @@ use crate::add::Batch;
 use crate::error::{Result, StoreError};
 use crate::open::Store;
 use crate::words::bound;
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use std::time::Duration;
 
 /// A source as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,22 @@ pub struct Watched {
     pub failures: u32,
     pub error: Option<String>,
     pub moved_to: Option<String>,
+}
+
+impl Watched {
+    /// How long ago it last answered; none where it never did.
+    pub fn lag(&self, now: Timestamp) -> Option<Duration> {
+        let at: Timestamp = self.succeeded_at.as_deref()?.parse().ok()?;
+        Some(Duration::try_from(now.duration_since(at)).unwrap_or_default())
+    }
+
+    /// Since when it is dead: it fails, and has not answered for as long as its list says. None while it is not.
+    pub fn dead_since(&self, now: Timestamp) -> Option<&str> {
+        let last = self.succeeded_at.as_deref().unwrap_or(&self.added_at);
+        let at: Timestamp = last.parse().ok()?;
+        let silent = Duration::try_from(now.duration_since(at)).unwrap_or_default();
+        (self.failures > 0 && silent.as_secs() >= self.dead_after_seconds).then_some(last)
+    }
 }
 
 /// What became of an entry.
@@ -220,7 +238,10 @@ impl Store {
                 "SELECT {ENTRY} FROM watched_entry WHERE watched_id = ?1 AND state = 'waiting' AND next_try <= ?2 \
                  ORDER BY next_try, key LIMIT ?3"
             );
-            self.connection.prepare_cached(&sql)?.query_map(params![source, now, seconds(limit as u64)], entry)?.collect()
+            self.connection
+                .prepare_cached(&sql)?
+                .query_map(params![source, now, seconds(limit as u64)], entry)?
+                .collect()
         };
         read().map_err(|error| self.trouble(&error))
     }

@@ -10,11 +10,11 @@ use crate::lexicon::Loaded;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use marsad_feed::check::check;
-use marsad_feed::clock::{SystemClock, between};
+use marsad_feed::clock::SystemClock;
 use marsad_feed::door::SystemNames;
 use marsad_feed::list::{self, List};
 use marsad_feed::span;
-use marsad_feed::watch::{Heard, Summary, Watching, dead_since, watch};
+use marsad_feed::watch::{Heard, Summary, Watching, watch};
 use marsad_lexicon::Lexicon;
 use marsad_store::{RunOf, Store};
 use serde_json::json;
@@ -187,9 +187,8 @@ fn status(store: &Store, format: Answer) -> Outcome {
     let now = Timestamp::now();
     for source in store.watched()? {
         let counts = store.entry_counts(source.number)?;
-        let dead = dead_since(&source, now);
-        let answered = source.succeeded_at.as_deref().and_then(|at| at.parse().ok());
-        let lag = answered.map(|at: Timestamp| between(at, now));
+        let dead = source.dead_since(now).map(str::to_owned);
+        let lag = source.lag(now);
         let object = json!({
             "source": source.name, "address": source.address, "answered": source.succeeded_at, "due": source.due_at,
             "lag_seconds": lag.map(|lag| lag.as_secs()), "failures": source.failures, "error": source.error, "dead_since": dead,

@@ -89,7 +89,13 @@ fn span(duration: Duration) -> SignedDuration {
 }
 
 impl World {
-    pub fn new(feeds: usize, begins: Timestamp, period: Duration, fault: (Duration, Duration), clock: Arc<dyn Clock>) -> World {
+    pub fn new(
+        feeds: usize,
+        begins: Timestamp,
+        period: Duration,
+        fault: (Duration, Duration),
+        clock: Arc<dyn Clock>,
+    ) -> World {
         World {
             feeds,
             begins,
@@ -202,15 +208,20 @@ impl World {
 
     fn rss(&self, feed: usize, now: Timestamp) -> String {
         let fault = World::fault_of(feed);
-        let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>نشرة الأخبار</title>");
-        let newest = |feed: usize| (0..self.published_by(feed, now)).rev().take(LISTED).map(move |number| Article { feed, number });
+        let mut out = String::from(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>نشرة الأخبار</title>",
+        );
+        let newest = |feed: usize| {
+            (0..self.published_by(feed, now)).rev().take(LISTED).map(move |number| Article { feed, number })
+        };
         let mut articles: Vec<Article> = newest(feed).collect();
         if fault == Fault::Shared {
             articles.extend(newest(feed - feed % FAULTS.len()));
         }
         for article in articles {
             let published = self.published_at(article);
-            let stated = if fault == Fault::Future { published + SignedDuration::from_hours(24 * 365 * 5) } else { published };
+            let stated =
+                if fault == Fault::Future { published + SignedDuration::from_hours(24 * 365 * 5) } else { published };
             let id = if fault == Fault::Ids { "1".to_owned() } else { format!("{}-{}", article.feed, article.number) };
             let mark = if self.is_corrected(article, now) { " (تصحيح)" } else { "" };
             let _ = write!(

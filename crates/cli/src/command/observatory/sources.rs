@@ -15,7 +15,8 @@ pub fn run(options: &Sources) -> Outcome {
     if let Some(action) = &options.action {
         return crate::command::watch::sources(action);
     }
-    let db = options.db.clone().ok_or_else(|| Stop::Because(Exit::Unusable, "--db FILE says which store".to_owned()))?;
+    let db =
+        options.db.clone().ok_or_else(|| Stop::Because(Exit::Unusable, "--db FILE says which store".to_owned()))?;
     let database = Database { db };
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     if !options.set.is_empty() {
