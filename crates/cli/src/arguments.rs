@@ -6,6 +6,7 @@ pub mod lexicon;
 pub mod observatory;
 pub mod server;
 pub mod situation;
+pub mod watch;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -60,7 +61,7 @@ pub enum Command {
     Brief(brief::Brief),
     /// Print where sources exclude each other
     Contradictions(Contradictions),
-    /// Print the outlets of a store, say how far they are trusted, or print who copies whom
+    /// Print the outlets of a store, say how far they are trusted, or print who copies whom; try a list of sources of the Web
     Sources(Sources),
     /// Print a happening, an assertion or a document, down to the characters
     Show(Show),
@@ -78,6 +79,8 @@ pub enum Command {
     Refresh(Refresh),
     /// Write happenings and states in a format of other tools
     Export(export::Export),
+    /// Watch feeds, sitemaps and pages of the Web, and take their articles into a store
+    Watch(watch::Watch),
     /// Open a store in the browser: the web interface and its API
     Serve(server::Serve),
     /// Say who may open a store that is served to others

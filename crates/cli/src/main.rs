@@ -69,6 +69,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Some(Command::Recode(options)) => command::observatory::recode::run(options),
         Some(Command::Refresh(options)) => command::observatory::refresh(options),
         Some(Command::Export(options)) => command::observatory::export::run(options),
+        Some(Command::Watch(options)) => command::watch::run(options),
         Some(Command::Serve(options)) => command::server::serve(options),
         Some(Command::Accounts(options)) => command::server::accounts(options),
         Some(Command::Lexicon(options)) => command::lexicon::run(options),

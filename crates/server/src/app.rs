@@ -25,6 +25,7 @@ pub(crate) fn routes() -> (Router<State>, OpenApi) {
         .merge(of::relations::routes())
         .merge(of::lists::routes())
         .merge(of::sources::routes())
+        .merge(of::watched::routes())
         .merge(of::search::routes())
         .merge(of::review::routes())
         .merge(of::export::routes())
@@ -45,6 +46,7 @@ pub fn app(state: State) -> Router {
     let behind_tls = state.behind_tls;
     let guarded = state.clone();
     router
+        .route("/metrics", get(of::watched::metrics))
         .route("/api/openapi.json", get(move || std::future::ready(described.clone())))
         .method_not_allowed_fallback(wrong_method)
         .fallback(page::file)

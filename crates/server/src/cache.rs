@@ -22,7 +22,7 @@ const LARGEST: usize = 8 << 20;
 /// A shorter answer is not compressed.
 const SHORT: usize = 1024;
 /// Answers that depend on who asks or on more than the store.
-const NEVER: [&str; 3] = ["/api/session", "/api/audit", "/api/changes-feed"];
+const NEVER: [&str; 5] = ["/api/session", "/api/audit", "/api/changes-feed", "/api/watched", "/api/health"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Coding {

@@ -101,7 +101,7 @@ async fn enter(state: State, mut request: Request, next: Next) -> Result<Respons
         return Err(Problem::forbidden(detail));
     }
     let path = request.uri().path().to_owned();
-    if !path.starts_with("/api/") {
+    if !path.starts_with("/api/") && path != "/metrics" {
         return Ok(next.run(request).await);
     }
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
@@ -119,7 +119,7 @@ async fn enter(state: State, mut request: Request, next: Next) -> Result<Respons
     let token = cookie(request.headers());
     let (stamp, visitor) = look(&state, token, address).await?;
     let is_door = path == "/api/session";
-    if !is_door && path != "/api/openapi.json" {
+    if !is_door && path != "/api/openapi.json" && path != "/api/health" {
         if visitor.person.is_none() {
             return Err(Problem::sign_in());
         }

@@ -20,6 +20,7 @@
 //! - `account`: accounts, sessions, the audit log
 //! - `export`: happenings by id with the reports they are made of
 //! - `feed`: what changed last, and a stamp of the whole
+//! - `watch`: sources of the Web that are watched, and what they listed
 
 pub mod account;
 pub mod add;
@@ -38,6 +39,7 @@ pub mod question;
 pub mod read;
 pub mod review;
 pub mod schema;
+pub mod watch;
 mod window;
 pub mod words;
 

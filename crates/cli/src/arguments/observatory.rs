@@ -165,11 +165,15 @@ pub struct Contradictions {
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  marsad sources --db conflict.db\n  marsad sources --db conflict.db --set 'Gulf Daily=B'\n  \
-                        marsad sources --db conflict.db --copies --format jsonl"
+                        marsad sources --db conflict.db --copies --format jsonl\n  marsad sources check sources.toml",
+    args_conflicts_with_subcommands = true
 )]
 pub struct Sources {
-    #[command(flatten)]
-    pub database: Database,
+    #[command(subcommand)]
+    pub action: Option<super::watch::SourcesAction>,
+    /// File of the store
+    #[arg(long, value_name = "FILE", env = "MARSAD_DB", required = true)]
+    pub db: Option<PathBuf>,
     /// Print the documents that copy each other
     #[arg(long, conflicts_with = "set")]
     pub copies: bool,

@@ -21,6 +21,9 @@ pub struct Serve {
     /// A proxy in front speaks TLS: cookies go over nothing else
     #[arg(long)]
     pub behind_tls: bool,
+    /// Watch the sources of this list meanwhile (as `marsad watch`)
+    #[arg(long, value_name = "LIST")]
+    pub watch: Option<PathBuf>,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

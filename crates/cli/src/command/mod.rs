@@ -9,3 +9,4 @@ pub mod lexicon;
 pub mod observatory;
 pub mod server;
 pub mod version;
+pub mod watch;

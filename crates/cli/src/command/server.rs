@@ -1,11 +1,14 @@
 //! `marsad serve` and `marsad accounts`.
 
 use super::observatory::answers::Answers;
+use super::observatory::ingest::this_run;
 use super::observatory::now;
+use super::watch::{Beside, beside, read};
 use crate::arguments::observatory::Answer;
 use crate::arguments::server::{Accounts, AccountsAction, Serve};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
+use marsad_lexicon::Lexicon;
 use marsad_server::password::{SHORTEST, Unsafe, hash, token};
 use marsad_server::{Config, Refused};
 use marsad_store::Store;
@@ -18,14 +21,24 @@ use std::path::Path;
 pub fn serve(options: &Serve) -> Outcome {
     // The server's threads use the lexicon until the program ends.
     let loaded: &'static Loaded = Box::leak(Box::new(Loaded::new(options.lexicon.lexicon.as_deref())?));
+    let (lexicon, identity): (&'static Lexicon<'static>, String) =
+        (Box::leak(Box::new(loaded.lexicon()?)), loaded.identity()?);
+    let rules = loaded.rules().map(str::to_owned);
+    if let Some(path) = &options.watch {
+        let list = read(path)?;
+        // The store is made where there is none: the watch fills it.
+        Store::create(&options.database.db)?;
+        let (db, run) = (options.database.db.clone(), this_run(loaded)?);
+        beside(Beside { list, db, lexicon, run, identity: identity.clone(), rules: rules.clone() })?;
+    }
     let config = Config {
         db: options.database.db.clone(),
         address: options.address,
         any_port: false,
         behind_tls: options.behind_tls,
-        lexicon: Box::leak(Box::new(loaded.lexicon()?)),
-        identity: loaded.identity()?,
-        rules: loaded.rules().map(str::to_owned),
+        lexicon,
+        identity,
+        rules,
     };
     listen(config)
 }

@@ -10,7 +10,10 @@ use std::borrow::Cow;
 const HEAD: usize = 1 << 14;
 
 /// Decodes a page; `server` is the encoding named by the server, if any.
-pub(crate) fn decode_page<'a>(bytes: &'a [u8], server: Option<&str>) -> Result<Decoded<'a>, Problem> {
+///
+/// # Errors
+/// Where the bytes are text in no encoding that is read.
+pub fn decode_page<'a>(bytes: &'a [u8], server: Option<&str>) -> Result<Decoded<'a>, Problem> {
     let declared = server.and_then(known).or_else(|| declared(bytes));
     if Encoding::for_bom(bytes).is_some() {
         return decode(bytes);

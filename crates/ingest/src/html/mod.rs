@@ -8,10 +8,12 @@
 //! - `article`: where the report stands
 //! - `flatten`: its text as paragraphs
 //! - `names`: what outlets call the parts of their pages
+//! - `links`: where a page leads
 
 mod article;
 mod charset;
 mod flatten;
+mod links;
 mod metadata;
 mod names;
 mod tree;
@@ -22,8 +24,10 @@ use crate::json::too_large;
 use crate::problem::{Problem, ProblemKind};
 use crate::{Options, fields};
 use article::{Article, Missing};
+pub use charset::decode_page;
 pub(crate) use charset::value_of;
 use flatten::Run;
+pub use links::{Link, links};
 use metadata::Metadata;
 use tree::{DOCUMENT, Tree};
 

@@ -13,3 +13,4 @@ pub mod search;
 pub mod session;
 pub mod situation;
 pub mod sources;
+pub mod watched;

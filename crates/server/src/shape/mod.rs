@@ -4,6 +4,7 @@ mod code;
 mod documents;
 mod lists;
 mod review;
+mod watched;
 mod world;
 
 pub use code::Posted;
@@ -16,6 +17,7 @@ pub use review::{
     Agreement, AgreementReport, Card, Decision, DecisionMade, Exported, GoldDocument, NewDecision, Precision,
     PrecisionReport, QueuePage, Undo,
 };
+pub use watched::{Health, WatchedItem};
 pub use world::{
     ChangeItem, ChangesPage, DyadItem, Edge, ExchangeItem, HappeningCard, Member, Network, Node, Relations,
     SeriesPoint, SituationPage, Step, Swing,

@@ -5,4 +5,5 @@ mod described;
 mod hostile;
 mod review;
 mod safety;
+mod watched;
 mod world;

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::opened;
-use crate::arguments::observatory::Sources;
+use crate::arguments::observatory::{Database, Sources};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use marsad_observatory::names::Unknown;
@@ -12,12 +12,18 @@ use serde_json::json;
 const COLUMNS: [&str; 9] = ["source", "grade", "documents", "copies", "first", "last", "events", "states", "home"];
 
 pub fn run(options: &Sources) -> Outcome {
+    if let Some(action) = &options.action {
+        return crate::command::watch::sources(action);
+    }
+    let db =
+        options.db.clone().ok_or_else(|| Stop::Because(Exit::Unusable, "--db FILE says which store".to_owned()))?;
+    let database = Database { db };
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     if !options.set.is_empty() {
-        let mut store = Store::open(&options.database.db)?;
+        let mut store = Store::open(&database.db)?;
         set(&mut store, &options.set)?;
     }
-    let store = opened(&options.database, &loaded)?;
+    let store = opened(&database, &loaded)?;
     if options.copies {
         let mut answers = Answers::new(options.format, &["likeness", "docs"], &[1]).headed(options.tongue.lang());
         for (docs, likeness) in store.copy_groups()? {
