@@ -149,7 +149,7 @@ fn every_article_once_whatever_the_feeds_do() {
                 () => "after",
             };
             // Articles that were not to be had at first come ten minutes later: they are no matter of their feed.
-            if (feed + number) % 9 != 0 {
+            if !(feed + number).is_multiple_of(9) {
                 lags.entry((fault_of, when)).or_default().push(between(at, *stored_at));
             }
         }

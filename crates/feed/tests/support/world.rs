@@ -239,7 +239,7 @@ impl World {
     fn page(&self, article: Article, now: Timestamp) -> Reply {
         let key = format!("{}/{}", article.feed, article.number);
         // Every ninth article is not to be had at first.
-        if (article.feed + article.number) % 9 == 0
+        if (article.feed + article.number).is_multiple_of(9)
             && self.failed_once.lock().unwrap_or_else(PoisonError::into_inner).insert(key)
         {
             return Reply::status(500);
