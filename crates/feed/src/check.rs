@@ -8,6 +8,7 @@ use crate::list::{Articles, List, Source};
 use crate::listing::{self, Kind};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,10 +26,19 @@ pub struct Tried {
     pub entries: usize,
     /// Last day of publication that its entries state.
     pub last: Option<Date>,
-    /// The article that was read: address, title, day, number of characters.
-    pub article: Option<(String, String, Option<String>, usize)>,
+    pub article: Option<TriedArticle>,
     /// What is odd.
     pub notes: Vec<String>,
+}
+
+/// The article that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TriedArticle {
+    pub url: String,
+    pub title: String,
+    /// Day of publication (ISO 8601) as it would be stored.
+    pub published: Option<String>,
+    pub characters: usize,
 }
 
 /// Tries all sources, some at a time; in the order of the list.
@@ -111,9 +121,12 @@ fn one(source: &Source, fetcher: &Fetcher, now: Timestamp) -> Tried {
             Ok(item) => {
                 let input = article::input(item, source, entry.published, now);
                 let document = input.document;
-                let day = document.published.map(|day| day.to_string());
-                let title = document.title.unwrap_or_default();
-                tried.article = Some((entry.key.clone(), title, day, document.text.chars().count()));
+                tried.article = Some(TriedArticle {
+                    url: entry.key.clone(),
+                    title: document.title.unwrap_or_default(),
+                    published: document.published.map(|day| day.to_string()),
+                    characters: document.text.chars().count(),
+                });
                 return tried;
             }
             Err(why) => tried.notes.push(format!("{}: {why}", entry.key)),

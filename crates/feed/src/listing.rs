@@ -8,6 +8,7 @@ use feed_rs::parser;
 use jiff::civil::Date;
 use marsad_ingest::{Limits, html};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use url::Url;
 
 /// Entries of one feed, links of one page.
@@ -139,23 +140,15 @@ fn feed(bytes: &[u8], charset: Option<&str>, url: &Url) -> Result<Listing, Strin
         .build();
     let feed: Feed = parser.parse(text.as_bytes()).map_err(|error| format!("this is no feed: {error}"))?;
     let mut listing = Listing {
-        title: feed.title.map(|title| plain(&title.content)),
+        title: feed.title.map(|title| html::plain(&title.content)),
         notes: note.into_iter().collect(),
         ..Listing::default()
     };
-    for entry in feed.entries.into_iter().take(ENTRIES) {
-        if let Some(entry) = of_feed(entry, url) {
-            add(&mut listing.entries, entry);
-        }
-    }
+    // An address that comes twice is one entry: the first, which is the later in most feeds.
+    let mut seen = HashSet::new();
+    let entries = feed.entries.into_iter().take(ENTRIES).filter_map(|entry| of_feed(entry, url));
+    listing.entries = entries.filter(|entry| seen.insert(entry.key.clone())).collect();
     Ok(listing)
-}
-
-/// An address that comes twice is one entry: the first, which is the later in most feeds.
-fn add(entries: &mut Vec<Entry>, entry: Entry) {
-    if entries.iter().all(|other| other.key != entry.key) {
-        entries.push(entry);
-    }
 }
 
 fn of_feed(entry: model::Entry, base: &Url) -> Option<Entry> {
@@ -163,7 +156,7 @@ fn of_feed(entry: model::Entry, base: &Url) -> Option<Entry> {
     let link = entry.links.iter().find(is_report).map(|link| link.href.as_str());
     let permanent = Some(entry.id.as_str()).filter(|id| id.starts_with("http://") || id.starts_with("https://"));
     let url = link.or(permanent).and_then(|link| address(link, base));
-    let title = entry.title.map(|title| plain(&title.content)).filter(|title| !title.is_empty());
+    let title = entry.title.map(|title| html::plain(&title.content)).filter(|title| !title.is_empty());
     let content = entry.content.and_then(|content| content.body).or(entry.summary.map(|summary| summary.content));
     let key = match &url {
         Some(url) => url.to_string(),
@@ -188,21 +181,6 @@ fn day(written: &str) -> Option<Date> {
     written.get(..10)?.parse().ok()
 }
 
-/// Titles hold marks of HTML, and more than one line.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn places(bytes: &[u8], charset: Option<&str>, url: &Url) -> Result<Listing, String> {
     let (text, note) = decode(bytes, charset)?;
     if !sitemap::is_sitemap(&text) {
@@ -215,7 +193,7 @@ fn places(bytes: &[u8], charset: Option<&str>, url: &Url) -> Result<Listing, Str
         listing.notes.push(format!("of {} sitemaps the {SITEMAPS} last changed are read", found.sitemaps.len()));
     }
     listing.more = found.sitemaps.iter().take(SITEMAPS).filter_map(|place| address(&place.address, url)).collect();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for place in found.pages {
         let Some(url) = address(&place.address, url) else { continue };
         if !seen.insert(url.to_string()) {
@@ -241,7 +219,7 @@ fn page(bytes: &[u8], charset: Option<&str>, url: &Url) -> Result<Listing, Strin
     let (links, base) = html::links(bytes, charset, &Limits::default()).map_err(|problem| problem.message)?;
     let base = base.and_then(|base| url.join(&base).ok()).unwrap_or_else(|| url.clone());
     let mut listing = Listing::default();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for link in links {
         let Some(to) = address(&link.address, &base) else { continue };
         let same = to.host_str() == url.host_str() && to != *url;

@@ -303,8 +303,7 @@ impl Visitor<'_> {
                 Ok(item) => {
                     held += item.document.size();
                     let input = article::input(item, source, one.stated, one.first_seen);
-                    let report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
-                    let mut report = report;
+                    let mut report = input.refusal().unwrap_or_else(|| coder.code(&input.document));
                     report.notes.extend(input.notes.iter().cloned());
                     let coded = coded(&report);
                     one.tries = 0;

@@ -78,6 +78,20 @@ fn an_entry_is_known_by_its_address_whatever_its_id() {
 }
 
 #[test]
+fn marks_and_entities_are_no_part_of_a_title() {
+    let title = |written: &str| {
+        let feed = format!(
+            "<rss version=\"2.0\"><channel><title>t</title><item><title>{written}</title><link>/1</link></item></channel></rss>"
+        );
+        entries(&feed, Kind::Feed).remove(0).title
+    };
+    assert_eq!(title("<![CDATA[&quot;لا حرب&quot; <i>بعد</i>\n اليوم]]>").as_deref(), Some("\"لا حرب\" بعد اليوم"));
+    assert_eq!(title("Oil &amp;amp; gas").as_deref(), Some("Oil & gas"));
+    assert_eq!(title("<![CDATA[Losses < 5%]]>").as_deref(), Some("Losses < 5%"));
+    assert_eq!(title("<![CDATA[<img src=x onerror=alert(1)>]]>"), None);
+}
+
+#[test]
 fn what_is_no_feed_is_said_to_be_none() {
     for text in
         ["", "hello", "<html><body>404</body></html>", "<rss><channel><item>", "{\"version\": 3}", "<feed", "[1, 2"]

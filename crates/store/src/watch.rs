@@ -6,7 +6,7 @@ use crate::error::{Result, StoreError};
 use crate::open::Store;
 use crate::words::bound;
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::time::Duration;
 
 /// A source as the list has it.
@@ -161,6 +161,16 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<WatchedEntry> {
     })
 }
 
+fn at(connection: &Connection, url: &str) -> rusqlite::Result<Option<DocumentAt>> {
+    connection
+        .prepare_cached(
+            "SELECT document_id, source.name FROM document LEFT JOIN source USING (source_id) WHERE document.url = ?1 \
+             ORDER BY document_id LIMIT 1",
+        )?
+        .query_row([url], |row| Ok(DocumentAt { document: row.get(0)?, source: row.get(1)? }))
+        .optional()
+}
+
 fn seconds(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
@@ -262,17 +272,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn document_at(&self, url: &str) -> Result<Option<DocumentAt>> {
-        self.connection
-            .prepare_cached(
-                "SELECT document_id, source.name FROM document LEFT JOIN source USING (source_id) WHERE document.url = ?1 \
-                 ORDER BY document_id LIMIT 1",
-            )
-            .and_then(|mut statement| {
-                statement
-                    .query_row([url], |row| Ok(DocumentAt { document: row.get(0)?, source: row.get(1)? }))
-                    .optional()
-            })
-            .map_err(|error| self.trouble(&error))
+        at(&self.connection, url).map_err(|error| self.trouble(&error))
     }
 
     /// When an address was first listed by any source.
@@ -378,17 +378,7 @@ impl Batch<'_> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn document_at(&self, url: &str) -> Result<Option<DocumentAt>> {
-        self.transaction
-            .prepare_cached(
-                "SELECT document_id, source.name FROM document LEFT JOIN source USING (source_id) WHERE document.url = ?1 \
-                 ORDER BY document_id LIMIT 1",
-            )
-            .and_then(|mut statement| {
-                statement
-                    .query_row([url], |row| Ok(DocumentAt { document: row.get(0)?, source: row.get(1)? }))
-                    .optional()
-            })
-            .map_err(|error| StoreError::of(&self.path, &error))
+        at(&self.transaction, url).map_err(|error| StoreError::of(&self.path, &error))
     }
 
     /// The document that a content is a version of.

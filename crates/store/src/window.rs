@@ -4,20 +4,20 @@
 
 use crate::error::{Result, StoreError};
 use crate::open::Store;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, ToSql, params};
 use serde_json::json;
 use std::collections::{BTreeSet, HashSet};
 
 /// Up to so many changes, all are read.
-const ALL: usize = 24;
+const ALL: i64 = 24;
 /// Of a larger fluent, so many that keep it up, the last before the day.
-const LATEST: usize = 8;
+const LATEST: i64 = 8;
 /// Of a relation, whose scale is the mean of some months, those of these months, and so many at most.
-const RELATED: usize = 256;
+const RELATED: i64 = 256;
 /// So many of every other effect, and of those at the ends of spans.
-const FEW: usize = 3;
+const FEW: i64 = 3;
 /// Fluents that stand beside each other, each by itself: what upholds them after the day asked for says nothing of that day.
-const LISTED: [&str; 4] = ["claim|", "detention|", "mediation|", "relation|"];
+const LISTED: [&str; 4] = ["claim", "detention", "mediation", "relation"];
 const UPHOLDING: [&str; 3] = ["begins", "holds", "adds"];
 const ENDING: [&str; 2] = ["ends", "held"];
 
@@ -37,11 +37,6 @@ const AFTER: &str =
 /// Which of these fluents more than so many changes tell of.
 const LARGE: &str = "SELECT name.value FROM json_each(?1) AS name
     WHERE (SELECT count(*) FROM (SELECT 1 FROM change WHERE fluent = name.value LIMIT ?2)) = ?2";
-const ALL_OF: &str = "SELECT change.record FROM json_each(?1) AS name CROSS JOIN change ON change.fluent = name.value
-    WHERE known <= ?2 AND (until IS NULL OR until > ?2)
-    AND (first <= ?3 OR effect NOT IN ('begins', 'holds', 'adds')
-         OR change.type NOT IN ('claim', 'detention', 'mediation', 'relation'))";
-
 /// Which changes an answer rests on; days of ISO 8601.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'d> {
@@ -76,7 +71,7 @@ impl Store {
     fn large(&self, fluents: &BTreeSet<String>) -> Result<BTreeSet<String>> {
         let read = || -> rusqlite::Result<BTreeSet<String>> {
             let mut statement = self.connection.prepare_cached(LARGE)?;
-            let rows = statement.query_map(params![json!(fluents).to_string(), ALL as i64 + 1], |row| row.get(0))?;
+            let rows = statement.query_map(params![json!(fluents).to_string(), ALL + 1], |row| row.get(0))?;
             rows.collect()
         };
         read().map_err(|error| self.trouble(&error))
@@ -89,7 +84,13 @@ impl Store {
         take: &mut impl FnMut(&str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let trouble = |error: rusqlite::Error| self.trouble(&error);
-        let mut statement = self.connection.prepare_cached(ALL_OF).map_err(trouble)?;
+        let (upholding, listed) = (UPHOLDING.join("', '"), LISTED.join("', '"));
+        let sql = format!(
+            "SELECT change.record FROM json_each(?1) AS name CROSS JOIN change ON change.fluent = name.value
+             WHERE known <= ?2 AND (until IS NULL OR until > ?2)
+             AND (first <= ?3 OR effect NOT IN ('{upholding}') OR change.type NOT IN ('{listed}'))"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(trouble)?;
         let mut rows = statement.query([fluents, around.known_by, around.as_of]).map_err(trouble)?;
         while let Some(row) = rows.next().map_err(trouble)? {
             take(row.get_ref(0).and_then(|value| Ok(value.as_str()?)).map_err(trouble)?)?;
@@ -100,28 +101,25 @@ impl Store {
     /// Which changes of a large fluent are read.
     fn window(&self, fluent: &str, around: &Around<'_>) -> Result<Vec<String>> {
         let &Around { as_of, known_by, related } = around;
+        let kind = fluent.split('|').next().unwrap_or_default();
         let read = || -> rusqlite::Result<Vec<String>> {
             let (mut found, mut taken) = (Vec::new(), HashSet::new());
-            let mut take =
-                |sql: &str, effect: &str, day: &str, limit: usize| -> rusqlite::Result<(Option<String>, usize)> {
-                    let mut statement = self.connection.prepare_cached(sql)?;
-                    let mut rows = match sql == WITHIN {
-                        true => statement.query(params![fluent, effect, day, known_by, limit as i64, related])?,
-                        false => statement.query(params![fluent, effect, day, known_by, limit as i64])?,
-                    };
-                    let (mut nearest, mut read) = (None, 0);
-                    while let Some(row) = rows.next()? {
-                        if nearest.is_none() {
-                            nearest = Some(row.get(0)?);
-                        }
-                        // The first ones and those after an end may be among the others.
-                        if taken.insert((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)) {
-                            found.push(row.get(3)?);
-                        }
-                        read += 1;
+            let mut take = |sql: &str, values: &[&dyn ToSql]| -> rusqlite::Result<(Option<String>, i64)> {
+                let mut statement = self.connection.prepare_cached(sql)?;
+                let mut rows = statement.query(values)?;
+                let (mut nearest, mut read) = (None, 0);
+                while let Some(row) = rows.next()? {
+                    if nearest.is_none() {
+                        nearest = Some(row.get(0)?);
                     }
-                    Ok((nearest, read))
-                };
+                    // The first ones and those after an end may be among the others.
+                    if taken.insert((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)) {
+                        found.push(row.get(3)?);
+                    }
+                    read += 1;
+                }
+                Ok((nearest, read))
+            };
             let mut last_end: Option<String> = None;
             let mut upholding = Vec::new();
             let mut effect = String::new();
@@ -135,17 +133,21 @@ impl Store {
                 effect = found;
                 let upholds = UPHOLDING.contains(&effect.as_str());
                 let latest = if upholds { LATEST } else { FEW };
-                let relation = upholds && fluent.starts_with("relation|");
-                let within = if relation { take(WITHIN, &effect, as_of, RELATED)?.1 } else { 0 };
+                let relation = upholds && kind == "relation";
+                let within = if relation {
+                    take(WITHIN, params![fluent, effect, as_of, known_by, RELATED, related])?.1
+                } else {
+                    0
+                };
                 let (nearest, read) = match within < latest {
-                    true => take(BEFORE, &effect, as_of, latest)?,
+                    true => take(BEFORE, params![fluent, effect, as_of, known_by, latest])?,
                     false => (None, latest),
                 };
                 if read == latest {
-                    take(FIRST, &effect, as_of, FEW)?;
+                    take(FIRST, params![fluent, effect, as_of, known_by, FEW])?;
                 }
-                if !(upholds && LISTED.iter().any(|kind| fluent.starts_with(kind))) {
-                    take(AFTER, &effect, as_of, FEW)?;
+                if !(upholds && LISTED.contains(&kind)) {
+                    take(AFTER, params![fluent, effect, as_of, known_by, FEW])?;
                 }
                 if ENDING.contains(&effect.as_str()) {
                     last_end = last_end.max(nearest);
@@ -155,7 +157,7 @@ impl Store {
             }
             if let Some(end) = last_end {
                 for effect in &upholding {
-                    take(AFTER, effect, &end, FEW)?;
+                    take(AFTER, params![fluent, effect, end, known_by, FEW])?;
                 }
             }
             Ok(found)

@@ -157,16 +157,13 @@ fn tried(path: &Path, format: Answer) -> Outcome {
     let mut troubles = 0;
     for one in check(&list, Arc::new(SystemClock), Arc::new(SystemNames)) {
         troubles += u64::from(one.trouble.is_some());
-        let article = one.article.as_ref().map(|(url, title, day, characters)| {
-            json!({ "url": url, "title": title, "published": day, "characters": characters })
-        });
         let object = json!({
             "source": one.name, "url": one.url, "trouble": one.trouble, "kind": one.kind, "entries": one.entries,
-            "last": one.last.map(|day| day.to_string()), "article": article, "notes": one.notes,
+            "last": one.last.map(|day| day.to_string()), "article": one.article, "notes": one.notes,
         });
         answers.add(&object, || {
             let (title, characters) =
-                one.article.map_or_else(Default::default, |(_, title, _, number)| (title, number.to_string()));
+                one.article.map_or_else(Default::default, |article| (article.title, article.characters.to_string()));
             vec![
                 one.name,
                 one.kind.unwrap_or_default().to_owned(),

@@ -22,7 +22,7 @@ use crate::dates::{self, Claim};
 use crate::document::{Document, Item};
 use crate::json::too_large;
 use crate::problem::{Problem, ProblemKind};
-use crate::{Options, fields};
+use crate::{Limits, Options, fields};
 use article::{Article, Missing};
 pub use charset::decode_page;
 pub(crate) use charset::value_of;
@@ -30,6 +30,11 @@ use flatten::Run;
 pub use links::{Link, links};
 use metadata::Metadata;
 use tree::{DOCUMENT, Tree};
+
+/// The words of a piece of HTML on one line, as titles in feeds have it: without marks, entities read.
+pub fn plain(html: &str) -> String {
+    Tree::parse(html, &Limits::default()).map_or_else(|_| flatten::spaced(html), |tree| tree.words(DOCUMENT))
+}
 
 /// What is known of a page beside its bytes.
 #[derive(Clone, Copy, Debug, Default)]
