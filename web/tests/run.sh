@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Serves two stores made anew, one of the Karabakh corpus and one of hostile documents, and runs the browser tests on them.
+# Serves stores made anew - the Karabakh corpus, hostile documents, one that wants a password, one that watches a small outlet - and runs
+# the browser tests on them.
 # usage: run.sh MARSAD [playwright arguments | screenshots [FOLDER] | first-view [RUNS]]
 set -euo pipefail
 marsad=$(realpath "$1")
@@ -13,10 +14,10 @@ finish() {
 }
 trap finish EXIT
 
-# serve DOCUMENTS NAME: prints nothing, sets $address
+# serve DOCUMENTS NAME [OPTIONS]: prints nothing, sets $address
 serve() {
   "$marsad" ingest "$1" --db "$folder/$2.db" >/dev/null 2>"$folder/$2.log" || [ $? -eq 1 ] || { cat "$folder/$2.log"; exit 1; }
-  "$marsad" serve --db "$folder/$2.db" --address 127.0.0.1:0 >"$folder/$2.out" 2>&1 &
+  "$marsad" serve --db "$folder/$2.db" --address 127.0.0.1:0 "${@:3}" >"$folder/$2.out" 2>&1 &
   servers+=($!)
   address=
   for _ in $(seq 100); do
@@ -40,6 +41,28 @@ for role in reader reviewer; do
 done
 serve "$folder/shared.jsonl" shared
 export MARSAD_SHARED_URL=$address
+# A store that watches an outlet on this machine.
+node tests/outlet.mjs >"$folder/outlet" &
+servers+=($!)
+for _ in $(seq 100); do [ -s "$folder/outlet" ] && break; sleep 0.1; done
+outlet=$(cat "$folder/outlet")
+cat >"$folder/sources.toml" <<EOF
+allow = ["$outlet"]
+gap = "1s"
+refresh = "1m"
+
+[[source]]
+name = "وكالة الجبل"
+url = "http://$outlet/rss.xml"
+home = "ARM"
+
+[[source]]
+name = "<b>down</b>"
+url = "http://$outlet/down.xml"
+EOF
+head -n 2 ../examples/karabakh/docs.jsonl >"$folder/watched.jsonl"
+serve "$folder/watched.jsonl" watched --watch "$folder/sources.toml"
+export MARSAD_WATCHED_URL=$address
 if [ "${1:-}" = screenshots ]; then
   node scripts/screenshots.mjs "${@:2}"
 elif [ "${1:-}" = first-view ]; then

@@ -38,6 +38,7 @@ class Interface {
   write = $derived(writer(this.lang));
   #number = $derived(new Intl.NumberFormat(this.lang === "ar" ? "ar-u-nu-latn" : "en-GB"));
 
+  #relative = $derived(new Intl.RelativeTimeFormat(this.lang === "ar" ? "ar-u-nu-latn" : "en-GB", { numeric: "auto" }));
   #plural = $derived(new Intl.PluralRules(this.lang));
 
   choose(lang: Lang) {
@@ -61,6 +62,17 @@ class Interface {
 
   number(value: number | null | undefined): string {
     return value === null || value === undefined ? "" : this.#number.format(value);
+  }
+
+  /** A moment so many seconds ago; one to come where they are negative. */
+  ago(seconds: number): string {
+    const steps = [
+      ["day", 86_400],
+      ["hour", 3600],
+      ["minute", 60],
+    ] as const;
+    const [unit, length] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+    return this.#relative.format(-Math.round(seconds / length), unit);
   }
 
   /** A number as reports support it. */

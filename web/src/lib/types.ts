@@ -386,6 +386,20 @@ export interface Agreement {
   high: number;
   kappa: number | null;
 }
+export interface WatchedItem {
+  name: string;
+  address: string;
+  answered: string | null;
+  due: string;
+  lag_seconds: number | null;
+  failures: number;
+  error: string | null;
+  dead_since: string | null;
+  moved_to: string | null;
+  kept: number;
+  waiting: number;
+  given_up: number;
+}
 export interface SourceItem {
   name: string;
   home: string | null;

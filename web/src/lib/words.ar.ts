@@ -249,6 +249,18 @@ export const ar: Words = {
       F: "F · لا يمكن الحكم",
     },
   },
+  watched: {
+    title: "المرصود على الشبكة",
+    ill: "يحتاج إلى نظر:",
+    source: "المصدر",
+    condition: "حاله",
+    answered: "آخر رد",
+    due: "السؤال التالي",
+    kept: "المقالات المحفوظة",
+    waiting: "المنتظرة",
+    givenUp: "المتروكة",
+    conditions: { well: "سليم", failing: "متعثر", dead: "منقطع منذ", never: "لم يُسأل بعد" },
+  },
   search: {
     label: "ابحث في الوثائق والأحداث والأطراف والأماكن",
     go: "ابحث",

@@ -248,6 +248,18 @@ export const en = {
       F: "F · cannot be judged",
     },
   },
+  watched: {
+    title: "Watched on the Web",
+    ill: "To look after:",
+    source: "Source",
+    condition: "Condition",
+    answered: "Last answered",
+    due: "Asked next",
+    kept: "Articles kept",
+    waiting: "To come",
+    givenUp: "Given up",
+    conditions: { well: "well", failing: "failing", dead: "dead since", never: "not asked yet" },
+  },
   search: {
     label: "Search documents, happenings, actors and places",
     go: "Search",
