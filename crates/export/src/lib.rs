@@ -238,6 +238,8 @@ impl Plan {
         let mut codes = Codes::new(lexicon, options.text);
         codes.corpus.clone_from(&options.corpus);
         codes.licence.clone_from(&options.licence);
+        // Files of one export hang together, also where a watch writes meanwhile.
+        store.stand_still()?;
         let [_, last] = store.days_of_publication()?;
         let last = last.unwrap_or_else(|| "0001-01-01".to_owned());
         let known_by = options.known_by.clone().unwrap_or_else(|| last.clone());

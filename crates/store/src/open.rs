@@ -78,6 +78,15 @@ impl Store {
         Ok(answer)
     }
 
+    /// Answers everything from here on from one moment of the store, whatever others write meanwhile: for those who read all of it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn stand_still(&self) -> Result<()> {
+        // A transaction begins with what it reads first.
+        self.change("BEGIN; SELECT count(*) FROM sqlite_schema")
+    }
+
     /// Gives back the memory that deriving wanted.
     ///
     /// # Errors

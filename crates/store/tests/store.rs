@@ -120,6 +120,18 @@ fn what_was_not_committed_is_not_there() {
 }
 
 #[test]
+fn who_stands_still_sees_one_moment() {
+    let path = path("still");
+    let mut writing = Store::create(&path).expect("a store");
+    add_coded(&mut writing, &document("a", "wire", None, "نص أول"), "one");
+    let reading = Store::open(&path).expect("the store");
+    reading.stand_still().expect("read");
+    add_coded(&mut writing, &document("b", "wire", None, "نص ثان"), "one");
+    assert_eq!((assertions(&reading).len(), assertions(&writing).len()), (2, 4));
+    assert_eq!(assertions(&Store::open(&path).expect("the store")).len(), 4);
+}
+
+#[test]
 fn words_are_found_however_they_are_spelt() {
     let mut store = Store::in_memory().expect("a store");
     add_coded(&mut store, &document("d", "wire", None, "قالت اسرائيل إن القاهره ولإسرائيل"), "one");
