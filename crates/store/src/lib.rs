@@ -20,11 +20,13 @@
 //! - `account`: accounts, sessions, the audit log
 //! - `export`: happenings by id with the reports they are made of
 //! - `feed`: what changed last, and a stamp of the whole
+//! - `backup`: copies of the whole, and the way back
 //! - `watch`: sources of the Web that are watched, and what they listed
 
 pub mod account;
 pub mod add;
 pub mod atlas;
+pub mod backup;
 pub mod change;
 pub mod derived;
 pub mod error;

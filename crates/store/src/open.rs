@@ -67,6 +67,22 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a store as it is, of whatever version: nothing is brought up to date and nothing can be written through it.
+    ///
+    /// # Errors
+    /// Where there is no file, or it is not ours, of a later version, or cannot be read.
+    pub fn look_at(path: &Path) -> Result<Store> {
+        if !path.exists() {
+            return Err(StoreError::new(Trouble::Missing, path, ""));
+        }
+        let store = Store::unprepared(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        store.setup().map_err(|error| StoreError::of(path, &error))?;
+        if store.version()? == 0 {
+            return Err(StoreError::new(Trouble::Foreign, path, "nothing is in it"));
+        }
+        Ok(store)
+    }
+
     /// Answers from one moment of the store, whatever others write meanwhile.
     ///
     /// # Errors
@@ -112,17 +128,36 @@ impl Store {
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Store> {
+        Store::unprepared(path, flags)?.prepared()
+    }
+
+    fn unprepared(path: &Path, flags: OpenFlags) -> Result<Store> {
         if path.is_dir() {
             return Err(StoreError::new(Trouble::Foreign, path, "a folder"));
         }
         check_length(path)?;
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| StoreError::of(path, &error))?;
-        Store { connection, path: path.to_owned(), rules: None }.prepared()
+        Ok(Store { connection, path: path.to_owned(), rules: None })
     }
 
     fn prepared(mut self) -> Result<Store> {
         self.setup().map_err(|error| StoreError::of(&self.path, &error))?;
+        let version = self.version()?;
+        // A copy comes without a log.
+        let logged = self.ask::<String>("PRAGMA journal_mode")? == "wal";
+        if version < VERSION as i64 {
+            self.change("PRAGMA journal_mode = WAL")?;
+            self.migrate()?;
+        } else if !logged {
+            // Where nothing can be written it can be read without.
+            let _ = self.change("PRAGMA journal_mode = WAL");
+        }
+        Ok(self)
+    }
+
+    /// Version of the schema of a file that is ours, or that has nothing in it yet.
+    fn version(&self) -> Result<i64> {
         let application: i32 = self.ask("PRAGMA application_id")?;
         let version: i64 = self.ask("PRAGMA user_version")?;
         let tables: i64 = self.ask("SELECT count(*) FROM sqlite_schema")?;
@@ -133,11 +168,7 @@ impl Store {
             let detail = format!("schema {version}, and this program knows {VERSION}");
             return Err(StoreError::new(Trouble::Newer, &self.path, detail));
         }
-        if version < VERSION as i64 {
-            self.change("PRAGMA journal_mode = WAL")?;
-            self.migrate()?;
-        }
-        Ok(self)
+        Ok(version)
     }
 
     fn setup(&self) -> rusqlite::Result<()> {
