@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod export;
+pub mod keeping;
 pub mod lexicon;
 pub mod observatory;
 pub mod server;
@@ -81,6 +82,12 @@ pub enum Command {
     Export(export::Export),
     /// Watch feeds, sitemaps and pages of the Web, and take their articles into a store
     Watch(watch::Watch),
+    /// Copy a store while it is in use, and look through the copy
+    Backup(keeping::Backup),
+    /// Make a store of a copy
+    Restore(keeping::Restore),
+    /// Look through a store for what is damaged, missing or out of date, and say what to do
+    Doctor(keeping::Doctor),
     /// Open a store in the browser: the web interface and its API
     Serve(server::Serve),
     /// Say who may open a store that is served to others

@@ -52,7 +52,9 @@ fn kept(path: &Path) -> Vec<String> {
         "SELECT 'change ' || fluent || assertion || record FROM change ORDER BY fluent, effect, first, known, assertion, version_id, number",
     ] {
         let mut statement = connection.prepare(sql).expect("a question");
-        rows.extend(statement.query_map([], |row| row.get::<_, String>(0)).expect("rows").map(|row| row.expect("text")));
+        rows.extend(
+            statement.query_map([], |row| row.get::<_, String>(0)).expect("rows").map(|row| row.expect("text")),
+        );
     }
     rows
 }
@@ -101,7 +103,11 @@ fn what_stands_in_the_way_is_refused_or_kept() {
     let first = backup(&store, &copy, false, |_| {}).expect("copied");
     let refused = backup(&store, &copy, false, |_| {}).expect_err("there is one").to_string();
     assert!(refused.contains("--force"), "{refused}");
-    assert_eq!(backup(&store, &copy, true, |_| {}).expect("replaced").hash, first.hash, "the same store, the same bytes");
+    assert_eq!(
+        backup(&store, &copy, true, |_| {}).expect("replaced").hash,
+        first.hash,
+        "the same store, the same bytes"
+    );
     std::fs::write(&target, "a note of somebody's").expect("written");
     let refused = restore(&copy, &target, false, |_| {}).expect_err("there is one").to_string();
     assert!(refused.contains("--force"), "{refused}");

@@ -85,7 +85,8 @@ pub fn restore(from: &Path, to: &Path, over: bool, mut hear: impl FnMut(Progress
 fn copied(source: &Store, part: &Path, mut hear: impl FnMut(Progress)) -> Result<Copied> {
     away(part);
     source.stand_still()?;
-    let unwritten = |error: &rusqlite::Error| StoreError::new(Trouble::Other, part, format!("cannot be written: {error}"));
+    let unwritten =
+        |error: &rusqlite::Error| StoreError::new(Trouble::Other, part, format!("cannot be written: {error}"));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut target = Connection::open_with_flags(part, flags).map_err(|error| unwritten(&error))?;
     {
@@ -95,7 +96,8 @@ fn copied(source: &Store, part: &Path, mut hear: impl FnMut(Progress)) -> Result
         loop {
             let step = copy.step(PAGES_AT_ONCE).map_err(|error| unwritten(&error))?;
             let progress = copy.progress();
-            let [of, left] = [progress.pagecount, progress.remaining].map(|pages| u64::try_from(pages).unwrap_or(0) * page);
+            let [of, left] =
+                [progress.pagecount, progress.remaining].map(|pages| u64::try_from(pages).unwrap_or(0) * page);
             hear(Progress::Copying { done: of.saturating_sub(left), of });
             match step {
                 StepResult::Done => break,
@@ -129,7 +131,9 @@ impl Store {
         let loose: i64 = self.ask("SELECT count(*) FROM pragma_foreign_key_check")?;
         match loose {
             0 => Ok(()),
-            _ => Err(StoreError::new(Trouble::Torn, &self.path, format!("{loose} rows belong to rows that are missing"))),
+            _ => {
+                Err(StoreError::new(Trouble::Torn, &self.path, format!("{loose} rows belong to rows that are missing")))
+            }
         }
     }
 
@@ -161,7 +165,8 @@ fn set_aside(store: &Path) -> Result<PathBuf> {
         Err(_) => {}
         Ok(connection) => {
             // Only who has the file alone may do this.
-            let alone: rusqlite::Result<String> = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0));
+            let alone: rusqlite::Result<String> =
+                connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0));
             if let Err(error) = alone
                 && StoreError::of(store, &error).trouble == Trouble::Locked
             {

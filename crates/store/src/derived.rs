@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
 /// The days of a happening, as questions understand them.
-const SPAN: &str =
+pub(crate) const SPAN: &str =
     "INSERT INTO happening_span (happening_id, first, last) SELECT happening_id, min(a, b), max(a, b) FROM (
     SELECT happening_id,
         CAST(julianday(coalesce(start_day, end_day, first_reported)) - 2440587.5 AS INTEGER) AS a,

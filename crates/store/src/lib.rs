@@ -21,6 +21,7 @@
 //! - `export`: happenings by id with the reports they are made of
 //! - `feed`: what changed last, and a stamp of the whole
 //! - `backup`: copies of the whole, and the way back
+//! - `examine`: what is damaged, missing or left over, and its repair
 //! - `watch`: sources of the Web that are watched, and what they listed
 
 pub mod account;
@@ -30,6 +31,7 @@ pub mod backup;
 pub mod change;
 pub mod derived;
 pub mod error;
+pub mod examine;
 pub mod export;
 pub mod feed;
 pub mod head;

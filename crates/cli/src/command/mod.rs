@@ -5,6 +5,7 @@ pub mod code;
 pub mod demo;
 pub mod eval;
 pub mod explain;
+pub mod keeping;
 pub mod lexicon;
 pub mod observatory;
 pub mod server;
