@@ -43,13 +43,14 @@ for _ in $(seq 1200); do
     sleep 0.5
 done
 [ -n "$address" ] || { echo "bench/serve.sh: the server does not listen" >&2; exit 1; }
-memory() { awk '/^VmRSS/ {printf "%d", $2 / 1024}' /proc/$server/status; }
+# Its own memory, and pages of the store that the system keeps in common and may take back.
+memory() { awk '/^RssAnon/ {own = $2} /^RssFile/ {mapped = $2} END {printf "%d MB of its own, %d mapped", own / 1024, mapped / 1024}' /proc/$server/status; }
 load() { QUESTIONS=$folder/questions wrk -t2 -c64 -d"$1s" --timeout 30s -s "$folder/load.lua" "http://$address" | grep '^answers'; }
-echo "memory	$(memory) MB before the first question"
+echo "memory	$(memory) before the first question"
 echo "first 30 s, nothing kept	$(load 30)"
-echo "memory	$(memory) MB"
-(while kill -0 $server 2>/dev/null; do sleep 20; echo "memory	$(memory) MB"; done) &
+echo "memory	$(memory)"
+(while kill -0 $server 2>/dev/null; do sleep 20; echo "memory	$(memory)"; done) &
 watcher=$!
 echo "then $seconds s	$(load "$seconds")"
 kill $watcher 2>/dev/null || true
-echo "memory	$(memory) MB at the end"
+echo "memory	$(memory) at the end"
