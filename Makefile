@@ -16,7 +16,7 @@ help: ## this list
 .PHONY: test
 test: ## everything below, in this order
 	@start=$$(date +%s); \
-	for part in setup fmt clippy unit doc accuracy api web conjugation exports python deny fuzz; do \
+	for part in setup fmt clippy unit doc accuracy api web conjugation exports python hostile deny fuzz; do \
 	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
 	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
 	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
@@ -86,6 +86,11 @@ exports: build ## every export opened by readers that are not ours
 .PHONY: python
 python: build ## the Python package, against the program
 	@tools/check_python/run.sh
+
+.PHONY: hostile
+hostile: build ## inputs that want to crash, stall, flood or fool, through every way in
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	cd tools/check_hostile && python3 -B check.py "$(abspath $(or $(CARGO_TARGET_DIR),target))/release/marsad" "$$folder"
 
 .PHONY: deny
 deny: ## licences and advisories, where cargo-deny is installed (crates/house checks licences anyway)

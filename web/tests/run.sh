@@ -30,7 +30,10 @@ serve() {
 }
 serve ../examples/karabakh/docs.jsonl karabakh
 export MARSAD_URL=$address
-serve tests/hostile.jsonl hostile
+# Hostile documents: those that are out for the page, and those of the hostile corpus that can be read.
+python3 ../tools/check_hostile/make.py "$folder/hostile" json pages letters >/dev/null
+cp tests/hostile.jsonl "$folder/hostile/"
+serve "$folder/hostile" hostile
 export MARSAD_HOSTILE_URL=$address
 # A small store that asks who one is.
 head -n 12 ../examples/karabakh/docs.jsonl >"$folder/shared.jsonl"

@@ -12,6 +12,7 @@ mod command;
 mod exit;
 mod lexicon;
 mod paint;
+mod say;
 mod table;
 
 use arguments::{Arguments, Command};
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(Stop::PipeClosed) => Exit::Done.into(),
         Err(Stop::Because(exit, message)) => {
-            eprintln!("marsad: {message}");
+            eprintln!("marsad: {}", say::plain(&message));
             exit.into()
         }
     }

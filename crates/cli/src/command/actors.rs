@@ -5,6 +5,7 @@ use crate::arguments::{Actors, ListFormat};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
+use crate::say::plain;
 use crate::table;
 use marsad_ingest::ProblemKind;
 use marsad_observatory::coding::{code_all, threads};
@@ -28,7 +29,7 @@ pub fn run(options: &Actors) -> Outcome {
             let (report, said) =
                 coded.map_or_else(|problem| (None, Some(problem.to_string())), |(report, said)| (Some(report), said));
             complaints += usize::from(amiss && said.is_some());
-            said.into_iter().for_each(|line| eprintln!("marsad: {line}"));
+            said.into_iter().for_each(|line| eprintln!("marsad: {}", plain(&line)));
             if let Some(report) = report {
                 reports += 1;
                 pages.add(&report);

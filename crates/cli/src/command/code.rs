@@ -4,6 +4,7 @@ use crate::arguments::{Code, Format};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
+use crate::say::plain;
 use crate::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use marsad_ingest::ProblemKind;
@@ -17,7 +18,7 @@ pub fn run(options: &Code) -> Outcome {
     let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
     let lexicon = loaded.lexicon()?;
     let progress = progress();
-    let tell = |line: String| progress.suspend(|| eprintln!("marsad: {line}"));
+    let tell = |line: String| progress.suspend(|| eprintln!("marsad: {}", plain(&line)));
     let paint = Paint::stdout();
     let make =
         |input: &Input, report: Report| (printed(&input.document, &report, options.format, paint), input.complaint());

@@ -4,6 +4,7 @@ use crate::arguments::Explain;
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use crate::paint::Paint;
+use crate::say::plain;
 use crate::table::explanation;
 use marsad_coder::Coder;
 use marsad_observatory::input::{Unstated, inputs};
@@ -24,7 +25,7 @@ pub fn run(options: &Explain) -> Outcome {
             Err(problem) => complaints.push(problem.to_string()),
         }
     }
-    complaints.iter().for_each(|complaint| eprintln!("marsad: {complaint}"));
+    complaints.iter().for_each(|complaint| eprintln!("marsad: {}", plain(&complaint.to_string())));
     let Some(first) = documents.first() else {
         return stop(format!("{}: there is no document in it", options.file.display()));
     };

@@ -7,6 +7,7 @@ use crate::arguments::observatory::Answer;
 use crate::arguments::watch::{SourcesAction, Watch};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
+use crate::say::plain;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use marsad_feed::check::check;
@@ -107,7 +108,7 @@ fn say(heard: &Heard, bar: &ProgressBar, verbose: bool) {
         Heard::Moved { source, to } => format!("{source} was moved for good to {to}; mend the list"),
         Heard::Trouble(line) => line.clone(),
     };
-    bar.suspend(|| eprintln!("marsad: {line}"));
+    bar.suspend(|| eprintln!("marsad: {}", plain(&line)));
 }
 
 fn told(summary: &Summary) {

@@ -4,6 +4,7 @@ use super::{now, refreshed, spinner, today, told};
 use crate::arguments::observatory::{Answer, Ingest};
 use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
+use crate::say::plain;
 use indicatif::{ProgressBar, ProgressStyle};
 use marsad_observatory::coding::threads;
 use marsad_observatory::input::{Unstated, inputs};
@@ -39,7 +40,7 @@ pub fn run(options: &Ingest) -> Outcome {
             Heard::Problem(line) => {
                 said += 1;
                 if said <= LINES {
-                    bar.suspend(|| eprintln!("marsad: {line}"));
+                    bar.suspend(|| eprintln!("marsad: {}", plain(&line)));
                 }
             }
         },
