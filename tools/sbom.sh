@@ -12,7 +12,7 @@ trap 'rm -rf "$copy"' EXIT
 git -C "$root" archive HEAD | tar -x -C "$copy"
 (cd "$copy" && cargo cyclonedx --quiet --format json --describe binaries --manifest-path crates/cli/Cargo.toml)
 cp "$(find "$copy/crates/cli" -name 'marsad*.cdx.json' | head -n 1)" "$folder/marsad.cdx.json"
-(cd "$root/web" && npm sbom --sbom-format cyclonedx --omit dev --package-lock-only) >"$folder/web.cdx.json"
+(cd "$root/web" && npm sbom --sbom-format cyclonedx --package-lock-only) >"$folder/web.cdx.json"
 python3 - "$folder" <<'PY'
 import json, sys
 for name in ("marsad", "web"):
