@@ -95,6 +95,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 // سلمت البلدة في آذار، | أي بعد عام: that is to say.
                 && !(phrase.tokens.len() == 1 && input.folded(phrase.head) == "اي")
                 && !in_apposition(input, parse, *p)
+                && !order::joins_pronoun(input, parse, *p, verb)
         })
         .collect();
     let before = bare.iter().copied().rfind(|p| parse.phrase(*p).tokens.end <= verb);
@@ -327,7 +328,7 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
     let held = before.tokens.end == first
         && phrase.tokens.len() >= 2
         && is_given(input, first)
-        && office.preposition.is_none()
+        && (office.preposition.is_none() || office.tokens.len() == 1 && office.tokens.end == first)
         && parse.lemma(office.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()))
         && !is_given(input, before.tokens.end - 1);
     (comma == Some(before.tokens.end) || held)
@@ -363,6 +364,13 @@ const OFFICES: &[&str] = &[
     "وكيل",
     "قائد",
     "قيادي",
+    "مرشد",
+    "مبعوث",
+    "مفوض",
+    "حاكم",
+    "عقيد",
+    "لواء",
+    "جنرال",
 ];
 
 fn is_given(input: &Input<'_, '_>, token: u32) -> bool {
@@ -570,6 +578,7 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
         Gender::Feminine if verb.number() == Number::Singular => {
             gender == Gender::Feminine
                 || looks_feminine
+                || order::is_continent(folded)
                 || plural
                 || input.mark(phrase.head).in_name
                 || head.lemma.is_none() && !head.proclitics.has(Proclitics::ARTICLE)

@@ -236,6 +236,10 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 // اتهم إياد علاوي نائب الرئيس العراقي | قطر: his office stands beside his name.
                 out.add(&rule.object, of_phrase(ctx, object));
             }
+            (Some(first), Some(second)) if recipient::is_oneself(ctx, first) => {
+                // أعلن نفسه | رئيساً: what somebody says that he is.
+                out.add(&rule.object, of_phrase(ctx, second));
+            }
             (first, second) => {
                 if let Some(first) = first {
                     out.add(&rule.object, of_phrase(ctx, first));

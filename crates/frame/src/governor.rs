@@ -394,7 +394,7 @@ const LIGHT_WITH: &[(&str, &str)] = &[
     ("استمر", "في"),
 ];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
-pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي", "مني", "تكبد"];
+pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي", "مني", "منى", "تكبد"];
 /// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
 const HOSTING: &[&str] = &["شهد", "استضاف", "عرف"];
 

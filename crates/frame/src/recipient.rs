@@ -18,6 +18,12 @@ pub fn is_somebody(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
         || ctx.actors.iter().any(|m| !m.thing && (m.head == phrase.head || m.tokens.start == phrase.tokens.start))
 }
 
+/// نفسه, أنفسهم
+pub fn is_oneself(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
+    let phrase = ctx.parse.phrase(id);
+    phrase.tokens.len() == 1 && matches!(ctx.input.folded(phrase.head), "نفسه" | "نفسها" | "انفسهم" | "انفسهن")
+}
+
 /// تعهد الحكومة عدم ترحيلهم, موافقة طهران على إعادة تركيبها: an act is what is promised, and nobody it is promised to.
 pub fn drop_acts(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     if rule.requires.iter().any(|r| r.role == Some(Role::Recipient)) {
