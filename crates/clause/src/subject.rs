@@ -575,6 +575,8 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
     let looks_feminine = folded.ends_with('ه') && head.enclitic.is_none() || folded.ends_with("ات");
     match verb.gender() {
         // A feminine verb wants a feminine noun, a plural of things or a broken plural; names of places are feminine.
+        // صحافيين | قضت محكمة بإعدامهم: men before their verb take the plural.
+        Gender::Feminine if verb.number() == Number::Singular && !after && !several && is_men(head, folded) => false,
         Gender::Feminine if verb.number() == Number::Singular => {
             gender == Gender::Feminine
                 || looks_feminine
@@ -591,4 +593,13 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
         }
         _ => after || plural || features.number() == Number::Dual || several,
     }
+}
+
+/// The sound masculine plural.
+fn is_men(reading: &marsad_mention::word::Reading, folded: &str) -> bool {
+    let features = reading.features;
+    features.number() == Number::Plural
+        && features.gender() == Gender::Masculine
+        && reading.lemma.is_some()
+        && (folded.ends_with("ين") || folded.ends_with("ون"))
 }

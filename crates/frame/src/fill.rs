@@ -451,7 +451,8 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             };
             ctx.parse.tag(end - 1).category == Category::Nominal && like(last) && !like(own)
         };
-        if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term && !of_last {
+        let whose = tag.reading.part == Part::Demonym || recipient::is_of_a_bloc(ctx, t);
+        if whose && tag.category == Category::Adjective && !second_term && !of_last {
             let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
             let whom = t == end && befalls(ctx, token, t);
             let suffers = [&rule.idafa, &rule.object].into_iter().find(|r| r.contains(&Role::Recipient));

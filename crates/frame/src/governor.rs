@@ -46,7 +46,8 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         }
         return None;
     }
-    if refuses(ctx, lemma) && is_offered(ctx, rule) {
+    let weighs = matches!(plain, "درس" | "ناقش" | "بحث");
+    if (refuses(ctx, lemma) || weighs) && is_offered(ctx, rule) {
         reacts(ctx, rule, first, verb, fillers);
         return None;
     }

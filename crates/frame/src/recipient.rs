@@ -18,6 +18,12 @@ pub fn is_somebody(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
         || ctx.actors.iter().any(|m| !m.thing && (m.head == phrase.head || m.tokens.start == phrase.tokens.start))
 }
 
+/// العقوبات الغربية, الخطة الأوروبية: an adjective that says whose something is, though no one state's.
+pub fn is_of_a_bloc(ctx: &Context<'_, '_>, token: u32) -> bool {
+    let plain = ctx.parse.lemma(token).map_or("", |l| ctx.input.lexicon.lemma(l).plain.as_str());
+    matches!(plain, "غربي" | "أوروبي" | "أطلسي" | "خليجي") && !ctx.input.mark(token).place
+}
+
 /// نفسه, أنفسهم
 pub fn is_oneself(ctx: &Context<'_, '_>, id: PhraseId) -> bool {
     let phrase = ctx.parse.phrase(id);

@@ -27,7 +27,7 @@ pub(crate) fn doers(event: &mut Event) {
     let Some(country) = event.place.as_ref().map(|p| p.country.clone()).filter(|c| is_country(c)) else { return };
     let is = |p: &Party, sectors: &[&str]| p.sector.split(' ').any(|s| sectors.contains(&s));
     let local = |p: &Party| match event.event.as_str() {
-        "PROTEST" => is(p, &["CVL", "LAB", "OPP", "EDU", "SOC", "MED", "AGR", "REL", "JRN"]),
+        "PROTEST" => p.sector.is_empty() || is(p, &["CVL", "LAB", "OPP", "EDU", "SOC", "MED", "AGR", "REL", "JRN"]),
         "ASSAULT" => is(p, &["UAF", "CRM"]),
         _ => false,
     };

@@ -94,7 +94,12 @@ impl Builder<'_, '_, '_> {
             let phrase = self.parse.phrase(**p);
             **p != last && phrase.tokens.start > verb && phrase.preposition.is_none() && phrase.previous.is_none()
         });
-        transitive && self.tag_of(verb).reading.enclitic.is_none() && bare.count() == 1
+        // وكان المجلس اعتمد، الخميس، قراراً: the subject may stand before.
+        let subject = clause.phrases.iter().any(|p| {
+            let phrase = self.parse.phrase(*p);
+            phrase.tokens.end <= verb && phrase.preposition.is_none() && subject::is_actor(self.input, &self.parse, *p)
+        });
+        transitive && self.tag_of(verb).reading.enclitic.is_none() && bare.count() == usize::from(!subject)
     }
 
     fn tag_of(&self, token: u32) -> &Tag {
