@@ -2,7 +2,7 @@
 //! relative clause without pronoun (`طائرة كانت تساند القوات أسقطت مقاتلة`), an object where the subject goes on from the verb
 //! before (`ودانت واشنطن …، وحضت طهران على`).
 
-use marsad_morphology::{Number, Proclitics};
+use marsad_morphology::{Gender, Number, Proclitics};
 
 use crate::subject::{agrees, is_actor};
 use crate::tag::Input;
@@ -66,7 +66,7 @@ pub(crate) fn wants_object(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, p
     if clause.kind != ClauseKind::Coordinate || !reading.proclitics.conjunction() || reading.enclitic.is_some() {
         return false;
     }
-    let Some(lemma) = parse.lemma(verb).map(|l| input.lexicon.lemma(l)).filter(|l| l.transitive >= 2) else {
+    let Some(lemma) = parse.lemma(verb).map(|l| input.lexicon.lemma(l)).filter(|l| l.transitive == 2) else {
         return false;
     };
     let own = parse.phrase(phrase);
@@ -121,4 +121,13 @@ fn is_feminine_state(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
 /// أوروبا, أفريقيا: feminine, though no name of a place that acts.
 pub(crate) fn is_continent(folded: &str) -> bool {
     matches!(folded, "اوروبا" | "اوربا" | "افريقيا" | "اسيا" | "اميركا" | "امريكا")
+}
+
+/// The sound masculine plural.
+pub(crate) fn is_men(reading: &marsad_mention::word::Reading, folded: &str) -> bool {
+    let features = reading.features;
+    features.number() == Number::Plural
+        && features.gender() == Gender::Masculine
+        && reading.lemma.is_some()
+        && (folded.ends_with("ين") || folded.ends_with("ون"))
 }

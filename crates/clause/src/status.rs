@@ -312,7 +312,10 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
             || tag.category == Category::Particle(Particle::Preposition);
         if !near {
             // خطة لسحب القوات: the noun before a preposition phrase.
-            if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && phrase.preposition.is_some()) {
+            // رفض بلاده | تهجير السكان: an act that is the object of a verbal noun with its doer behind it.
+            let object = phrase.adjacent && phrase.head == token && tag.reading.part == Part::Masdar;
+            let open = phrase.preposition.is_some() || object;
+            if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && open) {
                 continue;
             }
         }

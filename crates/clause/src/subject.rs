@@ -576,7 +576,9 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
     match verb.gender() {
         // A feminine verb wants a feminine noun, a plural of things or a broken plural; names of places are feminine.
         // صحافيين | قضت محكمة بإعدامهم: men before their verb take the plural.
-        Gender::Feminine if verb.number() == Number::Singular && !after && !several && is_men(head, folded) => false,
+        Gender::Feminine if verb.number() == Number::Singular && !after && !several && order::is_men(head, folded) => {
+            false
+        }
         Gender::Feminine if verb.number() == Number::Singular => {
             gender == Gender::Feminine
                 || looks_feminine
@@ -593,13 +595,4 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
         }
         _ => after || plural || features.number() == Number::Dual || several,
     }
-}
-
-/// The sound masculine plural.
-fn is_men(reading: &marsad_mention::word::Reading, folded: &str) -> bool {
-    let features = reading.features;
-    features.number() == Number::Plural
-        && features.gender() == Gender::Masculine
-        && reading.lemma.is_some()
-        && (folded.ends_with("ين") || folded.ends_with("ون"))
 }

@@ -268,7 +268,7 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     }
     places_of_relatives(ctx, rule, clause, token, &mut out);
     if rule.prepositions.iter().any(|(_, roles)| roles.contains(&Role::Demand))
-        && let Some(filler) = wanted(ctx, token)
+        && let Some(filler) = recipient::wanted(ctx, token)
     {
         out.add_if_free(&[Role::Demand], filler);
     }
@@ -280,17 +280,6 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&content::roles(rule), filler);
     }
     out
-}
-
-/// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.
-fn wanted(ctx: &Context<'_, '_>, verb: u32) -> Option<Filler> {
-    let own = ctx.parse.clause_at(verb);
-    let purpose = |c: &&Clause| {
-        c.parent == Some(own)
-            && c.tokens.start > verb
-            && matches!(ctx.input.folded(c.tokens.start), "كي" | "لكي" | "حتي")
-    };
-    ctx.parse.clauses.iter().find(purpose).and_then(of_clause)
 }
 
 /// The phrase of a direction that stands right behind the subject.
