@@ -327,7 +327,8 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
         if let Some(effect) = effect.filter(|e| !(goes_with || put_down && *e == Effect::Attempted)) {
             let status = of_effect(Some(effect));
             if status != Status::Actual {
-                return Some(Judged { status, by: Some(t), content: false });
+                let refused = t < phrase.tokens.start && phrase.preposition.is_none() && status == Status::Negated;
+                return Some(Judged { status, by: Some(t), content: refused });
             }
         }
         // متهمين بمهاجمة …, اتهامات بقصف …

@@ -52,7 +52,7 @@ impl<'l> Resolver<'_, 'l> {
             "PROTEST" if is_against_government(event) => {
                 Some((self.government(event)?, "the government of the country of the protest"))
             }
-            "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") => {
+            "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") || shuts_own(event) => {
                 Some((kept_in(event)?, "the people of the country where it is in force"))
             }
             "ASSAULT" if event.mode == "crowd-control" => {
@@ -192,7 +192,10 @@ impl<'l> Resolver<'_, 'l> {
     fn points_back(&self, view: &SentenceView<'l>, event: &Event) -> bool {
         use marsad_clause::particle::Particle;
         let mut themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme")));
-        themes.any(|(_, t)| {
+        let verb = view.parse.tag(event.core.trigger.start);
+        // نفته كولومبو: the pronoun on the verb is what was told.
+        let held = verb.category == marsad_clause::Category::Verb && verb.reading.enclitic.is_some();
+        held || themes.any(|(_, t)| {
             view.parse.tag(t.start).category == marsad_clause::Category::Particle(Particle::Demonstrative)
         })
     }
@@ -365,6 +368,14 @@ fn kept_in(event: &Event) -> Option<Party> {
     Some(Party { code: code.to_owned(), sector: "CVL".to_owned(), inferred: true, ..Party::default() })
 }
 
+/// Whether a government closes or bars something at home, and nobody else is said to be kept out.
+fn shuts_own(event: &Event) -> bool {
+    let ground = event.place.as_ref().filter(|p| !p.inferred).map(|p| p.country.as_str()).filter(|c| is_country(c));
+    event.mode == "restrict"
+        && !event.actors.is_empty()
+        && ground.is_some_and(|code| event.actors.iter().all(|a| a.code == code))
+}
+
 /// The government of the country where somebody of another country held talks, and it is not said with whom.
 fn host(event: &Event) -> Option<Party> {
     let place = event.place.as_ref().filter(|p| !p.inferred && is_country(&p.country))?;
@@ -449,11 +460,14 @@ fn acted_against<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>
         .map(|p| Party { tokens: None, ..p.clone() })
 }
 
-/// The country an assault falls on, where its doer is of another one or unknown.
+/// The country an assault falls on: where its doer is of another one or unknown, or where somebody was hit at a place that is named.
 fn struck(event: &Event) -> Option<Party> {
-    let code = event.place.as_ref().map(|p| p.country.clone()).filter(|c| !c.is_empty())?;
+    let place = event.place.as_ref().filter(|p| !p.country.is_empty())?;
+    let code = place.country.clone();
     let foreign = event.actors.iter().all(|a| a.code != code);
-    foreign.then(|| Party { code, inferred: true, ..Party::default() })
+    let own = event.actors.iter().all(|a| a.code == code) && !place.inferred;
+    let hit = event.core.toll || event.counts.iter().any(|(field, _)| matches!(*field, "dead" | "injured"));
+    (foreign || own && hit).then(|| Party { code, inferred: true, ..Party::default() })
 }
 
 /// Whoever faced the doer of an act in an earlier one.

@@ -89,7 +89,7 @@ impl Builder<'_, '_, '_> {
     /// A transitive verb with a subject that has no bare phrase behind that but the last one.
     fn lacks_object(&self, clause: &Clause, last: PhraseId) -> bool {
         let Some(verb) = clause.verb else { return false };
-        let transitive = self.tag_of(verb).reading.lemma.is_some_and(|l| self.input.lexicon.lemma(l).transitive == 2);
+        let transitive = self.tag_of(verb).reading.lemma.is_some_and(|l| self.input.lexicon.lemma(l).transitive >= 2);
         let bare = clause.phrases.iter().filter(|p| {
             let phrase = self.parse.phrase(**p);
             **p != last && phrase.tokens.start > verb && phrase.preposition.is_none() && phrase.previous.is_none()
