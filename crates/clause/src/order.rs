@@ -2,7 +2,7 @@
 //! relative clause without pronoun (`طائرة كانت تساند القوات أسقطت مقاتلة`), an object where the subject goes on from the verb
 //! before (`ودانت واشنطن …، وحضت طهران على`).
 
-use marsad_morphology::{Number, Proclitics};
+use marsad_morphology::{Gender, Number, Proclitics};
 
 use crate::subject::{agrees, is_actor};
 use crate::tag::Input;
@@ -83,6 +83,17 @@ pub(crate) fn wants_object(input: &Input<'_, '_>, parse: &Parse, id: ClauseId, p
     owned || clause.phrases.iter().any(|p| named(&p))
 }
 
+/// منحته | وعائلته حق اللجوء: right behind a pronoun on the verb, what is joined to it is its object too.
+pub(crate) fn joins_pronoun(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, verb: u32) -> bool {
+    let own = parse.phrase(phrase);
+    let pronoun = |t: u32| parse.tag(t).reading.enclitic;
+    own.tokens.start == verb + 1
+        && parse.tag(own.tokens.start).reading.proclitics.conjunction()
+        && parse.tag(verb).category == Category::Verb
+        && pronoun(verb).is_some_and(|on_verb| pronoun(own.head) == Some(on_verb))
+        && !input.mark(own.head).in_time
+}
+
 /// Names of countries that are masculine, folded without article.
 const MASCULINE: [&str; 12] =
     ["عراق", "لبنان", "مغرب", "سودان", "يمن", "اردن", "صومال", "سنغال", "كونغو", "فاتيكان", "نيجر", "كاميرون"];
@@ -95,7 +106,28 @@ pub(crate) fn is_feminine_name(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
     mark.place
         && mark.actor
         && mark.proper
-        && phrase.tokens.len() == 1
         && phrase.next.is_none()
-        && !MASCULINE.contains(&bare)
+        && if phrase.tokens.len() == 1 { !MASCULINE.contains(&bare) } else { is_feminine_state(input, phrase) }
+}
+
+/// الولايات المتحدة, المملكة المتحدة: a name of several words, the whole phrase, that opens with a feminine noun.
+fn is_feminine_state(input: &Input<'_, '_>, phrase: &Phrase) -> bool {
+    let named = input.mark(phrase.tokens.start).name_end >= phrase.tokens.end;
+    named
+        && phrase.head == phrase.tokens.start
+        && matches!(input.folded(phrase.head), "الولايات" | "المملكه" | "الامارات" | "جمهوريه" | "مملكه" | "دوله")
+}
+
+/// أوروبا, أفريقيا: feminine, though no name of a place that acts.
+pub(crate) fn is_continent(folded: &str) -> bool {
+    matches!(folded, "اوروبا" | "اوربا" | "افريقيا" | "اسيا" | "اميركا" | "امريكا")
+}
+
+/// The sound masculine plural.
+pub(crate) fn is_men(reading: &marsad_mention::word::Reading, folded: &str) -> bool {
+    let features = reading.features;
+    features.number() == Number::Plural
+        && features.gender() == Gender::Masculine
+        && reading.lemma.is_some()
+        && (folded.ends_with("ين") || folded.ends_with("ون"))
 }

@@ -474,7 +474,9 @@ impl PhraseReader<'_, '_, '_> {
             return true;
         }
         // انقلابيين | فارين: an indefinite participle describes the indefinite plural before it.
-        if self.describes(token)
+        let part = tag.reading.part;
+        if (self.describes(token)
+            || part == marsad_lexicon::tables::Part::ActiveParticiple && !self.input.mark(token).actor)
             && last + 1 == token
             && tag.reading.features.number() == Number::Plural
             && self.input.folded(token).ends_with("ين")

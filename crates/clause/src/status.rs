@@ -312,7 +312,10 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
             || tag.category == Category::Particle(Particle::Preposition);
         if !near {
             // خطة لسحب القوات: the noun before a preposition phrase.
-            if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && phrase.preposition.is_some()) {
+            // رفض بلاده | تهجير السكان: an act that is the object of a verbal noun with its doer behind it.
+            let object = phrase.adjacent && phrase.head == token && tag.reading.part == Part::Masdar;
+            let open = phrase.preposition.is_some() || object;
+            if !parse.phrase_at(t).is_some_and(|p| parse.phrase(p).head == t && open) {
                 continue;
             }
         }
@@ -324,7 +327,8 @@ fn noun_governor(input: &Input<'_, '_>, parse: &Parse, token: u32) -> Option<Jud
         if let Some(effect) = effect.filter(|e| !(goes_with || put_down && *e == Effect::Attempted)) {
             let status = of_effect(Some(effect));
             if status != Status::Actual {
-                return Some(Judged { status, by: Some(t), content: false });
+                let refused = t < phrase.tokens.start && phrase.preposition.is_none() && status == Status::Negated;
+                return Some(Judged { status, by: Some(t), content: refused });
             }
         }
         // متهمين بمهاجمة …, اتهامات بقصف …

@@ -95,6 +95,7 @@ fn assign_one(input: &Input<'_, '_>, parse: &mut Parse, id: ClauseId) {
                 // سلمت البلدة في آذار، | أي بعد عام: that is to say.
                 && !(phrase.tokens.len() == 1 && input.folded(phrase.head) == "اي")
                 && !in_apposition(input, parse, *p)
+                && !order::joins_pronoun(input, parse, *p, verb)
         })
         .collect();
     let before = bare.iter().copied().rfind(|p| parse.phrase(*p).tokens.end <= verb);
@@ -324,11 +325,14 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
     // القيادي في الحزب فلان, المتحدث باسم الجيش فلان: also behind what the office is held in.
     let beyond = id.checked_sub(2).map(|b| parse.phrase(b));
     let office = beyond.filter(|o| before.preposition.is_some() && o.clause == before.clause).unwrap_or(office);
+    let is_office =
+        |p: &Phrase| parse.lemma(p.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()));
+    // مع المرشد فلان: the office alone, behind a preposition too.
+    let alone = before.tokens.len() == 1 && is_office(before);
     let held = before.tokens.end == first
         && phrase.tokens.len() >= 2
         && is_given(input, first)
-        && office.preposition.is_none()
-        && parse.lemma(office.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()))
+        && (alone || office.preposition.is_none() && is_office(office))
         && !is_given(input, before.tokens.end - 1);
     (comma == Some(before.tokens.end) || held)
         && before.clause == phrase.clause
@@ -363,6 +367,13 @@ const OFFICES: &[&str] = &[
     "وكيل",
     "قائد",
     "قيادي",
+    "مرشد",
+    "مبعوث",
+    "مفوض",
+    "حاكم",
+    "عقيد",
+    "لواء",
+    "جنرال",
 ];
 
 fn is_given(input: &Input<'_, '_>, token: u32) -> bool {
@@ -567,9 +578,14 @@ pub(crate) fn agrees(input: &Input<'_, '_>, parse: &Parse, phrase: PhraseId, ver
     let looks_feminine = folded.ends_with('ه') && head.enclitic.is_none() || folded.ends_with("ات");
     match verb.gender() {
         // A feminine verb wants a feminine noun, a plural of things or a broken plural; names of places are feminine.
+        // صحافيين | قضت محكمة بإعدامهم: men before their verb take the plural.
+        Gender::Feminine if verb.number() == Number::Singular && !after && !several && order::is_men(head, folded) => {
+            false
+        }
         Gender::Feminine if verb.number() == Number::Singular => {
             gender == Gender::Feminine
                 || looks_feminine
+                || order::is_continent(folded)
                 || plural
                 || input.mark(phrase.head).in_name
                 || head.lemma.is_none() && !head.proclitics.has(Proclitics::ARTICLE)

@@ -124,3 +124,74 @@ fn the_released_are_whoever_was_held() {
     let text = "أوقفت الشرطة المغربية عشرين متظاهراً قبل أن تفرج عنهم لاحقاً";
     tells(text, "RETREAT release MAR.COP > MAR.CVL");
 }
+
+#[test]
+fn what_is_joined_to_the_pronoun_on_a_verb_is_its_object_too() {
+    let events = told("فر الرئيس السوري السابق بشار الأسد إلى روسيا التي منحته وعائلته حق اللجوء");
+    assert!(events.iter().any(|e| e.starts_with("AID RUS.GOV > ")), "{events:#?}");
+}
+
+#[test]
+fn the_object_pronoun_of_a_second_verb_is_the_object_of_the_first() {
+    let text = "تتهم كمبوديا تايلاند بانتهاك سيادتها، وتطالبها بسحب جنودها";
+    tells(text, "REQUEST yield KHM.GOV > THA.GOV");
+}
+
+#[test]
+fn a_court_is_of_those_it_is_under() {
+    let events = told("قضت محكمة خاضعة للحوثيين بإعدام أربعة صحافيين");
+    assert!(events.iter().any(|e| e.starts_with("SANCTION convict YEM.")), "{events:#?}");
+}
+
+#[test]
+fn a_law_or_resolution_acts_for_whoever_made_it() {
+    tells("اعتمد البرلمان الأوروبي، الخميس، قراراً يدين روسيا", "ACCUSE disapprove EUR.LEG > RUS.GOV");
+    let events = told("نددت الأمم المتحدة بقانون إسرائيلي يحظر عمل الأونروا");
+    assert!(events.iter().any(|e| e.starts_with("COERCE restrict ISR.GOV > ")), "{events:#?}");
+}
+
+#[test]
+fn talks_are_offered_to_those_they_would_be_with() {
+    tells("عرضت إثيوبيا إجراء حوار مع الصومال", "AGREE ETH.GOV > SOM.GOV");
+}
+
+#[test]
+fn this_account_is_whose_who_told_it() {
+    let text = "قالت الخارجية الليبية إن الوزيرة رفضت لقاء الوفد. ونفى مسؤول إسرائيلي هذه الرواية.";
+    let events = told(text);
+    assert!(events.iter().any(|e| e.starts_with("REJECT") && e.ends_with("ISR.GOV > LBY.GOV")), "{events:#?}");
+}
+
+#[test]
+fn the_unity_of_a_state_is_no_unit() {
+    tells("أكدت السعودية دعمها لوحدة اليمن وسيادته", "SUPPORT SAU.GOV > YEM.GOV");
+}
+
+#[test]
+fn an_act_that_is_refused_behind_its_noun_was_not_done() {
+    let events = told("أعلن الوزير الأردني رفض بلاده تهجير الفلسطينيين");
+    assert!(events.iter().any(|e| e.starts_with("REJECT") && e.contains("JOR.GOV > PSE")), "{events:#?}");
+    assert!(events.iter().all(|e| !e.starts_with("COERCE")), "{events:#?}");
+}
+
+#[test]
+fn opening_a_crossing_is_not_fatah() {
+    let events = told("أعادت الحركة فتح معبر رفح أمام المسافرين");
+    assert!(events.iter().all(|e| !e.contains("PSE.PTY")), "{events:#?}");
+}
+
+#[test]
+fn a_name_behind_an_office_is_no_subject() {
+    let text = "قال الرئيس العراقي عقب محادثات أجراها في طهران مع المرشد علي خامنئي إن بلاده تريد السلام";
+    let events = told(text);
+    assert!(
+        events.iter().any(|e| e.starts_with("CONSULT") && e.contains("IRQ.GOV") && e.contains("IRN")),
+        "{events:#?}"
+    );
+}
+
+#[test]
+fn missiles_off_the_own_coast_and_searches_are_no_attacks() {
+    tells("أطلقت كوريا الشمالية صواريخ كروز قبالة ساحلها الشرقي", "MOBILIZE weapons PRK.GOV > ");
+    tells("نفذت الشرطة العراقية عملية أمنية للبحث عن مطلوبين في كركوك", "COERCE seize IRQ.COP > ");
+}

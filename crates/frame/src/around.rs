@@ -377,6 +377,29 @@ pub fn holder(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
     }
 }
 
+/// حبس باحثة تتهمها طهران بالتخابر: of what whoever is held is accused, and by whom, told by a relative clause.
+pub fn accused(ctx: &Context<'_, '_>, rule: &FrameRule, fillers: &mut Fillers) {
+    use marsad_clause::grammar::Reporting;
+    if ctx.input.lexicon.frame(rule.id).state != "detention" {
+        return;
+    }
+    let held: Vec<PhraseId> = fillers.0.iter().filter(|f| f.role == Role::Held).filter_map(|f| f.phrase).collect();
+    let accuses = |c: &&Clause| {
+        let lemma = c.verb.and_then(|v| ctx.parse.lemma(v));
+        c.kind == ClauseKind::Relative
+            && c.antecedent.is_some_and(|a| held.contains(&a))
+            && lemma.is_some_and(|l| ctx.input.grammar.reporting(l) == Some(Reporting::Accuse))
+    };
+    let Some(clause) = ctx.parse.clauses.iter().find(accuses) else { return };
+    if let Some(subject) = clause.subject.filter(|s| !clause.passive && Some(*s) != clause.antecedent) {
+        fillers.add_if_free(&[Role::Holder], of_phrase(ctx, subject));
+    }
+    let of = |id: &PhraseId| ctx.parse.phrase(*id).preposition.and_then(|p| p.id) == ctx.input.grammar.preposition("ب");
+    if let Some(charge) = clause.phrases.iter().copied().find(of) {
+        fillers.add_if_free(&[Role::Accusation], of_phrase(ctx, charge));
+    }
+}
+
 /// في الجولان، حيث تنتشر قوة: the place that a clause of where is about.
 pub fn place_of_where(ctx: &Context<'_, '_>, clause: &Clause) -> Option<PhraseId> {
     let start = clause.tokens.start;

@@ -236,6 +236,10 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
                 // اتهم إياد علاوي نائب الرئيس العراقي | قطر: his office stands beside his name.
                 out.add(&rule.object, of_phrase(ctx, object));
             }
+            (Some(first), Some(second)) if recipient::is_oneself(ctx, first) => {
+                // أعلن نفسه | رئيساً: what somebody says that he is.
+                out.add(&rule.object, of_phrase(ctx, second));
+            }
             (first, second) => {
                 if let Some(first) = first {
                     out.add(&rule.object, of_phrase(ctx, first));
@@ -264,7 +268,7 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
     }
     places_of_relatives(ctx, rule, clause, token, &mut out);
     if rule.prepositions.iter().any(|(_, roles)| roles.contains(&Role::Demand))
-        && let Some(filler) = wanted(ctx, token)
+        && let Some(filler) = recipient::wanted(ctx, token)
     {
         out.add_if_free(&[Role::Demand], filler);
     }
@@ -276,17 +280,6 @@ pub fn verb(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, passive: bool) 
         out.add_if_free(&content::roles(rule), filler);
     }
     out
-}
-
-/// أمهله ساعة كي يغادر: what somebody is to do, in a clause of purpose.
-fn wanted(ctx: &Context<'_, '_>, verb: u32) -> Option<Filler> {
-    let own = ctx.parse.clause_at(verb);
-    let purpose = |c: &&Clause| {
-        c.parent == Some(own)
-            && c.tokens.start > verb
-            && matches!(ctx.input.folded(c.tokens.start), "كي" | "لكي" | "حتي")
-    };
-    ctx.parse.clauses.iter().find(purpose).and_then(of_clause)
 }
 
 /// The phrase of a direction that stands right behind the subject.
@@ -447,7 +440,8 @@ pub fn noun(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, end: u32, trans
             };
             ctx.parse.tag(end - 1).category == Category::Nominal && like(last) && !like(own)
         };
-        if tag.reading.part == Part::Demonym && tag.category == Category::Adjective && !second_term && !of_last {
+        let whose = tag.reading.part == Part::Demonym || recipient::is_of_a_bloc(ctx, t);
+        if whose && tag.category == Category::Adjective && !second_term && !of_last {
             let filler = Filler { adjective: true, ..of_tokens(Span::at(t), t, phrase_id) };
             let whom = t == end && befalls(ctx, token, t);
             let suffers = [&rule.idafa, &rule.object].into_iter().find(|r| r.contains(&Role::Recipient));

@@ -114,6 +114,11 @@ fn instance<'t>(
                 {
                     // إن بلاده على استعداد لـ: whom the wording is said of.
                     fillers.add_if_free(&rule.subject, fill::of_phrase(ctx, before));
+                } else if noun != candidate.anchor
+                    && rule.object.contains(&Role::Theme)
+                    && let Some(thing) = wording::thing_said_of(ctx, candidate.anchor)
+                {
+                    fillers.add(&[Role::Theme], fill::of_phrase(ctx, thing));
                 }
                 let part = ctx.parse.tag(candidate.anchor).reading.part;
                 if matches!(part, Part::ActiveParticiple | Part::PassiveParticiple) {
@@ -133,6 +138,7 @@ fn instance<'t>(
     }
     let mut fillers = fill::Fillers(std::mem::take(&mut instance.fillers));
     around::holder(ctx, rule, &mut fillers);
+    around::accused(ctx, rule, &mut fillers);
     around::entered(ctx, rule, &mut fillers);
     around::operated(ctx, rule, &mut fillers);
     around::menaced(ctx, rule, &candidate.words, &mut fillers);

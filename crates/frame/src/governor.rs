@@ -46,7 +46,8 @@ pub fn governor(ctx: &Context<'_, '_>, rule: &FrameRule, token: u32, fillers: &m
         }
         return None;
     }
-    if refuses(ctx, lemma) && is_offered(ctx, rule) {
+    let weighs = matches!(plain, "درس" | "ناقش" | "بحث");
+    if (refuses(ctx, lemma) || weighs) && is_offered(ctx, rule) {
         reacts(ctx, rule, first, verb, fillers);
         return None;
     }
@@ -394,7 +395,7 @@ const LIGHT_WITH: &[(&str, &str)] = &[
     ("استمر", "في"),
 ];
 /// Verbs that carry a noun whose receiver is their subject (تعرض الموكب لهجوم).
-pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي", "مني", "تكبد"];
+pub const RECEIVING: &[&str] = &["تعرض", "تلقى", "واجه", "لقي", "عانى", "قوبل", "خضع", "حظي", "مني", "منى", "تكبد"];
 /// Verbs that carry a noun whose place is their subject (شهدت المدينة اشتباكات).
 const HOSTING: &[&str] = &["شهد", "استضاف", "عرف"];
 

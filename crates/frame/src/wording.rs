@@ -175,7 +175,19 @@ pub fn noun(ctx: &Context<'_, '_>, candidate: &Candidate) -> u32 {
 
 /// The phrase without preposition that ends right before a token.
 pub fn said_of(ctx: &Context<'_, '_>, token: u32) -> Option<PhraseId> {
+    before(ctx, token).filter(|id| ctx.actor(ctx.parse.phrase(*id).tokens, ctx.parse.phrase(*id).head).is_some())
+}
+
+/// سلاحه | غير قابل للتفاوض: the thing that a wording of no verb is said of.
+pub fn thing_said_of(ctx: &Context<'_, '_>, token: u32) -> Option<PhraseId> {
+    let id = before(ctx, token)?;
+    let phrase = ctx.parse.phrase(id);
+    let negated = matches!(ctx.parse.tag(token).category, marsad_clause::Category::Particle(_));
+    (negated && ctx.actor(phrase.tokens, phrase.head).is_none() && !ctx.input.mark(phrase.head).in_time).then_some(id)
+}
+
+/// The phrase without preposition that ends where a wording begins.
+fn before(ctx: &Context<'_, '_>, token: u32) -> Option<PhraseId> {
     let before = ctx.parse.phrases.iter().rposition(|p| p.tokens.end == token)?;
-    let phrase = &ctx.parse.phrases[before];
-    (phrase.preposition.is_none() && ctx.actor(phrase.tokens, phrase.head).is_some()).then_some(before as PhraseId)
+    ctx.parse.phrases[before].preposition.is_none().then_some(before as PhraseId)
 }

@@ -246,7 +246,10 @@ impl<'l> Scan<'_, 'l> {
         let locative = matches!(self.preposition(token), Some("في" | "من" | "إلى" | "نحو" | "قرب" | "على" | "عن"));
         // في الأبيض, hardly في إطار
         let city = entity.class.as_str() == "city" && proclitics.has(Proclitics::ARTICLE) | word.starts_with("ال");
-        (beside || locative && city, !beside)
+        // في جدة: no other word that the lexicon knows.
+        let unknown = self.words.get(token).readings.iter().all(|r| r.lemma.is_none());
+        let at = unknown && entity.class.as_str() == "city" && self.preposition(token) == Some("في");
+        (beside || locative && city || at, !beside)
     }
 
     /// The word is also a preposition with a known noun.

@@ -177,8 +177,9 @@ pub fn resolve<'l>(
     if policy == Policy::Everything {
         return Records { events, states: merge::states(states), dropped };
     }
-    events.iter_mut().for_each(crate::event::localise_victims);
+    events.iter_mut().for_each(crate::localise::victims);
     resolver.set_scenes(sentences, &mut events);
+    events.iter_mut().for_each(crate::localise::doers);
     resolver.set_two_sides(&mut events);
     resolver.set_captives(&mut events);
     resolver.set_mediators(&mut events);

@@ -4,7 +4,6 @@ use marsad_clause::status::Status;
 use marsad_frame::{Instance, Role, TriggerKind};
 use marsad_lexicon::tables::FrameId;
 
-use crate::code::is_country;
 use crate::document::Resolver;
 use crate::number;
 use crate::party::dedupe;
@@ -106,6 +105,11 @@ impl<'l> Resolver<'_, 'l> {
         for role in [Role::Sides, Role::Mediators, Role::Parties] {
             actors.extend(self.role(view, instance, role));
         }
+        if actors.iter().all(|a| a.code.is_empty())
+            && let Some(issuers) = self.issuers(view, instance)
+        {
+            actors = issuers;
+        }
         dedupe(&mut actors);
         let mut recipients = self.role(view, instance, Role::Recipient);
         if recipients.is_empty() && addressed(&frame.event) {
@@ -193,7 +197,8 @@ impl<'l> Resolver<'_, 'l> {
             recipients = speaker.iter().filter(|s| actors.iter().all(|a| a.code != s.code)).cloned().collect();
         } else if actors.is_empty() && (speaks(&event) || first_person) {
             // أُلغيت الجولة بين إيران والولايات المتحدة، على ما أعلن الوسيط: the sides, and not whoever says so.
-            actors.extend(if by_others { self.between(view, clause) } else { speaker.iter().cloned().collect() });
+            let sides = by_others.then(|| self.between(view, clause));
+            actors.extend(sides.unwrap_or_else(|| self.speakers(view, instance, speaker.as_ref())));
         }
         if core.status == Status::Planned && self.decides(view, instance, &event) {
             core.status = Status::Actual;
@@ -373,6 +378,10 @@ impl<'l> Resolver<'_, 'l> {
                 if !owners.is_empty() {
                     return owners;
                 }
+                let partners = self.partners_of_theme(view, instance, filler, actors);
+                if !partners.is_empty() {
+                    return partners;
+                }
             }
         }
         Vec::new()
@@ -498,25 +507,8 @@ impl<'l> Resolver<'_, 'l> {
     }
 }
 
-/// Civilians without a country are of the place where they were hit, not of the attacker's country.
-pub(crate) fn localise_victims(event: &mut Event) {
-    let Some(country) = event.place.as_ref().map(|p| p.country.as_str()).filter(|c| !c.is_empty()) else { return };
-    if event.event != "ASSAULT" {
-        return;
-    }
-    let actors = &event.actors;
-    for victim in event.recipients.iter_mut().filter(|v| (v.inferred || v.code.is_empty()) && v.entity.is_none()) {
-        let civil = !victim.sector.split(' ').any(|s| matches!(s, "MIL" | "REB" | "COP" | "GOV"));
-        let unknown = victim.code.is_empty() && victim.sector == "CVL" && is_country(country);
-        victim.inferred |= unknown;
-        if unknown || civil && actors.iter().any(|a| a.code == victim.code) && victim.code != country {
-            victim.code = country.to_owned();
-        }
-    }
-}
-
 /// Words for what a state has that others breach: سيادة, أراضٍ, أجواء.
-fn is_ground(folded: &str) -> bool {
+pub(crate) fn is_ground(folded: &str) -> bool {
     let bare = folded.trim_start_matches(['و', 'ل', 'ب']);
     matches!(
         bare,

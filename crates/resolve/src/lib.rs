@@ -11,6 +11,9 @@
 //! - [`number`]: counts of people
 //! - [`voice`]: who says so, and what that makes of the status
 //! - `event`, `state`: one record from one frame
+//! - `issuer`: who acts by a law or resolution, with whom talks are offered, who tells together
+//! - `pronoun`: the pronoun that is the object of a verb; of whom a court or convoy is
+//! - `localise`: of which country doers and victims are of whom only the place is told
 //! - `implied`: events that follow from what is told
 //! - `interval`, `progress`: since when and until when a state holds; how far a mediation came
 //! - `derive`, `ending`: states that follow from events, states that events end
@@ -37,10 +40,13 @@ pub mod holder;
 mod home;
 pub(crate) mod implied;
 pub(crate) mod interval;
+mod issuer;
+mod localise;
 pub mod merge;
 pub mod number;
 pub mod party;
 pub(crate) mod progress;
+mod pronoun;
 pub(crate) mod scene;
 pub mod sentence;
 pub mod sides;

@@ -70,6 +70,12 @@ impl<'l> PartyResolver<'_, 'l> {
             && !next.pronoun
             && view.parse.tag(phrase.head).reading.part != Part::Masdar;
         let mention = view.actor_at(next.head).filter(|m| owns && m.tokens.start <= next.head);
+        if mention.is_none()
+            && let Some(master) = self.master(view, discourse, phrase.tokens.end)
+        {
+            // قافلة تابعة لها
+            return vec![Party { inferred: true, ..master }];
+        }
         mention.map(|m| self.mention(view, discourse, m)).unwrap_or_default()
     }
 
@@ -134,6 +140,9 @@ impl<'l> PartyResolver<'_, 'l> {
             return speaker.map(|p| Party { inferred: true, ..p }).into_iter().collect();
         }
         let inferred = |p: Party| Party { inferred: true, ..p };
+        if let Some(parties) = self.object_pronoun(view, discourse, enclitic, at) {
+            return parties;
+        }
         // The subject of the clause, where the pronoun stands behind it; هما and هم may be several subjects.
         let clause = view.parse.clause(view.parse.clause_at(at));
         let subject =
@@ -290,6 +299,10 @@ impl<'l> PartyResolver<'_, 'l> {
         if !party.code.is_empty() {
             return vec![party];
         }
+        if let Some(master) = self.master(view, discourse, mention.tokens.end) {
+            // محكمة خاضعة للحوثيين
+            return vec![Party { code: master.code, inferred: true, ..party }];
+        }
         let meant = self.meant(mention);
         if let Some(meant) = meant {
             let beside = self.subject_beside(view, discourse, mention);
@@ -404,7 +417,7 @@ impl<'l> PartyResolver<'_, 'l> {
     }
 }
 
-fn agrees(mention: &ActorMention<'_>, enclitic: Enclitic) -> bool {
+pub(crate) fn agrees(mention: &ActorMention<'_>, enclitic: Enclitic) -> bool {
     use marsad_morphology::Gender;
     match enclitic {
         Enclitic::Him => mention.number == Number::Singular && mention.gender != Gender::Feminine,

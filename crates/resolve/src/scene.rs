@@ -81,6 +81,19 @@ impl<'l> Resolver<'_, 'l> {
         None
     }
 
+    /// أعلنت الهيئة في سيول أن بيونغ يانغ أطلقت صاروخاً: the town right behind who tells of another country's move is where he speaks.
+    fn is_where_told(&self, view: &SentenceView<'l>, event: &Event, place: &PlaceMention<'_>) -> bool {
+        let clause = view.parse.clause(view.parse.clause_at(event.core.trigger.start));
+        let Some(marsad_clause::Speaker::Phrase(speaker)) = clause.speaker else { return false };
+        let behind = view.parse.phrase(speaker).tokens.end;
+        let beside = (behind..=behind + 1).contains(&place.tokens.start);
+        let abroad = |code: &str| event.actors.iter().all(|a| is_country(&a.code) && a.code != code);
+        event.event == "MOBILIZE"
+            && beside
+            && !event.actors.is_empty()
+            && place.candidates.first().is_some_and(|c| abroad(c.code))
+    }
+
     /// Sets the countries of acts at home that no place is known of, when all sides are known.
     pub(crate) fn set_homes(&self, events: &mut [Event]) {
         let at_home = |e: &Event| on_the_ground(&e.event) || e.event == "SANCTION";
@@ -119,7 +132,8 @@ impl<'l> Resolver<'_, 'l> {
                 () => None,
             }
         };
-        let mut places: Vec<_> = view.places.iter().filter_map(|p| Some((rank(p)?, p))).collect();
+        let told = |p: &&PlaceMention<'_>| !self.is_where_told(view, event, p);
+        let mut places: Vec<_> = view.places.iter().filter(told).filter_map(|p| Some((rank(p)?, p))).collect();
         places.sort_by_key(|(rank, p)| (*rank, p.tokens.start.abs_diff(trigger)));
         let sites = places.iter().filter_map(|(rank, p)| {
             let found = site(view, self.lexicon, self.text, &self.discourse, p)?;

@@ -52,7 +52,7 @@ impl<'l> Resolver<'_, 'l> {
             "PROTEST" if is_against_government(event) => {
                 Some((self.government(event)?, "the government of the country of the protest"))
             }
-            "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") => {
+            "COERCE" if matches!(event.mode.as_str(), "curfew" | "martial-law") || shuts_own(event) => {
                 Some((kept_in(event)?, "the people of the country where it is in force"))
             }
             "ASSAULT" if event.mode == "crowd-control" => {
@@ -84,8 +84,11 @@ impl<'l> Resolver<'_, 'l> {
                     return Some((named, "the other side named in the sentence"));
                 }
                 if event.event == "REJECT" {
-                    let party = answered(event, earlier.clone())?;
-                    return Some((party, "whoever had accused, asked or threatened the one who refuses"));
+                    if let Some(party) = answered(event, earlier.clone()) {
+                        return Some((party, "whoever had accused, asked or threatened the one who refuses"));
+                    }
+                    let told = self.points_back(view, event).then(|| teller(event, earlier)).flatten()?;
+                    return Some((told, "whoever told what is denied"));
                 }
                 let answered = earlier.clone().find_map(|e| {
                     let near = event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
@@ -174,9 +177,26 @@ impl<'l> Resolver<'_, 'l> {
                         | "سلوك"
                         | "تصرف"
                         | "عملية"
+                        | "انتهاك"
+                        | "خرق"
+                        | "اعتداء"
+                        | "عدوان"
+                        | "توغل"
                 )
             });
             any && !view.actors.iter().any(|m| m.tokens.start == head + 1)
+        })
+    }
+
+    /// نفى هذه الرواية, رفض ذلك: what is refused is what was told just before.
+    fn points_back(&self, view: &SentenceView<'l>, event: &Event) -> bool {
+        use marsad_clause::particle::Particle;
+        let mut themes = event.core.evidence.iter().filter(|(part, _)| matches!(part, Part::Field("theme")));
+        let verb = view.parse.tag(event.core.trigger.start);
+        // نفته كولومبو: the pronoun on the verb is what was told.
+        let held = verb.category == marsad_clause::Category::Verb && verb.reading.enclitic.is_some();
+        held || themes.any(|(_, t)| {
+            view.parse.tag(t.start).category == marsad_clause::Category::Particle(Particle::Demonstrative)
         })
     }
 
@@ -288,6 +308,7 @@ impl<'l> Resolver<'_, 'l> {
                 !close || n.token >= trigger.end && view.parse.clause_at(n.token) == view.parse.clause_at(trigger.start)
             })
             .filter(|n| !told(n.token) && !self.is_where(view, n.token))
+            .filter(|n| event.event != "ACCUSE" || !self.is_violated(n.token))
             .filter(|n| n.party.code != speaker && event.actors.iter().all(|a| a.code != n.party.code))
             .min_by_key(|n| distance(n.token))
             .map(|n| n.party.clone())
@@ -295,6 +316,11 @@ impl<'l> Resolver<'_, 'l> {
 }
 
 impl<'l> Resolver<'_, 'l> {
+    /// الانتهاكات لسيادة سوريا: whose ground is breached is not to blame.
+    fn is_violated(&self, token: u32) -> bool {
+        token.checked_sub(1).is_some_and(|before| crate::event::is_ground(self.text.folded(before)))
+    }
+
     /// في مؤتمر صحفي بالقاهرة: a state or capital with ب written onto it is where, and no side; في as often names whose act is meant.
     fn is_where(&self, view: &SentenceView<'l>, token: u32) -> bool {
         use marsad_mention::actor::ActorKind;
@@ -342,6 +368,14 @@ fn kept_in(event: &Event) -> Option<Party> {
     Some(Party { code: code.to_owned(), sector: "CVL".to_owned(), inferred: true, ..Party::default() })
 }
 
+/// Whether a government closes or bars something at home, and nobody else is said to be kept out.
+fn shuts_own(event: &Event) -> bool {
+    let ground = event.place.as_ref().filter(|p| !p.inferred).map(|p| p.country.as_str()).filter(|c| is_country(c));
+    event.mode == "restrict"
+        && !event.actors.is_empty()
+        && ground.is_some_and(|code| event.actors.iter().all(|a| a.code == code))
+}
+
 /// The government of the country where somebody of another country held talks, and it is not said with whom.
 fn host(event: &Event) -> Option<Party> {
     let place = event.place.as_ref().filter(|p| !p.inferred && is_country(&p.country))?;
@@ -371,6 +405,14 @@ fn answered<'e>(event: &Event, earlier: impl Iterator<Item = &'e Event> + Clone)
     let asked = earlier.clone().find(words).and_then(|e| e.actors.iter().find(other));
     let party = asked.or_else(|| earlier.clone().find(claimed).and_then(|e| e.core.said_by.as_ref()))?;
     Some(Party { tokens: None, ..party.clone() })
+}
+
+/// Who of another side told last what is denied now: وقالت الخارجية … ، ونفى مسؤول هذه الرواية.
+fn teller<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>) -> Option<Party> {
+    let other = |p: &&Party| is_political(p) && event.actors.iter().all(|a| a.code != p.code);
+    let near = |e: &&Event| event.core.sentence.saturating_sub(e.core.sentence) <= LASTS;
+    let told = earlier.find(|e| near(e) && e.core.said_by.as_ref().is_some_and(|s| other(&s)))?;
+    told.core.said_by.clone().map(|p| Party { tokens: None, ..p })
 }
 
 /// Who did the act told last, where what is welcomed only points back to it: رحبت بالقرار.
@@ -418,11 +460,14 @@ fn acted_against<'e>(event: &Event, mut earlier: impl Iterator<Item = &'e Event>
         .map(|p| Party { tokens: None, ..p.clone() })
 }
 
-/// The country an assault falls on, where its doer is of another one or unknown.
+/// The country an assault falls on: where its doer is of another one or unknown, or where somebody was hit at a place that is named.
 fn struck(event: &Event) -> Option<Party> {
-    let code = event.place.as_ref().map(|p| p.country.clone()).filter(|c| !c.is_empty())?;
+    let place = event.place.as_ref().filter(|p| !p.country.is_empty())?;
+    let code = place.country.clone();
     let foreign = event.actors.iter().all(|a| a.code != code);
-    foreign.then(|| Party { code, inferred: true, ..Party::default() })
+    let own = event.actors.iter().all(|a| a.code == code) && !place.inferred;
+    let hit = event.core.toll || event.counts.iter().any(|(field, _)| matches!(*field, "dead" | "injured"));
+    (foreign || own && hit).then(|| Party { code, inferred: true, ..Party::default() })
 }
 
 /// Whoever faced the doer of an act in an earlier one.

@@ -89,12 +89,17 @@ impl Builder<'_, '_, '_> {
     /// A transitive verb with a subject that has no bare phrase behind that but the last one.
     fn lacks_object(&self, clause: &Clause, last: PhraseId) -> bool {
         let Some(verb) = clause.verb else { return false };
-        let transitive = self.tag_of(verb).reading.lemma.is_some_and(|l| self.input.lexicon.lemma(l).transitive == 2);
+        let transitive = self.tag_of(verb).reading.lemma.is_some_and(|l| self.input.lexicon.lemma(l).transitive >= 2);
         let bare = clause.phrases.iter().filter(|p| {
             let phrase = self.parse.phrase(**p);
             **p != last && phrase.tokens.start > verb && phrase.preposition.is_none() && phrase.previous.is_none()
         });
-        transitive && self.tag_of(verb).reading.enclitic.is_none() && bare.count() == 1
+        // وكان المجلس اعتمد، الخميس، قراراً: the subject may stand before.
+        let subject = clause.phrases.iter().any(|p| {
+            let phrase = self.parse.phrase(*p);
+            phrase.tokens.end <= verb && phrase.preposition.is_none() && subject::is_actor(self.input, &self.parse, *p)
+        });
+        transitive && self.tag_of(verb).reading.enclitic.is_none() && bare.count() == usize::from(!subject)
     }
 
     fn tag_of(&self, token: u32) -> &Tag {

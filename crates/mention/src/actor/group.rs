@@ -30,6 +30,12 @@ impl<'l> Scan<'_, 'l> {
         }
     }
 
+    /// «لوحدة اليمن وسيادته»: right before a place that is not said to be whose, oneness and no unit of troops.
+    pub(super) fn is_unity(&self, token: u32, draft: &Draft<'l>) -> bool {
+        let named = draft.evidence.is_some_and(|place| place.start == token + 1);
+        named && matches!(self.folded(token), "وحده" | "لوحده" | "بوحده" | "ووحده")
+    }
+
     /// Words that the lexicon does not know, with the article at most: الفاطميين.
     fn unknown_run(&self, at: u32) -> u32 {
         let unknown = |t: u32| {

@@ -125,7 +125,12 @@ impl<'l> Scan<'_, 'l> {
     fn allowed(&self, found: &Found, entity: &EntityView, kind: ActorKind, inside: bool) -> bool {
         let token = found.tokens.start;
         if found.tokens.len() > 1 {
-            return true;
+            // أعادت الحركة | فتح معبر: the first noun of an idafa has no article.
+            let last = found.tokens.end - 1;
+            let definite = |t: u32| self.folded(t).starts_with("ال");
+            let apart =
+                found.tokens.len() == 2 && definite(token) && !definite(last) && self.is_ambiguous(last, entity);
+            return !(kind == ActorKind::Group && apart);
         }
         let quoted = token > self.start && self.opens(token - 1) && self.closes(token + 1);
         if quoted || inside && kind != ActorKind::Person {

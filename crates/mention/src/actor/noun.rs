@@ -156,6 +156,9 @@ impl<'l> Scan<'_, 'l> {
 
     /// A bare word that is likelier something else (قريباً, سنة, مشيراً) or names nobody by itself (جانب, بيان).
     fn is_nobody(&self, token: u32, draft: &Draft<'l>, noun: &Noun<'l>) -> bool {
+        if self.is_unity(token, draft) {
+            return true;
+        }
         if draft.coded() || draft.name.is_some() || draft.anaphoric || draft.end > noun.end {
             return false;
         }
@@ -172,9 +175,7 @@ impl<'l> Scan<'_, 'l> {
         }
         if noun.tags.has(Tags::WEAK) && !draft.definite
             || matches!(word, "جمعه" | "جمعها" | "جمعهم" | "جمعهما" | "يجمعه")
-            || word.ends_with("جانبه")
-            || word.ends_with("جانبها")
-            || word.ends_with("جانبهم")
+            || ["جانبه", "جانبها", "جانبهم"].iter().any(|own| word.ends_with(own))
         {
             return true;
         }
