@@ -325,14 +325,11 @@ fn in_apposition(input: &Input<'_, '_>, parse: &Parse, id: PhraseId) -> bool {
     // القيادي في الحزب فلان, المتحدث باسم الجيش فلان: also behind what the office is held in.
     let beyond = id.checked_sub(2).map(|b| parse.phrase(b));
     let office = beyond.filter(|o| before.preposition.is_some() && o.clause == before.clause).unwrap_or(office);
-    let is_office =
-        |p: &Phrase| parse.lemma(p.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()));
-    // مع المرشد فلان: the office alone, behind a preposition too.
-    let alone = before.tokens.len() == 1 && is_office(before);
     let held = before.tokens.end == first
         && phrase.tokens.len() >= 2
         && is_given(input, first)
-        && (alone || office.preposition.is_none() && is_office(office))
+        && office.preposition.is_none()
+        && parse.lemma(office.head).is_some_and(|l| OFFICES.contains(&input.lexicon.lemma(l).plain.as_str()))
         && !is_given(input, before.tokens.end - 1);
     (comma == Some(before.tokens.end) || held)
         && before.clause == phrase.clause
@@ -367,13 +364,6 @@ const OFFICES: &[&str] = &[
     "وكيل",
     "قائد",
     "قيادي",
-    "مرشد",
-    "مبعوث",
-    "مفوض",
-    "حاكم",
-    "عقيد",
-    "لواء",
-    "جنرال",
 ];
 
 fn is_given(input: &Input<'_, '_>, token: u32) -> bool {
