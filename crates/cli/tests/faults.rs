@@ -15,7 +15,7 @@ const SHIM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults/shim.c");
 const DOCUMENTS: i64 = 52;
 const COPIES: i64 = 12;
 /// Calls that fail, of each kind.
-const POINTS: u64 = 10;
+const POINTS: u64 = 6;
 
 /// Calls that wrote, that synced, that failed.
 #[derive(Clone, Copy, Debug)]
