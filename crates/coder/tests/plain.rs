@@ -186,3 +186,10 @@ fn missiles_off_the_own_coast_and_searches_are_no_attacks() {
     tells("أطلقت كوريا الشمالية صواريخ كروز قبالة ساحلها الشرقي", "MOBILIZE weapons PRK.GOV > ");
     tells("نفذت الشرطة العراقية عملية أمنية للبحث عن مطلوبين في كركوك", "COERCE seize IRQ.COP > ");
 }
+
+#[test]
+fn a_force_under_a_pronoun_is_looked_up_once() {
+    let events = told("أعلنت تركيا أن قوة تابعة لها قصفت بلدة سورية");
+    assert!(events.iter().any(|e| e.starts_with("ASSAULT") && e.contains("TUR")), "{events:#?}");
+    told("قوة تابعة لها هاجمت موقعاً تابعاً لها");
+}

@@ -2,6 +2,7 @@
 //! is never the verb's own subject, and the one that a court, force or convoy is under (`محكمة خاضعة للحوثيين`).
 
 use marsad_clause::{Category, ClauseKind, SubjectSource};
+use marsad_mention::actor::choose;
 use marsad_morphology::{Enclitic, Proclitics};
 
 use crate::discourse::Discourse;
@@ -48,18 +49,20 @@ impl<'l> PartyResolver<'_, 'l> {
         if !view.tokens.contains(next) {
             return None;
         }
-        let parties = if view.parse.tag(next).reading.proclitics.has(Proclitics::FOR) {
+        if view.parse.tag(next).reading.proclitics.has(Proclitics::FOR) {
+            // By its name alone: resolving it any further could lead back here.
             let named = view.actors.iter().find(|m| m.tokens.start == next)?;
-            self.mention(view, discourse, named)
-        } else {
-            let pronoun = match self.text.folded(next) {
-                "لها" => Enclitic::Her,
-                "له" => Enclitic::Him,
-                "لهم" => Enclitic::Them,
-                _ => return None,
-            };
-            self.pronoun(view, discourse, pronoun, next)
+            let chosen = choose(named, self.published, &discourse.context);
+            let party = Party { code: chosen.code.to_owned(), sector: chosen.sector.to_owned(), ..Party::default() };
+            return Some(party).filter(|p| !p.code.is_empty());
+        }
+        let pronoun = match self.text.folded(next) {
+            "لها" => Enclitic::Her,
+            "له" => Enclitic::Him,
+            "لهم" => Enclitic::Them,
+            _ => return None,
         };
-        parties.into_iter().find(|p| !p.code.is_empty())
+        let named = discourse.pronoun(pronoun, next, view.index, None)?;
+        Some(Party { tokens: None, ..named.party.clone() }).filter(|p| !p.code.is_empty())
     }
 }
