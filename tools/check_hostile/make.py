@@ -83,6 +83,11 @@ def sizes():
     yield "latin.txt", ("Russian forces shelled Kharkiv on Friday, killing three people. " * 8_000).encode()
     yield "mixed.txt", ("Russian قوات forces روسية shelled قصفت " * 10_000).encode()
     yield "same_letter_forms.txt", ("أإآاٱىيئؤءةه" * 40_000).encode()
+    # What refers to what refers back.
+    loops = ["قوة تابعة لها هاجمت موقعاً تابعاً لها", "محكمة خاضعة لقوة تابعة لمحكمة خاضعة لها حكمت عليه", "قال إنه قال إنه قال إنه قصفها", "طالبها بأن تطالبه بأن تطالبها بسحب قواتها", "وزيره قال إن وزيرها قال إن وزيرهم هدده", "الذي قصف الذي قصف الذي قصف الذي قصفه",
+             "نفت نفيه نفيها نفيهم", "اتفق معه على أن يتفق معها على أن تتفق معه", "هذه الرواية نفتها هذه الرواية التي نفتها"]
+    for number, text in enumerate(loops):
+        yield f"loop_{number}.txt", (text + ". " + (text + " و") * 200 + text + ".").encode()
     yield "long_title.json", json.dumps({"id": "t", "title": NEWS * 2_000, "text": NEWS}, ensure_ascii=False).encode()
     yield "many_documents.jsonl", b"\n".join(json.dumps({"id": f"d{n}", "text": "قتل رجل في حلب."}).encode() for n in range(5_000))
     yield "same_id.jsonl", b"\n".join(json.dumps({"id": "same", "text": f"قتل {n} في حلب."}).encode() for n in range(500))

@@ -5,7 +5,7 @@ export const test = base.extend<{ quiet: string[] }>({
   quiet: [
     async ({ page }, use) => {
       const said: string[] = [];
-      page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+      page.on("console", (message) => message.type() === "error" && said.push(`${message.text()} ${message.location().url.slice(0, 200)}`.trim()));
       page.on("pageerror", (error) => said.push(error.message));
       page.on("dialog", (dialog) => {
         said.push(`dialog: ${dialog.message()}`);

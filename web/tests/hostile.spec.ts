@@ -6,7 +6,7 @@ const url = process.env["MARSAD_HOSTILE_URL"] ?? "";
 test("nothing of a hostile report runs", async ({ page, request }) => {
   test.skip(!url, "no hostile store is served");
   // A hundred documents are opened one after the other.
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const list = (await (await request.get(`${url}/api/documents?limit=100`)).json()) as { items: { id: string }[] };
   expect(list.items.length).toBeGreaterThan(3);
   const happenings = (await (await request.get(`${url}/api/happenings?limit=100`)).json()) as { items: { id: string }[] };

@@ -202,6 +202,22 @@ fn hints_say_who_writes_what_is_left_over_and_what_is_not_ours() {
 }
 
 #[test]
+fn looking_changes_nothing() {
+    let store = copy("looked_at");
+    let copied = PathBuf::from(&store).with_file_name("copy.db");
+    // A copy has no log, and one of an older program is not brought to this one's schema.
+    let old = PathBuf::from(&store).with_file_name("old.db");
+    std::fs::copy(&copied, &old).expect("copied");
+    Connection::open(&old).and_then(|connection| connection.execute_batch("PRAGMA user_version = 3")).expect("old");
+    for (path, code) in [(&copied, 0), (&old, 1)] {
+        let before = std::fs::read(path).expect("read");
+        assert_eq!(doctor(&path.to_string_lossy(), &[]).0, Some(code), "{}", path.display());
+        assert!(std::fs::read(path).expect("read") == before, "{}", path.display());
+    }
+    assert!(text_of(&doctor(&old.to_string_lossy(), &[]).1[0], "what").contains("version 3"));
+}
+
+#[test]
 fn what_is_no_store_is_refused() {
     let folder = folder("no_store");
     let file = folder.join("note.db");

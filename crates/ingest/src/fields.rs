@@ -51,10 +51,12 @@ impl Fields {
             notes.push(Problem::new(ProblemKind::Shape, message));
         }
         let document = Document {
-            id: some(self.id).unwrap_or_else(|| name.to_owned()),
+            id: some(self.id)
+                .filter(|id| names_something("id", id, &format!("the document is called {name}"), &mut notes))
+                .unwrap_or_else(|| name.to_owned()),
             lang: some(self.lang),
             published: day.map(|day| day.to_string()),
-            source: some(self.source),
+            source: some(self.source).filter(|source| names_something("source", source, "it is left out", &mut notes)),
             home,
             url,
             title: some(self.title).map(|title| without_nul(title, "the title", &mut notes)),
@@ -70,6 +72,22 @@ impl Fields {
         }
         Ok(Item { document, notes, ..Item::default() })
     }
+}
+
+/// Bytes of an id, or of the name of an outlet.
+pub(crate) const NAME: usize = 1024;
+
+/// Whether what is stated for `key` can stand in an address and on a page: not too long, and no `.` or `..`, which browsers read as folders.
+pub(crate) fn names_something(key: &str, stated: &str, instead: &str, notes: &mut Vec<Problem>) -> bool {
+    let found = match stated {
+        "." | ".." => format!("`{stated}`"),
+        _ if stated.len() > NAME => format!("{} bytes long", stated.len()),
+        _ => return true,
+    };
+    let message =
+        format!("`{key}` is {found}, expected a name of at most {NAME} bytes that is not `.` or `..`; {instead}");
+    notes.push(Problem::new(ProblemKind::Shape, message));
+    false
 }
 
 /// A report cannot be dated, in its own first words, after the day it was published.

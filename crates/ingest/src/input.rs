@@ -184,7 +184,10 @@ fn read(stream: Stream, name: &Path, below: &str, options: &Options) -> Result<R
 
 /// What documents without an id are called.
 fn below_and_stem(below: &str, file: &Path) -> String {
-    format!("{below}{}", file.file_stem().unwrap_or_default().to_string_lossy())
+    let stem = file.file_stem().unwrap_or_default();
+    // `...txt` is no folder.
+    let name = if stem == "." || stem == ".." { file.as_os_str() } else { stem };
+    format!("{below}{}", name.to_string_lossy())
 }
 
 /// The first bytes of a stream, and the stream with them.

@@ -237,3 +237,23 @@ fn hostile_json() {
         assert!(read_file("hostile", "c.jsonl", line.as_bytes())[0].is_err(), "{line}");
     }
 }
+
+#[test]
+fn an_id_that_no_address_can_hold_is_left_out() {
+    let lines = format!(
+        "{{\"id\":\"..\",\"text\":\"نص\"}}\n{{\"id\":\"{0}\",\"source\":\".\",\"text\":\"نص\"}}\n{{\"id\":\"{1}\",\"source\":\"وكالة ..\",\"text\":\"نص\"}}\n",
+        "a".repeat(1025),
+        "a".repeat(1024)
+    );
+    let read = read_file("names", "feed.jsonl", lines.as_bytes());
+    assert_eq!(ids(&read), ["feed:1", "feed:2", &"a".repeat(1024)]);
+    let notes = |index: usize| read[index].as_ref().unwrap().notes.as_slice();
+    let expected = "expected a name of at most 1024 bytes that is not `.` or `..`; the document is called";
+    check_problem(&notes(0)[0], ProblemKind::Shape, &format!("`id` is `..`, {expected} feed:1"));
+    check_problem(&notes(1)[0], ProblemKind::Shape, &format!("`id` is 1025 bytes long, {expected} feed:2"));
+    assert!(notes(1)[1].to_string().ends_with("it is left out"), "{}", notes(1)[1]);
+    assert_eq!(read[1].as_ref().unwrap().document.source, None);
+    assert!(notes(2).is_empty());
+    let dots = read_file("dots", "...txt", "نص".as_bytes());
+    assert_eq!(ids(&dots), ["...txt"]);
+}

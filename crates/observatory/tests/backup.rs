@@ -114,6 +114,13 @@ fn what_stands_in_the_way_is_refused_or_kept() {
     let aside = restore(&copy, &target, true, |_| {}).expect("restored").replaced.expect("kept");
     assert_eq!(std::fs::read_to_string(aside).expect("it is there"), "a note of somebody's");
     assert_eq!(kept(&target), kept(&store));
+    // The log of a file that is gone would be read as the new one's.
+    let stray = folder.join("stray.db");
+    std::fs::write(folder.join("stray.db-wal"), "a log of another file").expect("written");
+    assert!(backup(&store, &stray, false, |_| {}).expect_err("a log is there").to_string().contains("--force"));
+    backup(&store, &stray, true, |_| {}).expect("copied");
+    assert!(!folder.join("stray.db-wal").exists());
+    assert_eq!(kept(&stray), kept(&store));
     // One that is in use is not replaced.
     let open = Store::open(&target).expect("open");
     open.counts().expect("in use");

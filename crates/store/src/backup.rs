@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 /// Pages that are copied between two reports of progress: 16 MiB.
 const PAGES_AT_ONCE: i32 = 4096;
 
+/// What SQLite keeps beside a file.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// How far a copy is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -45,7 +48,7 @@ pub struct Copied {
 /// Where the store cannot be read, the copy cannot be written, or is not what was read. Nothing is left at `to` then that was not there.
 pub fn backup(from: &Path, to: &Path, over: bool, hear: impl FnMut(Progress)) -> Result<Copied> {
     let source = Store::look_at(from)?;
-    if to.exists() && !over {
+    if in_the_way(to) && !over {
         return Err(present(to));
     }
     if same(from, to) {
@@ -53,6 +56,13 @@ pub fn backup(from: &Path, to: &Path, over: bool, hear: impl FnMut(Progress)) ->
     }
     let part = beside(to, ".part");
     let copied = copied(&source, &part, hear).inspect_err(|_| away(&part))?;
+    if in_the_way(to) {
+        alone(to).inspect_err(|_| away(&part))?;
+        // A log that is left over would be taken for that of the new file.
+        for ending in LOGS {
+            let _ = std::fs::remove_file(beside(to, ending));
+        }
+    }
     named(&part, to)?;
     Ok(copied)
 }
@@ -64,7 +74,7 @@ pub fn backup(from: &Path, to: &Path, over: bool, hear: impl FnMut(Progress)) ->
 /// Where the copy is damaged or not ours, and where the store cannot be written. What stood at `to` stays then.
 pub fn restore(from: &Path, to: &Path, over: bool, mut hear: impl FnMut(Progress)) -> Result<Copied> {
     let source = Store::look_at(from)?;
-    if to.exists() && !over {
+    if in_the_way(to) && !over {
         return Err(present(to));
     }
     if same(from, to) {
@@ -74,7 +84,7 @@ pub fn restore(from: &Path, to: &Path, over: bool, mut hear: impl FnMut(Progress
     source.whole()?;
     let part = beside(to, ".part");
     let copied = copied(&source, &part, hear).inspect_err(|_| away(&part))?;
-    let replaced = if to.exists() { Some(set_aside(to).inspect_err(|_| away(&part))?) } else { None };
+    let replaced = if in_the_way(to) { Some(set_aside(to).inspect_err(|_| away(&part))?) } else { None };
     named(&part, to)?;
     // Opened once, so that it is of this program's version, with a log of its own.
     Store::open(to)?;
@@ -159,25 +169,27 @@ impl Store {
     }
 }
 
-/// Puts a store that is to be replaced under another name; its log is written into it first, where it can be read.
-fn set_aside(store: &Path) -> Result<PathBuf> {
-    match Connection::open_with_flags(store, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX) {
-        Err(_) => {}
-        Ok(connection) => {
-            // Only who has the file alone may do this.
-            let alone: rusqlite::Result<String> =
-                connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0));
-            if let Err(error) = alone
-                && StoreError::of(store, &error).trouble == Trouble::Locked
-            {
-                let detail = "another program has it open (a server, a watch?): end it first";
-                return Err(StoreError::new(Trouble::Other, store, detail));
-            }
+/// Writes the log of a file that is to be replaced into it, where it can be read.
+fn alone(path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(connection) = Connection::open_with_flags(path, flags) else { return Ok(()) };
+    // Only who has the file alone may do this.
+    let alone: rusqlite::Result<String> = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0));
+    match alone {
+        Err(error) if StoreError::of(path, &error).trouble == Trouble::Locked => {
+            let detail = "another program has it open (a server, a watch?): end it first";
+            Err(StoreError::new(Trouble::Other, path, detail))
         }
+        _ => Ok(()),
     }
+}
+
+/// Puts a store that is to be replaced under another name.
+fn set_aside(store: &Path) -> Result<PathBuf> {
+    alone(store)?;
     let free = (1u32..).map(|number| beside(store, &format!(".replaced-{number}"))).find(|path| !path.exists());
     let aside = free.unwrap_or_else(|| beside(store, ".replaced"));
-    for ending in ["", "-wal", "-shm", "-journal"] {
+    for ending in std::iter::once("").chain(LOGS) {
         let (old, new) = (beside(store, ending), beside(&aside, ending));
         if old.exists() {
             std::fs::rename(&old, &new).map_err(|error| unsaved(&old, &error))?;
@@ -231,9 +243,14 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Takes an unfinished copy away; that there is none is no trouble.
 fn away(part: &Path) {
-    for ending in ["", "-journal", "-wal", "-shm"] {
+    for ending in std::iter::once("").chain(LOGS) {
         let _ = std::fs::remove_file(beside(part, ending));
     }
+}
+
+/// Whether there is a file, or a log that would be taken for its own.
+fn in_the_way(path: &Path) -> bool {
+    std::iter::once("").chain(LOGS).any(|ending| beside(path, ending).exists())
 }
 
 fn same(one: &Path, other: &Path) -> bool {

@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError, Trouble};
 use crate::open::Store;
 use crate::schema::VERSION;
 use crate::words::folded;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -370,13 +370,15 @@ fn rows(store: &Store, found: &mut Vec<Finding>) -> Result<()> {
     Ok(())
 }
 
-/// Whether somebody is writing.
+/// Whether somebody is writing. The store is not opened as one: that would bring it to the present schema.
 fn writer(path: &Path, found: &mut Vec<Finding>) {
-    let Ok(store) = Store::open(path) else { return };
-    if store.connection.busy_timeout(Duration::ZERO).is_err() {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(connection) = Connection::open_with_flags(path, flags) else { return };
+    if connection.busy_timeout(Duration::ZERO).is_err() {
         return;
     }
-    if store.change("BEGIN IMMEDIATE; ROLLBACK").is_err_and(|error| error.trouble == Trouble::Locked) {
+    let tried = connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+    if tried.is_err_and(|error| StoreError::of(path, &error).trouble == Trouble::Locked) {
         found.push(Finding {
             part: "in_use",
             weight: Weight::Hint,

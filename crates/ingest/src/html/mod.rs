@@ -79,7 +79,10 @@ pub fn read(bytes: &[u8], name: &str, origin: &Origin<'_>, options: &Options) ->
         id: name.to_owned(),
         lang: metadata.lang,
         published: day.map(|day| day.to_string()),
-        source: metadata.source.or_else(host),
+        source: metadata
+            .source
+            .filter(|source| fields::names_something("source", source, "its site is taken", &mut notes))
+            .or_else(host),
         title: title.map(|title| fields::without_nul(title, "the title", &mut notes)),
         text,
         authors: metadata.authors,

@@ -11,7 +11,7 @@ mod http;
 use crate::Options;
 use crate::dates::written;
 use crate::document::Item;
-use crate::fields::Fields;
+use crate::fields::{self, Fields};
 use crate::gzip::Members;
 use crate::html::{self, Origin};
 use crate::json::too_large;
@@ -26,7 +26,7 @@ const HEAD: usize = 1 << 17;
 /// Bytes looked through for the next record after a damaged one.
 const SEARCHED: u64 = 1 << 34;
 
-/// The pages of an archive. Ids are the addresses of pages, or `name:3` for record 3.
+/// The pages of an archive. Ids are the addresses of pages, or `name:3` for record 3 without one, or with one too long for an id.
 pub fn read<R: BufRead>(
     archive: R,
     name: &str,
@@ -204,7 +204,8 @@ impl<R: BufRead> Records<R> {
             self.pass(format!("answers of {}", essence(&answer.content)));
             return Ok(Some(None));
         }
-        let name = url.clone().unwrap_or_else(|| format!("{}:{}", self.name, self.number));
+        let short = url.clone().filter(|url| url.len() <= fields::NAME);
+        let name = short.unwrap_or_else(|| format!("{}:{}", self.name, self.number));
         let charset = html::value_of(&answer.content, "charset");
         let is_page = answer.content.contains("html") || html::is_page(&answer.body);
         let mut item = if is_page {
