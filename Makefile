@@ -16,7 +16,7 @@ help: ## this list
 .PHONY: test
 test: ## everything below, in this order
 	@start=$$(date +%s); \
-	for part in setup fmt clippy unit doc accuracy api web conjugation exports python hostile deny fuzz; do \
+	for part in setup locks fmt clippy unit doc accuracy api web conjugation exports python hostile deny fuzz; do \
 	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
 	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
 	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
@@ -26,6 +26,12 @@ test: ## everything below, in this order
 .PHONY: setup
 setup: ## install what the checks need and the machine lacks (Debian packages, rustfmt, clippy)
 	@tools/setup.sh
+
+.PHONY: locks
+locks: ## every Cargo.lock of the project names what its Cargo.toml asks for
+	@for folder in . crates/python fuzz bench/others; do \
+	  (cd "$$folder" && $(CARGO) metadata --locked --format-version 1 >/dev/null) || { echo "$$folder/Cargo.lock is out of date: run \`cargo metadata\` there and commit it"; exit 1; }; \
+	done
 
 .PHONY: fmt
 fmt: ## formatting
