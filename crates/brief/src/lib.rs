@@ -5,6 +5,7 @@
 //! - `naming`: names of countries, actors and places in both languages
 //! - `dates`, `numbers`: days and counts in words
 //! - `phrase`: a happening, a state or a value as a sentence
+//! - `news`: the same where each stands alone: what alerts say
 //! - `material`: what a brief is made of
 //! - `compose`: which statements it makes, by stated rules; `figures`, `changes`, `ties`, `disputes` make those of their section
 //! - `cite`: the quoted characters behind a statement
@@ -20,6 +21,7 @@ pub mod html;
 pub mod markdown;
 pub mod material;
 pub mod naming;
+pub mod news;
 pub mod numbers;
 pub mod page;
 pub mod phrase;

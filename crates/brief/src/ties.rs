@@ -68,9 +68,18 @@ fn kind(situation: &Situation, of: &str, toward: &str) -> Option<String> {
     relation.state.kind.clone()
 }
 
-fn signed(scale: f32) -> String {
+pub(crate) fn signed(scale: f32) -> String {
     // Marks keep sign and number together in a line from right to left.
     format!("\u{2066}{scale:+.1}\u{2069}")
+}
+
+impl Writer<'_> {
+    /// The party for which an actor acts, behind a preposition.
+    pub(crate) fn party(&self, actor: &Actor) -> String {
+        let whole = Actor { name: None, id: None, ..actor.clone() };
+        let whole = if party::apart(actor) { whole } else { Actor { sector: None, ..whole } };
+        self.naming.actor(&whole, self.lang).oblique()
+    }
 }
 
 /// One line a pair, those with the weightiest acts first.
@@ -105,12 +114,7 @@ pub(crate) fn relations(writer: &Writer<'_>, material: &Material) -> Vec<Item> {
             1 => words.get("relation.act").to_owned(),
             count => words.fill("relation.acts", &[("count", &count.to_string())]),
         });
-        let name = |actor: &Actor| {
-            let whole = Actor { name: None, id: None, ..actor.clone() };
-            let whole = if party::apart(actor) { whole } else { Actor { sector: None, ..whole } };
-            writer.naming.actor(&whole, writer.lang).oblique()
-        };
-        let (one, other) = (name(one), name(other));
+        let (one, other) = (writer.party(one), writer.party(other));
         if one == other {
             continue;
         }

@@ -1,5 +1,6 @@
 //! What the user may ask for. Help texts are the reference of the command line.
 
+pub mod alerts;
 pub mod brief;
 pub mod export;
 pub mod keeping;
@@ -82,6 +83,11 @@ pub enum Command {
     Export(export::Export),
     /// Watch feeds, sitemaps and pages of the Web, and take their articles into a store
     Watch(watch::Watch),
+    /// Tell what changed, by rules: to feed readers, by e-mail file, by webhook
+    Alerts {
+        #[command(subcommand)]
+        action: alerts::AlertsAction,
+    },
     /// Copy a store while it is in use, and look through the copy
     Backup(keeping::Backup),
     /// Make a store of a copy

@@ -71,6 +71,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Some(Command::Refresh(options)) => command::observatory::refresh(options),
         Some(Command::Export(options)) => command::observatory::export::run(options),
         Some(Command::Watch(options)) => command::watch::run(options),
+        Some(Command::Alerts { action }) => command::alerts::run(action),
         Some(Command::Backup(options)) => command::keeping::backup(options),
         Some(Command::Restore(options)) => command::keeping::restore(options),
         Some(Command::Doctor(options)) => command::keeping::doctor(options),

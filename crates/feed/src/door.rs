@@ -249,6 +249,19 @@ impl Door {
         Ok(answer)
     }
 
+    /// Hands JSON over, once, and says which status came back. What comes with it is read by nobody, and no redirect is followed. `key` is the
+    /// same each time that the same is handed over.
+    ///
+    /// # Errors
+    /// Where the door stays shut, or nothing comes.
+    pub fn hand_over(&self, url: &Url, json: &str, key: &str) -> Result<u16, Trouble> {
+        checked(url)?;
+        let agent = if self.is_allowed(url) { &self.anywhere } else { &self.outside };
+        let request = agent.post(url.as_str()).header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+        let response = request.header("Idempotency-Key", key).send(json).map_err(|error| told(&error, &self.caps))?;
+        Ok(response.status().as_u16())
+    }
+
     fn body(&self, body: ureq::Body, coding: Option<&str>) -> Result<Vec<u8>, Trouble> {
         let coding = coding.unwrap_or("").trim().to_lowercase();
         if !matches!(coding.as_str(), "" | "identity" | "gzip" | "x-gzip") {

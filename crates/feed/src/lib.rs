@@ -8,6 +8,7 @@
 //! - `clock`: time, which tests may hurry
 //! - `hosts`: one request at a time to a host, and a gap between two
 //! - `fetch`: a page with its redirects, politely
+//! - `fields`: values of tables that people write
 //! - `list`: `sources.toml`
 //! - `span`: spans of time as they are written in it
 //! - `decode`: bytes of feeds to text
@@ -28,6 +29,7 @@ mod decode;
 pub mod door;
 pub mod due;
 pub mod fetch;
+pub mod fields;
 pub mod hosts;
 pub mod keep;
 pub mod list;

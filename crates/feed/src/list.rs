@@ -1,12 +1,11 @@
 //! `sources.toml`: what is watched, and how. All that is wrong with it is named at once, with line, column and the nearest right key.
 
 use crate::door::Caps;
+pub use crate::fields::Problem;
+use crate::fields::{self, Fields};
 use crate::listing::{Kind, address};
-use crate::span;
 use std::collections::HashMap;
-use std::fmt;
 use std::time::Duration;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
@@ -63,20 +62,6 @@ pub struct List {
     pub refresh: Duration,
 }
 
-/// What is wrong, and where. Displays as `line:column: text`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub line: usize,
-    pub column: usize,
-    pub text: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.text)
-    }
-}
-
 const TOP: [&str; 12] = [
     "contact",
     "interval",
@@ -107,32 +92,19 @@ const OF_SOURCE: [&str; 13] = [
     "robots",
 ];
 
-type Value<'i> = Spanned<DeValue<'i>>;
-
 /// Reads a list.
 ///
 /// # Errors
 /// All that is wrong with it.
 pub fn parse(text: &str) -> Result<List, Vec<Problem>> {
-    if text.len() > LARGEST {
-        return Err(vec![Problem { line: 1, column: 1, text: format!("a list has at most {LARGEST} bytes") }]);
-    }
-    let mut reader = Reader { text, problems: Vec::new() };
-    let table = match DeTable::parse(text) {
-        Ok(table) => table.into_inner(),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            reader.say(at, error.message().to_owned());
-            return Err(reader.problems);
-        }
-    };
+    let mut reader = Reader { fields: Fields::new(text) };
+    let table = fields::table(text, "a list", LARGEST)?;
     let list = reader.list(&table);
-    if reader.problems.is_empty() { Ok(list) } else { Err(reader.problems) }
+    reader.fields.end(list)
 }
 
 struct Reader<'t> {
-    text: &'t str,
-    problems: Vec<Problem>,
+    fields: Fields<'t>,
 }
 
 /// What sources have that do not say otherwise.
@@ -145,167 +117,70 @@ struct Defaults {
 }
 
 impl Reader<'_> {
-    fn say(&mut self, byte: usize, text: String) {
-        let before = self.text.get(..byte.min(self.text.len())).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        self.problems.push(Problem { line, column, text });
-    }
-
-    fn keys(&mut self, table: &DeTable<'_>, known: &[&str], of: &str) {
-        for key in table.keys() {
-            let name: &str = key.get_ref();
-            if known.contains(&name) {
-                continue;
-            }
-            let near = known
-                .iter()
-                .map(|word| (strsim::normalized_damerau_levenshtein(name, word), word))
-                .max_by(|one, other| one.0.total_cmp(&other.0))
-                .filter(|(likeness, _)| *likeness >= 0.4);
-            let hint = match near {
-                Some((_, word)) => format!("did you mean {word}?"),
-                None => format!("expected one of {}", known.join(", ")),
-            };
-            self.say(key.span().start, format!("{of} has no key {name}; {hint}"));
-        }
-    }
-
-    fn text_of(&mut self, table: &DeTable<'_>, key: &str) -> Option<(String, usize)> {
-        let value = table.get(key)?;
-        match value.get_ref().as_str() {
-            Some(text) if !text.trim().is_empty() => Some((text.trim().to_owned(), value.span().start)),
-            _ => {
-                self.say(value.span().start, format!("{key} is a text, and not an empty one"));
-                None
-            }
-        }
-    }
-
-    fn span(&mut self, table: &DeTable<'_>, key: &str, least: Duration, otherwise: Duration) -> Duration {
-        let Some((text, at)) = self.text_of(table, key) else { return otherwise };
-        match span::parse(&text) {
-            Ok(span) if span >= least => span,
-            Ok(_) => {
-                self.say(at, format!("{key} is at least {}", span::told(least)));
-                otherwise
-            }
-            Err(why) => {
-                self.say(at, format!("{key}: {why}"));
-                otherwise
-            }
-        }
-    }
-
-    fn flag(&mut self, table: &DeTable<'_>, key: &str, otherwise: bool) -> bool {
-        let Some(value) = table.get(key) else { return otherwise };
-        value.get_ref().as_bool().unwrap_or_else(|| {
-            self.say(value.span().start, format!("{key} is true or false"));
-            otherwise
-        })
-    }
-
-    fn number(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        span: std::ops::RangeInclusive<usize>,
-        otherwise: usize,
-    ) -> usize {
-        let Some(value) = table.get(key) else { return otherwise };
-        let number = value.get_ref().as_integer().and_then(|number| number.as_str().replace('_', "").parse().ok());
-        match number {
-            Some(number) if span.contains(&number) => number,
-            _ => {
-                self.say(value.span().start, format!("{key} is a number from {} to {}", span.start(), span.end()));
-                otherwise
-            }
-        }
-    }
-
-    fn texts(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let items: Option<Vec<&Value<'_>>> = match value.get_ref() {
-            DeValue::Array(items) => Some(items.iter().collect()),
-            DeValue::String(_) => Some(vec![value]),
-            _ => None,
-        };
-        let mut out = Vec::new();
-        for item in items.iter().flatten() {
-            match item.get_ref().as_str().map(str::trim) {
-                Some(text) if !text.is_empty() => out.push(text.to_owned()),
-                _ => self.say(item.span().start, format!("{key} is a list of texts")),
-            }
-        }
-        if items.is_none() {
-            self.say(value.span().start, format!("{key} is a list of texts"));
-        }
-        out
-    }
-
     fn list(&mut self, table: &DeTable<'_>) -> List {
-        self.keys(table, &TOP, "the list");
+        self.fields.keys(table, &TOP, "the list");
         let minutes = |number: u64| Duration::from_secs(number * 60);
         let day = minutes(24 * 60);
         let defaults = Defaults {
-            interval: self.span(table, "interval", SHORTEST, minutes(15)),
-            gap: self.span(table, "gap", Duration::ZERO, Duration::from_secs(1)),
-            dead_after: self.span(table, "dead_after", SHORTEST, day * 7),
-            back: self.span(table, "back", day, day * 30),
-            robots: self.flag(table, "robots", true),
+            interval: self.fields.span(table, "interval", SHORTEST, minutes(15)),
+            gap: self.fields.span(table, "gap", Duration::ZERO, Duration::from_secs(1)),
+            dead_after: self.fields.span(table, "dead_after", SHORTEST, day * 7),
+            back: self.fields.span(table, "back", day, day * 30),
+            robots: self.fields.flag(table, "robots", true),
         };
         let standard = Caps::default();
-        let megabytes = self.number(table, "largest", 1..=256, standard.unpacked >> 20);
+        let megabytes = self.fields.number(table, "largest", 1..=256, standard.unpacked >> 20);
         let caps = Caps {
-            time: self.span(table, "timeout", Duration::from_secs(1), standard.time),
+            time: self.fields.span(table, "timeout", Duration::from_secs(1), standard.time),
             unpacked: megabytes << 20,
             packed: standard.packed.max(megabytes << 19),
             ..standard
         };
-        let contact = self.text_of(table, "contact");
+        let contact = self.fields.text_of(table, "contact");
         if let Some((text, at)) = &contact
             && !text.chars().all(|c| c.is_ascii_graphic() || c == ' ')
         {
-            self.say(*at, "contact is sent with every request, and may hold ASCII only".to_owned());
+            self.fields.say(*at, "contact is sent with every request, and may hold ASCII only".to_owned());
         }
-        let allow = self.texts(table, "allow");
+        let allow = self.fields.texts(table, "allow");
         for host in &allow {
             if host.contains('/') || host.contains('@') {
                 let at = table.get("allow").map_or(0, |value| value.span().start);
-                self.say(at, format!("{host}: allow names hosts, such as \"127.0.0.1:8080\""));
+                self.fields.say(at, format!("{host}: allow names hosts, such as \"127.0.0.1:8080\""));
             }
         }
         let mut list = List {
             sources: Vec::new(),
             allow,
             contact: contact.map(|(text, _)| text),
-            workers: self.number(table, "workers", 1..=256, 8),
+            workers: self.fields.number(table, "workers", 1..=256, 8),
             caps,
-            refresh: self.span(table, "refresh", Duration::from_secs(1), minutes(5)),
+            refresh: self.fields.span(table, "refresh", Duration::from_secs(1), minutes(5)),
         };
         let Some(sources) = table.get("source") else {
-            self.say(0, "the list has no sources; each begins with [[source]]".to_owned());
+            self.fields.say(0, "the list has no sources; each begins with [[source]]".to_owned());
             return list;
         };
         let DeValue::Array(sources) = sources.get_ref() else {
-            self.say(sources.span().start, "a source begins with [[source]], in two pairs of brackets".to_owned());
+            self.fields
+                .say(sources.span().start, "a source begins with [[source]], in two pairs of brackets".to_owned());
             return list;
         };
         let (mut names, mut addresses) = (HashMap::new(), HashMap::new());
         for source in sources.iter() {
             let at = source.span().start;
             let Some(table) = source.get_ref().as_table() else {
-                self.say(at, "a source begins with [[source]], in two pairs of brackets".to_owned());
+                self.fields.say(at, "a source begins with [[source]], in two pairs of brackets".to_owned());
                 continue;
             };
             let Some(source) = self.source(table, at, &defaults) else { continue };
             if names.insert(source.name.clone(), ()).is_some() {
                 let at = table.get("name").map_or(at, |value| value.span().start);
-                self.say(at, format!("there are two sources called {}; several feeds of one outlet have names of their own and the same `outlet`", source.name));
+                self.fields.say(at, format!("there are two sources called {}; several feeds of one outlet have names of their own and the same `outlet`", source.name));
             }
             if let Some(other) = addresses.insert(source.url.clone(), source.name.clone()) {
                 let at = table.get("url").map_or(at, |value| value.span().start);
-                self.say(at, format!("{other} has this address already"));
+                self.fields.say(at, format!("{other} has this address already"));
             }
             list.sources.push(source);
         }
@@ -313,14 +188,14 @@ impl Reader<'_> {
     }
 
     fn source(&mut self, table: &DeTable<'_>, at: usize, defaults: &Defaults) -> Option<Source> {
-        self.keys(table, &OF_SOURCE, "a source");
+        self.fields.keys(table, &OF_SOURCE, "a source");
         for key in ["name", "url"] {
             if !table.contains_key(key) {
-                self.say(at, format!("a source has a {key}"));
+                self.fields.say(at, format!("a source has a {key}"));
             }
         }
-        let name = self.text_of(table, "name");
-        let url = self.text_of(table, "url").and_then(|(text, at)| {
+        let name = self.fields.text_of(table, "name");
+        let url = self.fields.text_of(table, "url").and_then(|(text, at)| {
             let parsed = Url::parse(&text).map_err(|error| error.to_string()).and_then(|url| {
                 crate::door::checked(&url).map_err(|trouble| trouble.text)?;
                 address(url.as_str(), &url).ok_or_else(|| "no address of the Web".to_owned())
@@ -328,49 +203,40 @@ impl Reader<'_> {
             match parsed {
                 Ok(url) => Some(url),
                 Err(why) => {
-                    self.say(at, format!("{text}: {why}"));
+                    self.fields.say(at, format!("{text}: {why}"));
                     None
                 }
             }
         });
-        let kind = self.choice(table, "kind", &Kind::WORDS).and_then(|word| Kind::of_word(&word));
-        let articles = match self.choice(table, "articles", &["page", "feed"]).as_deref() {
+        let kind = self.fields.choice(table, "kind", &Kind::WORDS).and_then(|word| Kind::of_word(&word));
+        let articles = match self.fields.choice(table, "articles", &["page", "feed"]).as_deref() {
             Some("feed") => Articles::Feed,
             _ => Articles::Page,
         };
-        let home = self.text_of(table, "home").and_then(|(text, at)| {
+        let home = self.fields.text_of(table, "home").and_then(|(text, at)| {
             let home = marsad_ingest::country(&text);
             if home.is_none() {
-                self.say(at, format!("{text}: expected three letters of ISO 3166, as TUN"));
+                self.fields.say(at, format!("{text}: expected three letters of ISO 3166, as TUN"));
             }
             home
         });
-        let outlet = self.text_of(table, "outlet").map(|(text, _)| text);
+        let outlet = self.fields.text_of(table, "outlet").map(|(text, _)| text);
         let source = Source {
             outlet: outlet.or_else(|| name.as_ref().map(|(name, _)| name.clone())).unwrap_or_default(),
             name: name.map(|(name, _)| name).unwrap_or_default(),
             kind,
             home,
-            lang: self.text_of(table, "lang").map(|(text, _)| text),
-            interval: self.span(table, "interval", SHORTEST, defaults.interval),
-            gap: self.span(table, "gap", Duration::ZERO, defaults.gap),
-            dead_after: self.span(table, "dead_after", SHORTEST, defaults.dead_after),
-            back: self.span(table, "back", Duration::from_secs(24 * 3600), defaults.back),
+            lang: self.fields.text_of(table, "lang").map(|(text, _)| text),
+            interval: self.fields.span(table, "interval", SHORTEST, defaults.interval),
+            gap: self.fields.span(table, "gap", Duration::ZERO, defaults.gap),
+            dead_after: self.fields.span(table, "dead_after", SHORTEST, defaults.dead_after),
+            back: self.fields.span(table, "back", Duration::from_secs(24 * 3600), defaults.back),
             articles,
-            matching: self.texts(table, "match"),
-            robots: self.flag(table, "robots", defaults.robots),
+            matching: self.fields.texts(table, "match"),
+            robots: self.fields.flag(table, "robots", defaults.robots),
             url: url?,
         };
         Some(source)
-    }
-
-    fn choice(&mut self, table: &DeTable<'_>, key: &str, words: &[&str]) -> Option<String> {
-        let (text, at) = self.text_of(table, key)?;
-        if words.contains(&text.as_str()) {
-            return Some(text);
-        }
-        self.say(at, format!("{key} is one of {}, not {text}", words.join(", ")));
-        None
     }
 }
 

@@ -157,6 +157,34 @@ impl<'l> Names<'l> {
         }
         Ok(ground)
     }
+
+    /// Ids of the places of the store that have one of these names or lie in one of these countries.
+    ///
+    /// # Errors
+    /// Where nothing has one of these names.
+    pub fn place_ids(&self, asked: &[String], stored: &[PlaceLine]) -> Result<Vec<String>, Unknown> {
+        let mut ids = Vec::new();
+        for place in asked {
+            let ground = self.ground(place, stored)?;
+            let listed = stored.iter().filter(|line| {
+                ground.places.contains(&line.place_id)
+                    || line.country.as_ref().is_some_and(|country| ground.countries.contains(country))
+            });
+            ids.extend(listed.map(|line| line.id.clone()));
+        }
+        Ok(ids)
+    }
+}
+
+/// A side as the situation calls it.
+pub fn party(side: &Side) -> String {
+    let apart = side.sector.as_deref().is_some_and(|sector| ["REB", "PRE", "UAF"].contains(&sector));
+    match side {
+        Side { name: Some(name), .. } => name.clone(),
+        Side { code: Some(code), .. } if apart => format!("{code}*"),
+        Side { code: Some(code), .. } => code.clone(),
+        Side { sector, .. } => sector.clone().unwrap_or_default(),
+    }
 }
 
 /// Names of everything in the lexicon, in both languages.

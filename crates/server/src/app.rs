@@ -26,6 +26,7 @@ pub(crate) fn routes() -> (Router<State>, OpenApi) {
         .merge(of::lists::routes())
         .merge(of::sources::routes())
         .merge(of::watched::routes())
+        .merge(of::alerts::routes())
         .merge(of::search::routes())
         .merge(of::review::routes())
         .merge(of::export::routes())

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::state::{Inner, today};
 use marsad_lexicon::Lexicon;
 use marsad_lexicon::tables::ArchivedEntityKind;
-use marsad_observatory::names::{Names, kinds};
+use marsad_observatory::names::{Names, kinds, party};
 use marsad_observatory::situation::Question;
 use marsad_record::ontology::STATUSES;
 use marsad_store::{Asked, Side, Store};
@@ -63,18 +63,6 @@ pub fn side(inner: &Inner, store: &Store, asked: &str) -> Result<Side, Problem> 
         Ok(side) => Ok(side),
         Err(unknown) if store.has_actor(asked)? => Ok(Side { name: Some(unknown.asked), ..Side::default() }),
         Err(unknown) => Err(unknown.into()),
-    }
-}
-
-/// The party that a side is, for questions about states.
-pub fn party(side: Side) -> String {
-    match side {
-        Side { name: Some(name), .. } => name,
-        Side { code: Some(code), sector: Some(sector), .. } if ["REB", "PRE", "UAF"].contains(&sector.as_str()) => {
-            format!("{code}*")
-        }
-        Side { code: Some(code), .. } => code,
-        Side { sector, .. } => sector.unwrap_or_default(),
     }
 }
 
@@ -139,20 +127,9 @@ pub fn question(inner: &Inner, store: &Store, asked: StatesAsked) -> Result<Ques
     }
     let mut places = None;
     if !asked.place.is_empty() {
-        let stored = store.places()?;
-        let names = Names::new(inner.lexicon);
-        let mut ids = Vec::new();
-        for place in &asked.place {
-            let ground = names.ground(place, &stored)?;
-            let listed = stored.iter().filter(|line| {
-                ground.places.contains(&line.place_id)
-                    || line.country.as_ref().is_some_and(|country| ground.countries.contains(country))
-            });
-            ids.extend(listed.map(|line| line.id.clone()));
-        }
-        places = Some(ids);
+        places = Some(Names::new(inner.lexicon).place_ids(&asked.place, &store.places()?)?);
     }
-    let actor = asked.actor.map(|actor| side(inner, store, &actor)).transpose()?.map(party);
+    let actor = asked.actor.map(|actor| side(inner, store, &actor)).transpose()?.map(|side| party(&side));
     let as_of = asked.as_of.unwrap_or_else(today).0;
     let known_by = asked.known_by.unwrap_or_else(today).0;
     Ok(Question { as_of, known_by, places, actor, kind: asked.kind, all: asked.all })

@@ -8,7 +8,9 @@ use crate::limits::Limit;
 use crate::password::{Unsafe, token};
 use crate::pool::Pool;
 use crate::problem::Problem;
+use marsad_brief::Naming;
 use marsad_lexicon::Lexicon;
+use marsad_observatory::names::naming;
 use marsad_observatory::situation::World;
 use marsad_store::{Store, StoreError, Trouble};
 use std::path::Path;
@@ -30,6 +32,8 @@ pub struct Inner {
     /// Rules of the situation and places within places.
     pub world: World,
     pub names: NamesOf,
+    /// For sentences.
+    pub naming: Naming,
     pub keeper: Keeper,
     pub cache: Cache,
     /// Served on this machine only.
@@ -92,6 +96,7 @@ impl State {
             world,
             identity: serving.identity,
             names: NamesOf::new(serving.lexicon),
+            naming: naming(serving.lexicon),
             keeper: Keeper::default(),
             cache: Cache::default(),
             loopback: serving.loopback,

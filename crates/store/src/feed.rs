@@ -44,7 +44,7 @@ impl Store {
                     "SELECT concat_ws('/', (SELECT max(feed_id) FROM feed), (SELECT max(review_id) FROM review),
                      (SELECT max(judgement_id) FROM judgement), (SELECT max(version_id) FROM version),
                      (SELECT max(run_id) FROM run), (SELECT max(contradiction_id) FROM contradiction),
-                     (SELECT rules || made_at FROM derivation))",
+                     (SELECT rules || made_at FROM derivation), (SELECT max(alert_id) FROM alert))",
                 )?
                 .query_row([], |row| row.get(0))
         };

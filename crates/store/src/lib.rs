@@ -15,6 +15,7 @@
 //! - `question`: happenings by day, type, actor and place
 //! - `look`: one record by its id
 //! - `page`: happenings, documents and assertions, page by page
+//! - `alert`: what rules of alerts have seen and told
 //! - `atlas`: actors, places and dyads with how often they are told of
 //! - `review`: what people decide about single assertions, and the log of it
 //! - `account`: accounts, sessions, the audit log
@@ -26,6 +27,7 @@
 
 pub mod account;
 pub mod add;
+pub mod alert;
 pub mod atlas;
 pub mod backup;
 pub mod change;

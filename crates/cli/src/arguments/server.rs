@@ -24,6 +24,9 @@ pub struct Serve {
     /// Watch the sources of this list meanwhile (as `marsad watch`)
     #[arg(long, value_name = "LIST")]
     pub watch: Option<PathBuf>,
+    /// Tell what changes by the rules of this file meanwhile (as `marsad alerts run`)
+    #[arg(long, value_name = "RULES")]
+    pub alerts: Option<PathBuf>,
     #[command(flatten)]
     pub lexicon: LexiconChoice,
 }

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 #[command(
     after_help = "The list says what is watched; docs/watch.md says what it may say. What was read stays in the store: the same command goes on where \
                   it was, whatever ended it.\n\nExamples:\n  marsad sources check sources.toml\n  \
-                  marsad watch sources.toml --db conflict.db\n  marsad watch sources.toml --db conflict.db --once"
+                  marsad watch sources.toml --db conflict.db\n  marsad watch sources.toml --db conflict.db --once\n  \
+                  marsad watch sources.toml --db conflict.db --alerts alerts.toml"
 )]
 pub struct Watch {
     /// List of sources
@@ -23,6 +24,9 @@ pub struct Watch {
     /// Leave happenings as they are; `marsad refresh` or the next question brings them up to date
     #[arg(long)]
     pub no_refresh: bool,
+    /// Tell what changed by the rules of this file (as `marsad alerts run`)
+    #[arg(long, value_name = "RULES", conflicts_with = "no_refresh")]
+    pub alerts: Option<PathBuf>,
     /// Print a line for every visit that found something
     #[arg(long, short)]
     pub verbose: bool,

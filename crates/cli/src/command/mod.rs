@@ -1,6 +1,7 @@
 //! One module a subcommand.
 
 pub mod actors;
+pub mod alerts;
 pub mod code;
 pub mod demo;
 pub mod eval;

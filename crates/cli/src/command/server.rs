@@ -31,6 +31,11 @@ pub fn serve(options: &Serve) -> Outcome {
         let (db, run) = (options.database.db.clone(), this_run(loaded)?);
         beside(Beside { list, db, lexicon, run, identity: identity.clone(), rules: rules.clone() })?;
     }
+    if let Some(path) = &options.alerts {
+        // A store that is not there is said as such, and not made.
+        Store::open(&options.database.db)?;
+        super::alerts::beside(path, &options.database.db, lexicon, loaded.rules())?;
+    }
     let config = Config {
         db: options.database.db.clone(),
         address: options.address,

@@ -1,5 +1,6 @@
 //! `marsad watch`, `marsad sources check` and `marsad sources status`.
 
+use super::alerts;
 use super::observatory::answers::Answers;
 use super::observatory::ingest::this_run;
 use super::observatory::spinner;
@@ -28,15 +29,23 @@ const STATUS: [&str; 8] = ["source", "answered", "lag", "failures", "kept", "wai
 
 /// `marsad watch`
 pub fn run(options: &Watch) -> Outcome {
-    let loaded = Loaded::new(options.lexicon.lexicon.as_deref())?;
-    let lexicon = loaded.lexicon()?;
+    // Alerts are told by a thread that may outlive this function.
+    let loaded: &'static Loaded = Box::leak(Box::new(Loaded::new(options.lexicon.lexicon.as_deref())?));
+    let lexicon: &'static Lexicon<'static> = Box::leak(Box::new(loaded.lexicon()?));
     let list = read(&options.list)?;
-    let (run, identity) = (this_run(&loaded)?, loaded.identity()?);
+    if let Some(rules) = &options.alerts {
+        alerts::read(rules)?;
+        if !options.once {
+            Store::create(&options.database.db)?;
+            alerts::beside(rules, &options.database.db, lexicon, loaded.rules())?;
+        }
+    }
+    let (run, identity) = (this_run(loaded)?, loaded.identity()?);
     let stop = AtomicBool::new(false);
     let watching = Watching {
         db: &options.database.db,
         list: &list,
-        lexicon: &lexicon,
+        lexicon,
         run: &run,
         identity: &identity,
         rules: loaded.rules().map(str::to_owned),
@@ -54,7 +63,12 @@ pub fn run(options: &Watch) -> Outcome {
     let summary = watch(&watching, |heard| say(&heard, &bar, options.verbose))?;
     bar.finish_and_clear();
     told(&summary);
-    Ok(if summary.failing.is_empty() && summary.dead.is_empty() { Exit::Done } else { Exit::Skipped })
+    let all_told = match &options.alerts {
+        Some(rules) if options.once => alerts::after(rules, &options.database.db, lexicon, loaded.rules())?,
+        _ => true,
+    };
+    let is_well = summary.failing.is_empty() && summary.dead.is_empty() && all_told;
+    Ok(if is_well { Exit::Done } else { Exit::Skipped })
 }
 
 /// What a watch beside the server needs.

@@ -1,5 +1,6 @@
 //! The parts of the API, one module each.
 
+pub mod alerts;
 pub mod code;
 pub mod documents;
 pub mod export;

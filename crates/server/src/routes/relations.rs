@@ -2,12 +2,13 @@
 
 use crate::app::Answer;
 use crate::ask::{Asked, Both, Day, in_order};
-use crate::choice::{StatesAsked, party, question, side};
+use crate::choice::{StatesAsked, question, side};
 use crate::problem::Problem;
 use crate::shape::{DyadItem, Edge, ExchangeItem, Network, Node, Relations, SeriesPoint};
 use crate::state::{State, today};
 use axum::Json;
 use axum::extract::State as Has;
+use marsad_observatory::names::party;
 use marsad_observatory::situation::{book, relations as between};
 use marsad_record::Actor;
 use marsad_situation::relations::rolling;
@@ -56,7 +57,7 @@ async fn relations(Has(state): Has<State>, Both(a, b): Both, Asked(asked): Asked
         let sides = [side(inner, store, &a)?, side(inner, store, &b)?];
         let names = sides.each_ref().map(|side| inner.names.of(side.code.as_deref(), side.name.as_deref()).0);
         let [name_a, name_b] = names;
-        let [a, b] = sides.map(party);
+        let [a, b] = sides.map(|side| party(&side));
         if a == b {
             return Err(Problem::senseless("both sides are the same"));
         }

@@ -1,5 +1,6 @@
 //! What is answered. Records are those of `marsad-record`; here is what stands around them.
 
+mod alerts;
 mod code;
 mod documents;
 mod lists;
@@ -7,6 +8,7 @@ mod review;
 mod watched;
 mod world;
 
+pub use alerts::{AlertDocument, AlertItem};
 pub use code::Posted;
 pub use documents::{AssertionCard, DocumentCard, DocumentItem, Keyed, KeyedState, RunOf, VersionItem};
 pub use lists::{

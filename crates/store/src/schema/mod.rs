@@ -6,13 +6,14 @@ use rusqlite_migration::{M, Migrations};
 pub const APPLICATION: i32 = 0x4d72_7364;
 
 /// Each step in order; a step that was published is never changed.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("001.sql"),
     include_str!("002.sql"),
     include_str!("003.sql"),
     include_str!("004.sql"),
     include_str!("005.sql"),
     include_str!("006.sql"),
+    include_str!("007.sql"),
 ];
 
 /// Version of the schema that this program writes (`PRAGMA user_version`).

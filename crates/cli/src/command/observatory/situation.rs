@@ -8,10 +8,10 @@ use crate::exit::{Exit, Outcome, Stop};
 use crate::lexicon::Loaded;
 use crate::table::{states, wording};
 use marsad_lexicon::Lexicon;
-use marsad_observatory::names::Names;
+use marsad_observatory::names::{Names, party};
 use marsad_observatory::situation::{Question, World, relations as between, situation, timeline as changes};
 use marsad_record::{Fluent, Standing, State};
-use marsad_store::{Side, Store};
+use marsad_store::Store;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -152,17 +152,7 @@ pub fn question(
     let today = today();
     let mut places = None;
     if !choice.place.is_empty() {
-        let stored = store.places()?;
-        let mut ids = Vec::new();
-        for place in &choice.place {
-            let ground = names.ground(place, &stored)?;
-            let listed = stored.iter().filter(|line| {
-                ground.places.contains(&line.place_id)
-                    || line.country.as_ref().is_some_and(|country| ground.countries.contains(country))
-            });
-            ids.extend(listed.map(|line| line.id.clone()));
-        }
-        places = Some(ids);
+        places = Some(names.place_ids(&choice.place, &store.places()?)?);
     }
     Ok(Question {
         as_of: as_of.unwrap_or(today).to_string(),
@@ -172,16 +162,6 @@ pub fn question(
         kind: choice.kind.clone(),
         all,
     })
-}
-
-/// A side as the situation calls it.
-fn party(side: &Side) -> String {
-    let apart = side.sector.as_deref().is_some_and(|sector| ["REB", "PRE", "UAF"].contains(&sector));
-    match (&side.code, &side.name) {
-        (Some(code), _) if apart => format!("{code}*"),
-        (Some(code), _) => code.clone(),
-        (None, name) => name.clone().unwrap_or_default(),
-    }
 }
 
 fn print(value: &impl serde::Serialize) -> Result<(), Stop> {
