@@ -15,6 +15,16 @@ def code(country):
     return {"UNO": "IGO", "EUR": "IGO", "NGO": "IGO", "JAP": "JPN", "VTN": "VNM", "ITL": "ITA"}.get(country, country)
 
 
+# Names of contexts in the gold standard that the codebook has under others. What it has under none is not compared.
+CONTEXTS = {
+    "refugee": {"migration", "asylum"}, "refugees": {"migration", "asylum"}, "resource": {"natural_resource"},
+    "rights": {"human_rights", "rights_freedoms"}, "religion": {"religion_ethnicity"}, "discrimination": {"inequality", "religion_ethnicity"},
+    "political": {"political_institutions", "executive"}, "politics": {"political_institutions", "executive"},
+    "government": {"political_institutions", "executive"},
+}
+UNCOMPARED = {"historical", "foreign", "unknown"}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold")
@@ -27,6 +37,7 @@ def main():
     with open(options.reports, encoding="utf-8") as lines:
         reports = {report["id"]: report for report in map(json.loads, lines)}
     right = coded = fitting = 0
+    contexts = [0, 0, 0, 0]
     sides = {"sources": [0, 0], "targets": [0, 0]}
     for sentence in gold:
         events = reports.get(sentence["id"], {}).get("events", [])
@@ -38,6 +49,13 @@ def main():
                 print(sentence["event_norm_fixed"], [e["type"] for e in events], sentence["text"], sep="\t")
             continue
         right += 1
+        wanted = [CONTEXTS.get(name, {name}) for name in sentence.get("context") or [] if name not in UNCOMPARED]
+        if wanted:
+            told = set(fit[0]["contexts"])
+            contexts[0] += sum(bool(told & names) for names in wanted)
+            contexts[1] += len(wanted)
+            contexts[2] += sum(any(name in names for names in wanted) for name in told)
+            contexts[3] += len(told)
         for side, key in (("sources", "actors"), ("targets", "recipients")):
             wanted = {code(actor["country"]) for actor in sentence[side] if actor["country"]}
             if not wanted:
@@ -57,6 +75,7 @@ def main():
     print(f"precision        {share(fitting, coded)}  (bar 0.55)")
     print(f"source country   {share(*sides['sources'])}  (bar 0.75)")
     print(f"target country   {share(*sides['targets'])}  (bar 0.65)")
+    print(f"contexts found   {share(*contexts[:2])}; of those told right {share(*contexts[2:])}")
 
 
 if __name__ == "__main__":

@@ -107,6 +107,26 @@ fn ordinary_words_are_no_names() {
 }
 
 #[test]
+fn both_spellings_of_a_verb_are_read() {
+    for verb in ["canceled", "cancelled"] {
+        let found = event(&format!("Turkey {verb} its trade agreement with Israel on Monday."), verb);
+        assert_eq!(sides(&found.actors), "TUR GOV", "{verb}");
+    }
+}
+
+#[test]
+fn contexts_are_told_by_english_words() {
+    let contexts = |text: &str, trigger: &str| event(text, trigger).contexts;
+    let grain = contexts("Russia and Turkey signed an agreement on Friday on the export of grain and oil.", "signed");
+    assert!(grain.iter().any(|context| context == "economic" || context == "natural_resource"), "{grain:?}");
+    let vote = contexts("The opposition protested in Tbilisi on Sunday against the election results.", "protested");
+    assert!(vote.iter().any(|context| context == "election"), "{vote:?}");
+    // Who speaks, and a pronoun, are no matter.
+    let police = contexts("Gunmen killed three farmers who had stayed in Mali on Monday, police said.", "killed");
+    assert!(police.iter().all(|context| context != "health" && context != "crime"), "{police:?}");
+}
+
+#[test]
 fn hostile_english_gives_records_or_none_and_never_fails() {
     let long = "the ".repeat(3_000);
     let names = "United Nations ".repeat(500);

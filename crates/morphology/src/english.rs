@@ -9,8 +9,8 @@ pub struct VerbForms {
     pub past: Vec<String>,
     /// Past participle: `killed`, `taken`.
     pub participle: Vec<String>,
-    /// `killing`
-    pub gerund: String,
+    /// `killing`; of some two spellings: `cancelling`, `canceling`
+    pub gerund: Vec<String>,
 }
 
 /// The forms of a verb by the regular rules; `past` and `participle` replace the regular ones where they are not empty.
@@ -18,13 +18,15 @@ pub struct VerbForms {
 pub fn verb_forms(base: &str, past: &[&str], participle: &[&str]) -> VerbForms {
     let regular = with_ed(base);
     let own = |listed: &[&str]| -> Vec<String> { listed.iter().map(|form| (*form).to_owned()).collect() };
-    let past = if past.is_empty() { vec![regular.clone()] } else { own(past) };
-    let participle = match participle {
-        [] if past[0] == regular => vec![regular],
-        [] => past.clone(),
-        listed => own(listed),
-    };
-    VerbForms { third: with_s(base), past, participle, gerund: with_ing(base) }
+    let mut past = if past.is_empty() { vec![regular] } else { own(past) };
+    let mut gerund = vec![with_ing(base)];
+    // American spelling keeps these short: canceled, canceling.
+    if SPELT_TWICE.contains(&base) {
+        past.push(format!("{base}ed"));
+        gerund.push(format!("{base}ing"));
+    }
+    let participle = if participle.is_empty() { past.clone() } else { own(participle) };
+    VerbForms { third: with_s(base), past, participle, gerund }
 }
 
 /// The plural of a noun by the regular rules.
@@ -69,6 +71,20 @@ fn consonant_y(word: &str) -> Option<&str> {
     word.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| !is_vowel(c)))
 }
 
+/// Verbs of several syllables of which the last is stressed.
+const STRESSED: &[&str] = &[
+    "admit", "commit", "permit", "submit", "omit", "refer", "prefer", "defer", "transfer", "confer", "deter", "occur",
+    "incur", "rebel", "expel", "repel", "compel", "propel", "quell", "control", "patrol", "equip", "regret", "allot",
+    "acquit", "abet", "infer", "dispel", "recur", "remit", "excel", "annul",
+];
+
+/// Verbs whose last syllable is not stressed: British spelling doubles their last letter, American does not.
+const SPELT_TWICE: &[&str] = &[
+    "cancel", "label", "travel", "kidnap", "worship", "shovel", "level", "signal", "channel", "model", "fuel",
+    "quarrel", "marshal", "counsel", "shrivel", "tunnel", "total", "focus", "funnel", "rival", "equal", "dial",
+    "unravel", "imperil",
+];
+
 /// The stem with its last consonant doubled where English does so: one vowel before it, and the last syllable stressed (one
 /// syllable, or one of the verbs of news that are stressed there).
 fn doubled(word: &str) -> String {
@@ -85,13 +101,7 @@ fn doubled(word: &str) -> String {
     };
     let groups = letters.windows(2).filter(|w| is_vowel(w[1]) && !is_vowel(w[0])).count()
         + usize::from(letters.first().is_some_and(|c| is_vowel(*c)));
-    const STRESSED: &[&str] = &[
-        "admit", "commit", "permit", "submit", "omit", "refer", "prefer", "defer", "transfer", "confer", "deter",
-        "occur", "incur", "rebel", "expel", "repel", "compel", "propel", "quell", "control", "patrol", "equip",
-        "regret", "allot", "acquit", "abet", "cancel", "label", "travel", "kidnap", "worship", "shovel", "level",
-        "signal", "channel", "model",
-    ];
-    if double && (groups <= 1 || STRESSED.contains(&word)) {
+    if double && (groups <= 1 || STRESSED.contains(&word) || SPELT_TWICE.contains(&word)) {
         letters.iter().collect::<String>() + &letters[letters.len() - 1].to_string()
     } else {
         word.to_owned()
@@ -128,8 +138,23 @@ mod tests {
             ("quit", "quits", "quitted", "quitting"),
         ] {
             let forms = verb_forms(base, &[], &[]);
-            assert_eq!((forms.third.as_str(), forms.past[0].as_str(), forms.gerund.as_str()), (third, past, gerund));
+            assert_eq!((forms.third.as_str(), forms.past[0].as_str(), forms.gerund[0].as_str()), (third, past, gerund));
         }
+    }
+
+    #[test]
+    fn both_spellings_are_known() {
+        for (base, british, american) in [
+            ("cancel", "cancelled", "canceled"),
+            ("signal", "signalled", "signaled"),
+            ("travel", "travelled", "traveled"),
+        ] {
+            let forms = verb_forms(base, &[], &[]);
+            assert_eq!(forms.past, [british, american]);
+            assert_eq!(forms.participle, [british, american]);
+            assert_eq!(forms.gerund.len(), 2);
+        }
+        assert_eq!(verb_forms("control", &[], &[]).past, ["controlled"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::overlay::verb_of;
 use crate::source::frame_file::Frame as Written;
 use crate::source::{Located, SheetKind};
 use crate::tables::{
-    Element, EntityId, EntityKind, Frame, FrameId, FramePhrase, LemmaId, Part, PayloadKind, PhraseKey, WordId,
+    Element, EntityId, EntityKind, Frame, FrameId, FramePhrase, LemmaId, Part, PayloadKind, PhraseKey, Table, WordId,
 };
 use marsad_morphology::english::{plural, verb_forms};
 use marsad_morphology::{Aspect, Features, Mood, Number, Voice};
@@ -51,6 +51,7 @@ impl Builder<'_> {
             self.add_governor(row.text("word"), row.text("part"), row.text("class"), &irregular);
         }
         self.add_english_names(&irregular);
+        self.add_english_contexts(&irregular);
         for frame in &source.english {
             self.add_english_frame(frame, &irregular);
         }
@@ -70,8 +71,8 @@ impl Builder<'_> {
         let mut all = vec![
             (base.to_owned(), present.with_number(Number::Plural)),
             (forms.third, present.with_number(Number::Singular)),
-            (forms.gerund, present.with_mood(Mood::Subjunctive)),
         ];
+        all.extend(forms.gerund.into_iter().map(|form| (form, present.with_mood(Mood::Subjunctive))));
         all.extend(forms.past.into_iter().map(|form| (form, done)));
         all.extend(forms.participle.into_iter().map(|form| (form, done.with_voice(Voice::Passive))));
         self.lemmas.add_foreign(base, Part::Verb, all)
@@ -159,6 +160,18 @@ impl Builder<'_> {
             for name in row.values("en") {
                 self.enter_with_plural(name, PayloadKind::Title, id, irregular);
             }
+        }
+    }
+
+    /// The English words of contexts. Their Arabic words have made the entries, one a context.
+    fn add_english_contexts(&mut self, irregular: &Irregular<'_>) {
+        let contexts = self.tables.entries.iter().zip(0..).filter(|(entry, _)| entry.table == Table::Context);
+        let all: Vec<(String, u32)> = contexts
+            .flat_map(|(entry, id)| entry.effect.split('|').map(move |words| (words.trim().to_lowercase(), id)))
+            .filter(|(words, _)| !words.is_empty())
+            .collect();
+        for (words, id) in all {
+            self.enter_with_plural(&words, PayloadKind::Entry, id, irregular);
         }
     }
 

@@ -19,7 +19,7 @@ pub fn bases(source: &Source) -> FxHashMap<String, String> {
     let mut forms: FxHashMap<String, String> = FxHashMap::default();
     let mut add = |base: &str, past: &[&str], participle: &[&str]| {
         let made = verb_forms(base, past, participle);
-        let all = [base.to_owned(), made.third, made.gerund].into_iter().chain(made.past).chain(made.participle);
+        let all = [base.to_owned(), made.third].into_iter().chain(made.gerund).chain(made.past).chain(made.participle);
         for form in all {
             forms.entry(form).or_insert_with(|| base.to_owned());
         }
@@ -103,7 +103,9 @@ impl Verbs {
         let others: Vec<String> = forms
             .split(|c: char| c.is_whitespace() || c == '}')
             .map(|form| form.rsplit('+').next().unwrap_or(form).split('_').next().unwrap_or("").to_lowercase())
-            .filter(|f| !f.is_empty() && *f != regular.third && *f != regular.gerund && !regular.past.contains(f))
+            .filter(|f| {
+                !f.is_empty() && *f != regular.third && !regular.gerund.contains(f) && !regular.past.contains(f)
+            })
             .filter(|form| form.bytes().all(|b| b.is_ascii_alphabetic()) && !form.ends_with("ing"))
             .collect();
         if clean && word == base && !known.verbs.contains_key(&word) && !others.is_empty() {
