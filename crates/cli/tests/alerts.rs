@@ -157,6 +157,9 @@ fn a_server_tells_what_other_programs_write() {
     waits("an alert", || asked(&address, "/api/alerts").contains("\"rule\":\"Karabakh\""));
     let feed = asked(&address, "/api/alerts.atom?lang=en");
     assert!(feed.contains("application/atom+xml") && feed.contains("<entry>"), "{feed}");
+    waits("the receiver", || {
+        asked(&address, "/metrics").contains("marsad_alert_receiver_failures{receiver=\"feed\"} 0")
+    });
     waits("the feed", || folder.join("out/alerts.xml").exists());
     server.kill().expect("it ends");
     let _ = server.wait();

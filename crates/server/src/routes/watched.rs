@@ -11,6 +11,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use marsad_store::Store;
+use marsad_store::alert::Receiver;
 use std::fmt::Write as _;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -73,11 +74,13 @@ pub async fn metrics(Has(state): Has<State>) -> Response {
     let up_to_date = state.keeper.is_up_to_date();
     let text = state.ask(move |_, store| {
         let counts = store.counts()?;
-        Ok(exposition(
+        let mut text = exposition(
             &items(store, Timestamp::now())?,
             [counts.documents, counts.versions, counts.happenings].map(|n| n as f64),
             up_to_date,
-        ))
+        );
+        receivers(&mut text, &store.alert_receivers()?);
+        Ok(text)
     });
     match text.await {
         Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response(),
@@ -122,6 +125,15 @@ fn exposition(items: &[WatchedItem], [documents, versions, happenings]: [f64; 3]
         }
     }
     out
+}
+
+/// Receivers of alerts.
+fn receivers(out: &mut String, receivers: &[Receiver]) {
+    let name = "marsad_alert_receiver_failures";
+    let _ = writeln!(out, "# HELP {name} Tries in a row at which a receiver of alerts failed\n# TYPE {name} gauge");
+    for receiver in receivers {
+        let _ = writeln!(out, "{name}{{receiver=\"{}\"}} {}", escaped(&receiver.name), receiver.failures);
+    }
 }
 
 fn escaped(label: &str) -> String {
