@@ -15,11 +15,12 @@ help: ## this list
 
 .PHONY: test
 test: ## everything below, in this order
-	@start=$$(date +%s); \
+	@export CARGO_INCREMENTAL=0; start=$$(date +%s); target="$${CARGO_TARGET_DIR:-target}"; mkdir -p "$$target"; \
 	for part in setup locks fmt clippy unit doc accuracy api web conjugation exports python hostile deny fuzz; do \
 	  began=$$(date +%s); printf '\n== %s\n' "$$part"; \
 	  $(MAKE) "$$part" || { printf '\n== %s FAILED\n' "$$part"; exit 1; }; \
-	  printf '== %s ok, %d s\n' "$$part" "$$(( $$(date +%s) - began ))"; \
+	  printf '== %s ok, %d s; %d MB free\n' "$$part" "$$(( $$(date +%s) - began ))" "$$(df --output=avail -m "$$target" | tail -1)"; \
+	  if [ "$$part" = doc ]; then tools/spare_disk.sh "$$target/debug"; fi; \
 	done; \
 	printf '\n== all ok, %d s\n' "$$(( $$(date +%s) - start ))"
 
