@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 CARGO ?= cargo
 SHARED ?= ../shared
-FUZZ_SECONDS ?= 60
+FUZZ_SECONDS ?= 30
 
 .PHONY: help
 help: ## this list
@@ -105,7 +105,7 @@ deny: ## licences and advisories, where cargo-deny is installed (crates/house ch
 	else echo "cargo-deny is not installed: licences were checked by crates/house, advisories were not"; fi
 
 .PHONY: fuzz
-fuzz: ## build the fuzz targets and run each for a minute (FUZZ_SECONDS)
+fuzz: ## build the fuzz targets and run each for half a minute (FUZZ_SECONDS)
 	@scripts/fuzz.sh 0
 	@sed -n 's/^path = "fuzz_targets\/\(.*\)\.rs"$$/\1/p' fuzz/Cargo.toml | xargs -P "$$(nproc)" -n 1 scripts/fuzz.sh "$(FUZZ_SECONDS)"
 
