@@ -26,19 +26,27 @@ pub fn check(lexicon: &Lexicon<'_>, source: &Source) -> Vec<Checked> {
     check_of(lexicon, source.frames.iter(), source)
 }
 
-/// Runs the examples of some frames.
-pub fn check_of<'s>(lexicon: &Lexicon<'_>, frames: impl Iterator<Item = &'s Frame>, source: &Source) -> Vec<Checked> {
+/// Runs the examples of some frames: each frame's own, then those of its English entries.
+pub fn check_of<'s>(
+    lexicon: &Lexicon<'_>,
+    frames: impl Iterator<Item = &'s Frame>,
+    source: &'s Source,
+) -> Vec<Checked> {
     // A frame is tested by what it finds, not by whether one sentence alone reports it firmly enough.
     let mut coder = Coder::new(lexicon).with_policy(Policy::Everything);
     let mut apart = Coder::new(lexicon).with_policy(Policy::Separate);
     let mut out = Vec::new();
-    for frame in frames {
+    let english = |frame: &'s Frame| {
+        let entries = source.english.iter().filter(move |entry| entry.extends.value == frame.id.value);
+        entries.map(move |entry| (frame, entry))
+    };
+    for (frame, entry) in frames.flat_map(|frame| std::iter::once((frame, frame)).chain(english(frame))) {
         let mut add = |at: Position, yes: bool, text: &str, problem: Option<String>| {
             // An example of a frame that extends this one stands in another file.
             let (frame, path, text) = (frame.id.value.clone(), source.path(at).to_owned(), text.to_owned());
             out.push(Checked { frame, path, line: at.line, yes, text, problem });
         };
-        for yes in &frame.yes {
+        for yes in &entry.yes {
             let fields: Vec<(&str, Vec<&str>)> = yes
                 .fields
                 .iter()
@@ -47,7 +55,7 @@ pub fn check_of<'s>(lexicon: &Lexicon<'_>, frames: impl Iterator<Item = &'s Fram
             let report = coder.code(&document(&yes.text.value));
             add(yes.at, true, &yes.text.value, missing(frame, &report, &yes.text.value, &yes.trigger.value, &fields));
         }
-        for no in &frame.no {
+        for no in &entry.no {
             let report = apart.code(&document(&no.text.value));
             add(no.at, false, &no.text.value, unwanted(frame, &report));
         }

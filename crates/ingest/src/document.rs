@@ -33,9 +33,9 @@ pub fn country(written: &str) -> Option<String> {
 }
 
 impl Document {
-    /// The language that title and text are written in, whatever `lang` says.
+    /// The language that title and text are written in; `lang` counts only where their words do not tell.
     pub fn language(&self) -> Language {
-        language::of(self.title.as_deref(), &self.text)
+        language::of(self.lang.as_deref(), self.title.as_deref(), &self.text)
     }
 
     /// Bytes of title and text.

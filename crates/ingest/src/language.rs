@@ -100,21 +100,39 @@ const OTHER_LATIN: &[&str] = &[
 
 /// Bytes that mostly tell already: all but a few reports are plainly Arabic from their first sentences on.
 const GLANCE: usize = 1 << 10;
-/// Words with the article that make a glance sure.
+/// Words with the article that make a glance sure of Arabic; small words that make it sure of English.
 const SURE: usize = 8;
+const SURE_ENGLISH: usize = 24;
 
-/// The language of a document: of its text, else of its title.
-pub fn of(title: Option<&str>, text: &str) -> Language {
-    match detect(text) {
+/// The language of a document: of its text, else of its title. What the document states decides where the words do not: a text that
+/// is said to be English and has few small words of any other language is (headlines, single sentences, names in Spanish).
+pub fn of(stated: Option<&str>, title: Option<&str>, text: &str) -> Language {
+    let language = match detect(text) {
         Language::Undetermined => detect(title.unwrap_or_default()),
         language => language,
+    };
+    let english = stated.is_some_and(|tag| tag.split(['-', '_']).next().unwrap_or_default().eq_ignore_ascii_case("en"));
+    if language == Language::Other && english && may_be_english(start_of(text, SAMPLE)) {
+        return Language::English;
     }
+    language
+}
+
+/// In Latin letters, with no more than a few small words of other languages.
+fn may_be_english(text: &str) -> bool {
+    let foreign = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let seen = SmallWords::of(text);
+    foreign * 20 <= text.len() && seen.others <= 2 + 2 * seen.english
 }
 
 /// Tells the language of a text from its first 4 KiB.
 pub fn detect(text: &str) -> Language {
-    if is_plainly_arabic(start_of(text, GLANCE)) {
+    let glance = start_of(text, GLANCE);
+    if is_plainly_arabic(glance) {
         return Language::Arabic;
+    }
+    if is_plainly_english(glance) {
+        return Language::English;
     }
     let text = start_of(text, SAMPLE);
     let (mut arabic, mut latin, mut others) = (0usize, 0usize, 0usize);
@@ -171,22 +189,76 @@ fn is_plainly_arabic(text: &str) -> bool {
     latin * 4 <= text.len() && definite >= SURE && definite * 8 >= all
 }
 
+/// Nearly all of it ASCII, and at least a sixth of its words the small ones of English that no other language writes.
+fn is_plainly_english(text: &str) -> bool {
+    let beyond = text.bytes().filter(|byte| !byte.is_ascii()).count();
+    if beyond * 20 > text.len() {
+        return false;
+    }
+    let (mut words, mut english) = (0, 0);
+    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        english += usize::from(matches!(
+            word,
+            b"the"
+                | b"of"
+                | b"and"
+                | b"to"
+                | b"that"
+                | b"was"
+                | b"for"
+                | b"on"
+                | b"said"
+                | b"by"
+                | b"with"
+                | b"from"
+                | b"has"
+                | b"were"
+        ));
+    }
+    english >= SURE_ENGLISH && english * 6 >= words
+}
+
 fn is_arabic_script(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ff}' | '\u{750}'..='\u{77f}'
         | '\u{870}'..='\u{8c9}' | '\u{fb50}'..='\u{fdff}' | '\u{fe80}'..='\u{fefc}')
 }
 
-fn of_latin_script(text: &str) -> Language {
-    let (mut words, mut english, mut others) = (0, 0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        words += 1;
-        if word.len() <= 5 {
-            let word = word.to_lowercase();
-            english += usize::from(ENGLISH.contains(&word.as_str()));
-            others += usize::from(OTHER_LATIN.contains(&word.as_str()));
+/// Words of a text in Latin script, and the small ones among them by which languages are told.
+#[derive(Default)]
+struct SmallWords {
+    words: usize,
+    english: usize,
+    others: usize,
+}
+
+impl SmallWords {
+    fn of(text: &str) -> SmallWords {
+        let mut seen = SmallWords::default();
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            seen.words += 1;
+            if word.len() <= 5 {
+                let word = word.to_lowercase();
+                seen.english += usize::from(ENGLISH.contains(&word.as_str()));
+                seen.others += usize::from(OTHER_LATIN.contains(&word.as_str()));
+            }
         }
+        seen
     }
-    if english > others && english * 100 >= words * 8 { Language::English } else { Language::Other }
+}
+
+/// A text of so few words may have no small word at all: a headline.
+const SHORT: usize = 24;
+
+fn of_latin_script(text: &str) -> Language {
+    let seen = SmallWords::of(text);
+    if seen.english > seen.others && seen.english * 100 >= seen.words * 8 {
+        Language::English
+    } else if seen.english == 0 && seen.others == 0 && seen.words < SHORT && text.is_ascii() {
+        Language::Undetermined
+    } else {
+        Language::Other
+    }
 }
 
 /// Evidence for one language, in words.
@@ -325,6 +397,40 @@ mod tests {
         check("وزارت دفاع نے اعلان کیا ہے کہ اس کی فوج شہر سے نکل گئی ہے اور یہ خبر درست ہے", Language::Urdu);
         check("وەزارەتی بەرگری ڕایگەیاند کە هێزەکانی لە شارەکە کشاونەتەوە و ئەم هەواڵە ڕاستە", Language::Kurdish);
         check("د دفاع وزارت وویل چې ځواکونه یې له ښار څخه وتلي دي او دا خبر سم دی", Language::Pashto);
+    }
+
+    #[test]
+    fn a_glance_at_english_is_enough_and_at_its_neighbours_is_not() {
+        let english =
+            "The army said on Monday that the leader of the group was killed by troops to the north of the town. ";
+        assert!(is_plainly_english(&english.repeat(4)));
+        check(&english.repeat(40), Language::English);
+        // English at the head of a page in another language is for the whole sample to tell.
+        assert!(!is_plainly_english(english));
+        let dutch =
+            "De minister zei dat het leger van de stad was teruggetrokken en dat de leider van de groep is gedood. ";
+        assert!(!is_plainly_english(&dutch.repeat(10)));
+        check(&dutch.repeat(10), Language::Other);
+        assert!(!is_plainly_english(&"и the of and to ".repeat(40)));
+    }
+
+    #[test]
+    fn a_headline_has_no_small_words() {
+        let headline = "NATO warplanes bombed Serb positions near Gorazde.";
+        check(headline, Language::Undetermined);
+        assert_eq!(of(Some("en"), None, headline), Language::Undetermined);
+        assert_eq!(
+            of(None, Some("The army of Niger said on Monday that it was for talks"), headline),
+            Language::English
+        );
+        let spanish_names = "Rebels attacked La Paz, Los Alamos, El Alto";
+        check(spanish_names, Language::Other);
+        assert_eq!(of(Some("en-GB"), None, spanish_names), Language::Other);
+        assert_eq!(of(Some("en-GB"), None, "Rebels attacked La Paz yesterday"), Language::English);
+        let french =
+            "Le ministre a dit que les forces de la ville sont parties et que des combats ont lieu dans le nord";
+        assert_eq!(of(Some("en"), None, french), Language::Other);
+        assert_eq!(of(Some("fr"), None, french), Language::Other);
     }
 
     #[test]

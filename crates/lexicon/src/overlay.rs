@@ -100,6 +100,8 @@ fn put_together(source: &mut Source) -> Vec<Problem> {
             nouns: Vec::new(),
             blocks: Vec::new(),
             prepositions: Vec::new(),
+            yes: Vec::new(),
+            no: Vec::new(),
             ..entry.clone()
         };
         source.frames.push(Frame { extends: Default::default(), requires: Vec::new(), contexts: Vec::new(), ..bare });

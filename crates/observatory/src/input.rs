@@ -57,7 +57,8 @@ impl Input {
     /// A language that is not coded.
     pub fn foreign(&self) -> Option<Language> {
         *self.foreign.get_or_init(|| {
-            let language = marsad_ingest::language::of(self.document.title.as_deref(), &self.document.text);
+            let own = &self.document;
+            let language = marsad_ingest::language::of(own.lang.as_deref(), own.title.as_deref(), &own.text);
             Some(language)
                 .filter(|language| !matches!(language, Language::Arabic | Language::English | Language::Undetermined))
         })

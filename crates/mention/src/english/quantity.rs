@@ -43,7 +43,11 @@ pub fn number_word(word: &str) -> Option<u64> {
         "thousand" => 1_000,
         "million" => 1_000_000,
         "billion" => 1_000_000_000,
+        // `forty-one` is the shortest; this is asked of every word, several times.
         _ => {
+            if word.len() < 9 || !word.starts_with(['t', 'f', 's', 'e', 'n']) {
+                return None;
+            }
             let (tens, ones) = word.split_once('-')?;
             let (tens, ones) = (number_word(tens)?, number_word(ones)?);
             return ((20..=90).contains(&tens) && ones < 10).then_some(tens + ones);

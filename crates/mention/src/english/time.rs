@@ -86,6 +86,9 @@ impl Reader<'_> {
             return (value.fract() == 0.0 && (0.0..=9999.0).contains(&value)).then_some(value as u32);
         }
         let word = self.word(token);
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
         digits.and_then(|d| d.parse().ok())
     }
